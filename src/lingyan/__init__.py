@@ -1,0 +1,1 @@
+"""Lingyan 领雁: runs an industrial-transfer demonstration zone from its own policy documents."""

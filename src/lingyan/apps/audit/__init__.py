@@ -1,0 +1,1 @@
+"""Audit (审计): the append-only chain of who did what. Tables come with accounts."""

@@ -1,0 +1,1 @@
+"""Design system (界面): the frame, the parts, the style sheet, the language switch."""

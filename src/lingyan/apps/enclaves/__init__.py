@@ -1,0 +1,1 @@
+"""Enclaves (飞地): agreements and benefit sharing. Tables come with sharing."""

@@ -1,0 +1,1 @@
+"""Energy (能耗): meters, readings and flags. Tables come with metering."""

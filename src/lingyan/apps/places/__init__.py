@@ -1,0 +1,1 @@
+"""Places (地点): the zone, its prefectures, counties and parks."""

@@ -1,0 +1,1 @@
+"""Plans (计划): indicators, targets and observations."""

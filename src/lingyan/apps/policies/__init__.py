@@ -1,0 +1,1 @@
+"""Policies (政策): the register of documents, their texts and clauses."""

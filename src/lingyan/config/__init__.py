@@ -1,0 +1,1 @@
+"""Settings, root addresses and the mapping of errors to pages (配置)."""

@@ -1,0 +1,47 @@
+"""Settings that an office may change (环境变量), each declared once with its type, default and help."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable: name, default as text, and what it is for."""
+
+    name: str
+    default: str
+    help: str
+
+    def text(self) -> str:
+        """Return the value given, or the default."""
+        return os.environ.get(self.name, self.default)
+
+    def is_on(self) -> bool:
+        """Return whether the value reads as yes."""
+        return self.text().lower() in {"1", "true", "yes", "on"}
+
+
+DATA = Variable("LINGYAN_DATA", "data", "Folder for everything that is kept: database, uploaded texts, cached figures.")
+DATABASE_URL = Variable(
+    "DATABASE_URL", "", "PostgreSQL as postgres://user:password@host:port/name; empty means SQLite."
+)
+SECRET_KEY = Variable(
+    "LINGYAN_SECRET_KEY", "", "Key that signs cookies; empty means one is made and kept in the data folder."
+)
+HOSTS = Variable("LINGYAN_HOSTS", "localhost,127.0.0.1,[::1]", "Host names that are answered, separated by commas.")
+ORIGINS = Variable(
+    "LINGYAN_ORIGINS", "", "Origins trusted behind a proxy, such as https://zone.example, separated by commas."
+)
+DEBUG = Variable("LINGYAN_DEBUG", "0", "Show tracebacks in the browser; never on a machine that others reach.")
+PACKS = Variable("LINGYAN_PACKS", "national,hunan", "Packs to load, the widest first; the narrowest wins.")
+PORT = Variable("LINGYAN_PORT", "8000", "Port of `lingyan serve`.")
+
+ALL = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, ORIGINS, DEBUG, PACKS, PORT)
+
+
+def data_folder() -> Path:
+    """Return the folder of kept data, made if it is not there."""
+    folder = Path(DATA.text()).expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

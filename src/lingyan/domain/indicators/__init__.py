@@ -1,0 +1,1 @@
+"""Indicators (指标): baseline, target path, observation, status and progress."""

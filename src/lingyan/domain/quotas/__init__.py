@@ -1,0 +1,1 @@
+"""Quotas (指标账户): accounts and postings that always balance. Its first rules come with the quota ledgers."""
