@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "django_tables2",
     *(
         f"lingyan.apps.{name}"
-        for name in ("design", "places", "plans", "policies", "registers", "chains", "workbench", "portal")
+        for name in ("audit", "design", "places", "plans", "policies", "registers", "chains", "workbench", "portal")
     ),
 ]
 
@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lingyan.config.middleware.ContentSecurityPolicy",
+    "lingyan.config.middleware.KindErrors",
 ]
 
 ROOT_URLCONF = "lingyan.config.urls"

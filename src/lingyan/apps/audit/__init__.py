@@ -1,1 +1,1 @@
-"""Audit (审计): the append-only chain of who did what. Tables come with accounts."""
+"""Audit (审计): what stands on which clause, and keeping tables equal to their packs."""

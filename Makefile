@@ -1,0 +1,67 @@
+# Bare `make` lists every target. On a fresh machine with Python 3.11 `make serve` and `make test` need nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev serve demo test fmt lint types rooms packs migrations messages bench check lock
+
+help: ## list every target
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+setup: $(VENV)/.runtime messages ## install what serving needs into .venv
+
+setup-dev: $(VENV)/.dev messages ## install what working on the code needs as well
+
+messages: $(VENV)/.runtime ## compile the translations
+	@$(BIN)/pybabel -q compile --directory src/lingyan/locale --domain django --statistics 2>/dev/null || $(BIN)/pybabel compile -d src/lingyan/locale -D django
+
+serve: setup ## set up what is missing and open the zone in the browser
+	$(BIN)/lingyan serve
+
+demo: setup ## open the zone with the browser left closed, for showing from another screen
+	$(BIN)/lingyan serve --no-open
+
+test: setup-dev ## run every test
+	$(BIN)/python -m pytest
+
+fmt: setup-dev ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix --quiet .
+
+lint: setup-dev ## check format, style, templates and spelling
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djlint --quiet --lint src/lingyan
+	$(BIN)/codespell
+
+types: setup-dev ## check the types, strictly
+	$(BIN)/mypy
+
+rooms: setup-dev ## check that rooms look down only
+	$(BIN)/lint-imports
+
+packs: setup ## check every pack and run its readable cases
+	$(BIN)/lingyan pack check
+
+migrations: setup-dev ## check that no migration is missing
+	$(BIN)/python -m django makemigrations --check --dry-run --settings lingyan.config.settings
+
+bench: setup-dev ## run every benchmark and keep what it prints in benchmarks/results
+	$(BIN)/python benchmarks/run.py
+
+lock: setup-dev ## compile the lock files anew, without addresses of indexes
+	$(BIN)/uv pip compile pyproject.toml --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --no-annotate --python-version 3.11 --upgrade --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --no-annotate --python-version 3.11 --upgrade --quiet --output-file requirements-dev.lock
+
+check: lint types rooms packs migrations ## all that CI checks before the tests

@@ -1,0 +1,30 @@
+"""Tables of what stands on which clause (引用索引)."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CitedItem(models.Model):
+    """An item of any app that stands on a clause (引用项): so that a clause can show what it ordered.
+
+    `subject` says which app's item it is, `link` is the page of the item.
+    """
+
+    key = models.CharField(_("key"), max_length=200, unique=True)
+    subject = models.CharField(_("kind of item"), max_length=20)
+    name_zh = models.CharField(_("Chinese name"), max_length=200)
+    name_en = models.CharField(_("English name"), max_length=300)
+    document = models.CharField(_("document"), max_length=80)
+    clause = models.CharField(_("clause"), max_length=80)
+    link = models.CharField(_("page"), max_length=300)
+
+    class Meta:
+        """Found by the clause they stand on."""
+
+        ordering: ClassVar[list[str]] = ["key"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["document", "clause"], name="cited_clause")]
+
+    def __str__(self) -> str:
+        return self.key

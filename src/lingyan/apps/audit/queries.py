@@ -1,0 +1,18 @@
+"""Questions asked of what stands on which clause (引用索引)."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, QuerySet
+
+from lingyan.apps.audit.models import CitedItem
+
+
+def items_citing(document: str) -> QuerySet[CitedItem]:
+    """Return every item that stands on a clause of `document`, by clause."""
+    return CitedItem.objects.filter(document=document).order_by("clause", "subject", "key")
+
+
+def count_by_document(documents: Sequence[str] | None = None) -> dict[str, int]:
+    """Return how many items stand on each document."""
+    items = CitedItem.objects.all() if documents is None else CitedItem.objects.filter(document__in=documents)
+    return dict(items.values_list("document").annotate(Count("pk")).order_by())

@@ -1,0 +1,13 @@
+"""Addresses of industries and the directory (产业与目录)."""
+
+from django.urls import path
+
+from lingyan.apps.chains import views
+
+app_name = "chains"
+urlpatterns = [
+    path("", views.directory, name="directory"),
+    path("fit/", views.fit, name="fit"),
+    path("rows/<int:row>/", views.row, name="row"),
+    path("industries/<slug:key>/", views.industry, name="industry"),
+]

@@ -1,0 +1,8 @@
+"""Addresses of the design system (界面)."""
+
+from django.urls import path
+
+from lingyan.apps.design import views
+
+app_name = "design"
+urlpatterns = [path("", views.gallery, name="gallery")]

@@ -1,0 +1,45 @@
+"""Pages of the design system (界面): every part on one page, and what stands where a page is missing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from lingyan.kernel.trace import Trace
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every part once, with sample data."""
+    return render(request, "design/gallery.html")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page, and where to look."""
+    del exception
+    context = {
+        "what": gettext("There is no page at this address."),
+        "where": request.path,
+        "remedy": gettext("Check the address, or search for what you need."),
+        "status": 404,
+    }
+    return render(request, "design/error.html", context, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that a fault happened here, which is not the reader's."""
+    context = {
+        "what": gettext("Something went wrong on our side; nothing of yours was changed."),
+        "where": request.path,
+        "remedy": gettext("Try again; if it happens again, send this address to the one who runs the site."),
+        "status": 500,
+    }
+    return render(request, "design/error.html", context, status=500)
+
+
+def why_page(request: HttpRequest, *, title: str, value: str, trace: Trace, recorded: str) -> HttpResponse:
+    """Answer "why?": the value, its inputs with links, the rule, the formula, the clause, who recorded it when.
+
+    A panel asks with htmx and gets the fragment; a plain link gets the whole page at the same address.
+    """
+    context = {"title": title, "value": value, "trace": trace, "recorded": recorded, "permalink": request.path}
+    fragment = bool(getattr(request, "htmx", False))
+    return render(request, "design/why_panel.html" if fragment else "design/why.html", context)

@@ -1,0 +1,137 @@
+"""Changes to plans (计划): now, taking indicators, targets and observations over from the packs."""
+
+from django.urls import reverse
+
+from lingyan.apps.audit.actions import Cited, Difference, index_citations, reconcile_rows
+from lingyan.apps.places.models import Place
+from lingyan.apps.plans import models
+from lingyan.domain.indicators.model import Indicator, Observation
+from lingyan.loaders.packs import Catalogue
+
+
+def load_pack(catalogue: Catalogue) -> Difference:
+    """Make statistics, indicators, targets and observations equal to the packs; the caller holds the transaction."""
+    return (
+        _load_statistics(catalogue) + _load_indicators(catalogue) + _load_observations(catalogue) + _cite(catalogue)
+    )
+
+
+def _load_statistics(catalogue: Catalogue) -> Difference:
+    statistics = [
+        models.Statistic(
+            key=item.key,
+            name_zh=item.name_zh,
+            name_en=item.name_en,
+            unit=item.unit.symbol,
+            aggregation=item.aggregation,
+        )
+        for item in catalogue.statistics.values()
+    ]
+    moved = reconcile_rows(models.Statistic, statistics, key="key")
+    ids = _ids(models.Statistic)
+    definitions = [
+        models.Definition(
+            key=item.key, statistic_id=ids[item.statistic], name_zh=item.name_zh, name_en=item.name_en
+        )
+        for item in catalogue.definitions.values()
+    ]
+    return moved + reconcile_rows(models.Definition, definitions, key="key")
+
+
+def _load_indicators(catalogue: Catalogue) -> Difference:
+    places, statistics = _places(), _ids(models.Statistic)
+    packed = list(catalogue.indicators.values())
+    rows = [_indicator_row(position, item, places, statistics) for position, item in enumerate(packed)]
+    moved = reconcile_rows(models.Indicator, rows, key="key")
+    ids = _ids(models.Indicator)
+    targets = [
+        models.Target(
+            key=f"{item.key}@{target.period or '-'}",
+            indicator_id=ids[item.key],
+            period=target.period,
+            value=target.value,
+            comparator=target.comparator or "",
+            growth=target.growth,
+            document=target.citation.document,
+            clause=str(target.citation.clause),
+            note_zh=target.note_zh,
+            note_en=target.note_en,
+        )
+        for item in packed
+        for target in item.targets
+    ]
+    return moved + reconcile_rows(models.Target, targets, key="key")
+
+
+def _indicator_row(
+    position: int, item: Indicator, places: dict[str, int], statistics: dict[str, int]
+) -> models.Indicator:
+    return models.Indicator(
+        key=item.key,
+        position=position,
+        name_zh=item.name_zh,
+        name_en=item.name_en,
+        unit=item.unit.symbol,
+        kind=item.kind,
+        attribute=item.attribute or "",
+        group=item.group,
+        place_id=places[str(item.place)],
+        statistic_id=statistics.get(item.statistic),
+        definitions=list(item.definitions),
+        baseline_year=item.baseline.year if item.baseline else None,
+        baseline=item.baseline.value if item.baseline else None,
+        document=item.citation.document,
+        clause=str(item.citation.clause),
+    )
+
+
+def _load_observations(catalogue: Catalogue) -> Difference:
+    places, statistics, definitions = _places(), _ids(models.Statistic), _ids(models.Definition)
+    rows = [
+        _observation_row(item, places[str(item.place)], statistics[item.statistic], definitions[item.definition])
+        for item in catalogue.observations.values()
+    ]
+    return reconcile_rows(models.Observation, rows, key="key")
+
+
+def _observation_row(item: Observation, place: int, statistic: int, definition: int) -> models.Observation:
+    return models.Observation(
+        key=item.key,
+        statistic_id=statistic,
+        definition_id=definition,
+        place_id=place,
+        period=item.period,
+        year=item.year,
+        value=item.value.value,
+        unit=item.value.unit.symbol,
+        status=item.status,
+        source_title=item.source.title,
+        source_link=item.source.link,
+        retrieved=item.source.retrieved,
+        is_third_party=item.source.is_third_party,
+        note_zh=item.note_zh,
+        note_en=item.note_en,
+    )
+
+
+def _cite(catalogue: Catalogue) -> Difference:
+    cited = [
+        Cited(
+            f"{item.key}@{target.period}",
+            item.name_zh,
+            item.name_en,
+            target.citation,
+            reverse("plans:indicator", args=[item.key]),
+        )
+        for item in catalogue.indicators.values()
+        for target in item.targets
+    ]
+    return index_citations("target", cited)
+
+
+def _places() -> dict[str, int]:
+    return dict(Place.objects.values_list("path", "pk"))
+
+
+def _ids(model: type[models.Statistic] | type[models.Definition] | type[models.Indicator]) -> dict[str, int]:
+    return dict(model.objects.values_list("key", "pk"))

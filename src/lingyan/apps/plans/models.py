@@ -1,0 +1,144 @@
+"""Tables of indicators, targets and observations (指标、目标、观测值)."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lingyan.domain.indicators import model as domain
+from lingyan.apps.places.models import Place
+
+
+class Kind(models.TextChoices):
+    """How a figure behaves over time (类型)."""
+
+    LEVEL = domain.IndicatorKind.LEVEL, _("level")
+    CUMULATIVE = domain.IndicatorKind.CUMULATIVE, _("cumulative")
+    RATE = domain.IndicatorKind.RATE, _("rate")
+    REDUCTION = domain.IndicatorKind.REDUCTION, _("reduction")
+
+
+class Attribute(models.TextChoices):
+    """Whether a target binds (指标属性)."""
+
+    BINDING = domain.Attribute.BINDING, _("binding")
+    EXPECTED = domain.Attribute.EXPECTED, _("expected")
+
+
+class ObservationStatus(models.TextChoices):
+    """How firm a published value is (数据状态)."""
+
+    FORECAST = domain.ObservationStatus.FORECAST, _("forecast")
+    PRELIMINARY = domain.ObservationStatus.PRELIMINARY, _("preliminary")
+    FINAL = domain.ObservationStatus.FINAL, _("final")
+    SECONDARY = domain.ObservationStatus.SECONDARY, _("quoted by a third party")
+
+
+class Statistic(models.Model):
+    """What is measured, apart from any plan (统计项)."""
+
+    key = models.CharField(_("key"), max_length=60, unique=True)
+    name_zh = models.CharField(_("Chinese name"), max_length=60)
+    name_en = models.CharField(_("English name"), max_length=120)
+    unit = models.CharField(_("unit"), max_length=20)
+    aggregation = models.CharField(_("how parts make a whole"), max_length=10)
+
+    def __str__(self) -> str:
+        return self.name_zh
+
+
+class Definition(models.Model):
+    """A definition of a statistic (口径); two are never put into one series."""
+
+    key = models.CharField(_("key"), max_length=60, unique=True)
+    statistic = models.ForeignKey(Statistic, models.PROTECT, related_name="definitions", verbose_name=_("statistic"))
+    name_zh = models.CharField(_("Chinese name"), max_length=120)
+    name_en = models.CharField(_("English name"), max_length=200)
+
+    def __str__(self) -> str:
+        return self.name_zh
+
+
+class Indicator(models.Model):
+    """An indicator of a plan (指标)."""
+
+    key = models.CharField(_("key"), max_length=60, unique=True)
+    position = models.PositiveIntegerField(_("order"))
+    name_zh = models.CharField(_("Chinese name"), max_length=80)
+    name_en = models.CharField(_("English name"), max_length=160)
+    unit = models.CharField(_("unit"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    attribute = models.CharField(_("attribute"), max_length=12, choices=Attribute, blank=True)
+    group = models.CharField(_("group"), max_length=40, blank=True)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="indicators", verbose_name=_("place"))
+    statistic = models.ForeignKey(Statistic, models.PROTECT, null=True, verbose_name=_("statistic"))
+    definitions = models.JSONField(_("definitions that may be held against it"), default=list)
+    baseline_year = models.PositiveSmallIntegerField(_("baseline year"), null=True)
+    baseline = models.DecimalField(_("baseline"), max_digits=24, decimal_places=6, null=True)
+    document = models.CharField(_("document"), max_length=80)
+    clause = models.CharField(_("clause"), max_length=80)
+
+    class Meta:
+        """In the order of the pack, which is the order of the documents."""
+
+        ordering: ClassVar[list[str]] = ["position"]
+
+    def __str__(self) -> str:
+        return self.name_zh
+
+
+class Target(models.Model):
+    """What a document asks of an indicator, by a year (目标值)."""
+
+    key = models.CharField(_("key"), max_length=80, unique=True)
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="targets", verbose_name=_("indicator"))
+    period = models.CharField(_("target year"), max_length=12, blank=True)
+    value = models.DecimalField(_("target"), max_digits=24, decimal_places=6, null=True)
+    comparator = models.CharField(_("comparator"), max_length=2, blank=True)
+    growth = models.CharField(_("yearly growth"), max_length=20, blank=True)
+    document = models.CharField(_("document"), max_length=80)
+    clause = models.CharField(_("clause"), max_length=80)
+    note_zh = models.TextField(_("note in Chinese"), blank=True)
+    note_en = models.TextField(_("note in English"), blank=True)
+
+    class Meta:
+        """In the order of the years."""
+
+        ordering: ClassVar[list[str]] = ["indicator", "period"]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.period}"
+
+
+class Observation(models.Model):
+    """A published value (观测值): what, by which definition, where, when, and who says so."""
+
+    key = models.CharField(_("key"), max_length=80, unique=True)
+    statistic = models.ForeignKey(Statistic, models.PROTECT, related_name="observations", verbose_name=_("statistic"))
+    definition = models.ForeignKey(Definition, models.PROTECT, verbose_name=_("definition"))
+    place = models.ForeignKey(Place, models.PROTECT, related_name="observations", verbose_name=_("place"))
+    period = models.CharField(_("period"), max_length=12)
+    year = models.PositiveSmallIntegerField(_("year"))
+    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
+    unit = models.CharField(_("unit"), max_length=20)
+    status = models.CharField(_("status"), max_length=12, choices=ObservationStatus)
+    source_title = models.CharField(_("source"), max_length=300)
+    source_link = models.CharField(_("address of the source"), max_length=500, blank=True)
+    source_citation = models.CharField(_("clause"), max_length=120, blank=True)
+    retrieved = models.DateField(_("known since"))
+    is_third_party = models.BooleanField(_("on a third-party page"), default=False)
+    note_zh = models.TextField(_("note in Chinese"), blank=True)
+    note_en = models.TextField(_("note in English"), blank=True)
+
+    class Meta:
+        """Found by statistic, place and year."""
+
+        ordering: ClassVar[list[str]] = ["-year", "key"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["statistic", "place", "year"], name="observation_of"),
+            models.Index(fields=["place", "-year"], name="observation_at"),
+            models.Index(fields=["-year", "key"], name="observation_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,146 @@
+"""Lists of plans (计划): columns and filters of indicators and observations."""
+
+from typing import ClassVar
+
+import django_filters
+import django_tables2
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from lingyan.apps.design.tables import DataTable
+from lingyan.apps.places.models import Level, Place
+from lingyan.apps.plans.models import Attribute, Indicator, Kind, Observation, ObservationStatus, Statistic
+
+
+class IndicatorTable(DataTable):
+    """The indicators of all documents, one a row (指标)."""
+
+    name = django_tables2.TemplateColumn(
+        template_name="plans/indicator_name.html", verbose_name=_("indicator"), order_by="name_zh"
+    )
+    baseline = django_tables2.TemplateColumn(
+        template_name="plans/indicator_baseline.html", verbose_name=_("baseline"), orderable=False
+    )
+    targets = django_tables2.TemplateColumn(
+        template_name="plans/indicator_targets.html", verbose_name=_("targets"), orderable=False
+    )
+    clause = django_tables2.TemplateColumn(template_name="plans/indicator_clause.html", verbose_name=_("clause"))
+
+    class Meta(DataTable.Meta):
+        """Which columns, in which order."""
+
+        model = Indicator
+        fields = ("name", "unit", "kind", "attribute", "baseline", "targets", "clause")
+        empty_text = _("No indicator matches. Clear the filters to see all.")
+
+    def value_name(self, record: Indicator) -> str:
+        """Return the name for a file, in both languages."""
+        return f"{record.name_zh} / {record.name_en}"
+
+    def value_baseline(self, record: Indicator) -> str:
+        """Return the baseline for a file, with its year."""
+        return "" if record.baseline is None else f"{record.baseline_year}: {record.baseline.normalize():f}"
+
+    def value_targets(self, record: Indicator) -> str:
+        """Return the targets for a file, with their years."""
+        return "; ".join(
+            f"{target.period}: {target.comparator}{target.value.normalize():f}"
+            for target in record.targets.all()
+            if target.value is not None
+        )
+
+    def value_clause(self, record: Indicator) -> str:
+        """Return the citation for a file."""
+        return f"{record.document} {record.clause}"
+
+
+class IndicatorFilter(django_filters.FilterSet):
+    """What a reader may narrow the indicators by."""
+
+    q = django_filters.CharFilter(method="named", label=_("words"))
+    document = django_filters.AllValuesFilter(label=_("document"), empty_label=_("all"))
+    kind = django_filters.ChoiceFilter(choices=Kind.choices, label=_("kind"), empty_label=_("all"))
+    attribute = django_filters.ChoiceFilter(choices=Attribute.choices, label=_("attribute"), empty_label=_("all"))
+
+    class Meta:
+        """The filters are declared above."""
+
+        model = Indicator
+        fields: ClassVar[list[str]] = ["q", "document", "kind", "attribute"]
+
+    def named(self, queryset: QuerySet[Indicator], name: str, value: str) -> QuerySet[Indicator]:
+        """Keep the indicators whose name or key holds the words."""
+        del name
+        return queryset.filter(Q(name_zh__icontains=value) | Q(name_en__icontains=value) | Q(key__icontains=value))
+
+
+class ObservationTable(DataTable):
+    """Published values, one a row (观测值)."""
+
+    statistic = django_tables2.TemplateColumn(
+        template_name="plans/observation_statistic.html", verbose_name=_("statistic"), order_by="statistic__name_zh"
+    )
+    place = django_tables2.TemplateColumn(
+        template_name="plans/observation_place.html", verbose_name=_("place"), order_by="place__path"
+    )
+    value = django_tables2.TemplateColumn(
+        template_name="plans/observation_value.html",
+        verbose_name=_("value"),
+        attrs={"td": {"class": "num"}, "th": {"class": "num"}},
+    )
+    definition = django_tables2.TemplateColumn(
+        template_name="plans/observation_definition.html", verbose_name=_("definition"), order_by="definition__name_zh"
+    )
+    source = django_tables2.TemplateColumn(
+        template_name="plans/observation_source.html", verbose_name=_("source"), order_by="source_title"
+    )
+
+    class Meta(DataTable.Meta):
+        """Which columns, in which order."""
+
+        model = Observation
+        fields = ("statistic", "place", "period", "value", "unit", "status", "definition", "source")
+        order_by = ("-period",)
+        empty_text = _("No observation matches. Clear the filters to see all.")
+
+    def value_statistic(self, record: Observation) -> str:
+        """Return the statistic for a file."""
+        return record.statistic.name_zh
+
+    def value_place(self, record: Observation) -> str:
+        """Return the place for a file."""
+        return record.place.name_zh
+
+    def value_value(self, record: Observation) -> float:
+        """Return the number for a file."""
+        return float(record.value)
+
+    def value_definition(self, record: Observation) -> str:
+        """Return the definition for a file."""
+        return record.definition.name_zh
+
+    def value_source(self, record: Observation) -> str:
+        """Return the source and its address for a file."""
+        return f"{record.source_title} {record.source_link}".strip()
+
+
+class ObservationFilter(django_filters.FilterSet):
+    """What a reader may narrow the observations by."""
+
+    statistic = django_filters.ModelChoiceFilter(
+        queryset=Statistic.objects.order_by("name_zh"), to_field_name="key", label=_("statistic"), empty_label=_("all")
+    )
+    place = django_filters.ModelChoiceFilter(
+        queryset=Place.objects.filter(level__in=[Level.PROVINCE, Level.ZONE, Level.PREFECTURE]),
+        to_field_name="path",
+        label=_("place"),
+        empty_label=_("all"),
+    )
+    year = django_filters.NumberFilter(label=_("year"))
+    status = django_filters.ChoiceFilter(choices=ObservationStatus.choices, label=_("status"), empty_label=_("all"))
+
+    class Meta:
+        """The filters are declared above."""
+
+        model = Observation
+        fields: ClassVar[list[str]] = ["statistic", "place", "year", "status"]

@@ -1,0 +1,11 @@
+"""Addresses of the workbench (总览)."""
+
+from django.urls import path
+
+from lingyan.apps.workbench import views
+
+app_name = "workbench"
+urlpatterns = [
+    path("", views.cockpit, name="cockpit"),
+    path("health/", views.health, name="health"),
+]

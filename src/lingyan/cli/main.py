@@ -1,0 +1,55 @@
+"""The `lingyan` command (命令行): finds the one command asked for and loads nothing else.
+
+Exit codes: 0 done, 1 did not hold, 2 bad input with one clear line.
+"""
+
+import importlib
+import sys
+
+import typer
+
+from lingyan.cli.language import translate
+from lingyan.kernel.errors import LingyanError
+from lingyan.kernel.message import gettext_noop as _
+
+COMMANDS = {
+    "serve": ("serve", _("Set up what is missing and open the zone in the browser.")),
+    "deadline": ("deadline", _("Count a legal period to its last day, with the reasons.")),
+    "calendar": ("calendar", _("Working-day calendars: load a year.")),
+    "pack": ("pack", _("Packs: check them, export what they hold.")),
+    "policy": ("policy", _("Policy documents: read one, import many.")),
+}
+"""Command: the module below `lingyan.cli` that holds it, and one line of help.
+
+A module offers either `app`, a group of commands, or a function called as the command is.
+"""
+
+_SUMMARY = _("Lingyan runs an industrial-transfer demonstration zone from its own policy documents.")
+
+
+def build(names: list[str]) -> typer.Typer:
+    """Return the command with the subcommands called `names`; only their modules are imported."""
+    program = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+    program.callback(help=translate(_SUMMARY))(_nothing)
+    for name in names:
+        module, help_text = COMMANDS[name]
+        found = importlib.import_module(f"lingyan.cli.{module}")
+        if isinstance(group := getattr(found, "app", None), typer.Typer):
+            program.add_typer(group, name=name, help=translate(help_text))
+        else:
+            program.command(name, help=translate(help_text))(getattr(found, name))
+    return program
+
+
+def main() -> None:
+    """Run the command line; an error of ours becomes one line and its exit code."""
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
+    try:
+        build([asked] if asked in COMMANDS else list(COMMANDS))()
+    except LingyanError as wrong:
+        sys.stderr.write(f"lingyan: {wrong.text(translate)}\n")
+        sys.exit(wrong.exit_code)
+
+
+def _nothing() -> None:
+    """Stand for the command without a subcommand, so that one alone keeps its name."""

@@ -1,0 +1,76 @@
+"""`lingyan serve` (启动): sets up what is missing, takes over the packs, and opens the web."""
+
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from lingyan.cli.language import translate
+from lingyan.kernel.errors import BadInputError
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+
+THREADS = 8
+"""Threads of the embedded server: readers of the pages of one office; a real office runs several processes."""
+
+
+class PortTakenError(BadInputError):
+    """A port on which something else listens."""
+
+    code = "serve.port_taken"
+    what = _("Port {port} is already in use.")
+    remedy = _("Stop what runs there, or choose another: lingyan serve --port {next}.")
+
+
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, envvar="LINGYAN_PORT", help="Port to listen on.")] = 8000,
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for other machines.")] = "127.0.0.1",
+    *,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser when ready.")] = True,
+) -> None:
+    """Migrate the tables, take over the packs where they changed, and answer the web until Ctrl-C."""
+    check_port_is_free(host, port)
+    _prepare()
+    url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"  # noqa: S104 - compares, does not bind
+    _tell(Message(_("Lingyan runs at {url} ; stop it with Ctrl-C."), {"url": url}))
+    if open_browser and sys.stdout.isatty():
+        threading.Timer(0.3, webbrowser.open, [url]).start()
+    _listen(host, port)
+
+
+def check_port_is_free(host: str, port: int) -> None:
+    """Raise `PortTakenError` when `port` of `host` cannot be listened on."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as taken:
+            raise PortTakenError(port=port, next=port + 1) from taken
+
+
+def _prepare() -> None:
+    """Bring tables, static files and packs up to date; a warm start finds nothing to do."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingyan.config.settings")
+    import django  # noqa: PLC0415 - the pure commands start without it
+
+    django.setup()
+    from lingyan.apps.workbench.actions import prepare_site  # noqa: PLC0415 - needs Django set up
+
+    for done in prepare_site():
+        _tell(done)
+
+
+def _listen(host: str, port: int) -> None:
+    import waitress  # noqa: PLC0415 - only this command needs it
+
+    from lingyan.config.wsgi import application  # noqa: PLC0415 - needs Django set up
+
+    waitress.serve(application, host=host, port=port, threads=THREADS, ident="Lingyan")
+
+
+def _tell(message: Message) -> None:
+    typer.echo(message.text(translate))
