@@ -1,0 +1,42 @@
+// Enhancements only: every link and form on the page works without this file.
+(() => {
+  const panel = document.getElementById("panel");
+  const body = document.getElementById("panel-body");
+  const isPlain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+  // A link marked data-panel opens beside the page; a middle click still opens the page itself.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-panel]");
+    if (!link || !isPlain(event) || !window.htmx || !panel || !panel.showModal) return;
+    event.preventDefault();
+    const address = link.href.baseVal || link.href;
+    document.getElementById("panel-page").href = address;
+    htmx.ajax("GET", address, { target: "#panel-body", swap: "innerHTML" });
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target === body && !panel.open) panel.showModal();
+    if (event.detail.target === body) body.scrollTop = 0;
+  });
+  // What cannot be shown in the panel is shown as a page, where the error explains itself.
+  const openPage = (event) => {
+    if (event.detail.target === body) location.assign(document.getElementById("panel-page").href);
+  };
+  document.addEventListener("htmx:responseError", openPage);
+  document.addEventListener("htmx:sendError", openPage);
+  if (panel) panel.addEventListener("click", (event) => { if (event.target === panel) panel.close(); });
+
+  // "/" goes to the search box, as on most work sites.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const box = document.getElementById("q");
+    if (box && box.offsetParent) { event.preventDefault(); box.focus(); }
+  });
+
+  // An open menu closes on Escape and on a click elsewhere.
+  const closeMenus = (but) => document.querySelectorAll("details.menu[open]").forEach((menu) => { if (menu !== but) menu.open = false; });
+  document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMenus(null); });
+
+  // A select marked data-go sends its form at once; its button stays for those without this script.
+  document.addEventListener("change", (event) => { if (event.target.matches("[data-go]")) event.target.form.requestSubmit(); });
+})();
