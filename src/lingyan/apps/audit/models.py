@@ -1,4 +1,4 @@
-"""Tables of what stands on which clause (引用索引)."""
+"""Tables of what stands on which clause, and of the packs it came from (引用索引、数据包)."""
 
 from typing import ClassVar
 
@@ -28,3 +28,17 @@ class CitedItem(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class LoadedPack(models.Model):
+    """A pack whose content the tables hold (已载入数据包)."""
+
+    key = models.CharField(_("pack"), max_length=40, unique=True)
+    version = models.CharField(_("version"), max_length=20)
+    title_zh = models.CharField(_("Chinese title"), max_length=120)
+    title_en = models.CharField(_("English title"), max_length=200)
+    content_hash = models.CharField(_("hash of its files"), max_length=64)
+    loaded_at = models.DateTimeField(_("loaded at"), auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.version}"

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import get_language, gettext
 
-from lingyan.apps.audit.models import CitedItem
+from lingyan.apps.audit.models import CitedItem, LoadedPack
 
 
 def items_citing(document: str) -> QuerySet[CitedItem]:
@@ -16,3 +17,11 @@ def count_by_document(documents: Sequence[str] | None = None) -> dict[str, int]:
     """Return how many items stand on each document."""
     items = CitedItem.objects.all() if documents is None else CitedItem.objects.filter(document__in=documents)
     return dict(items.values_list("document").annotate(Count("pk")).order_by())
+
+
+def recorded() -> str:
+    """Say who recorded what the tables hold, and when: the packs and their versions."""
+    packs = LoadedPack.objects.order_by("pk")
+    is_chinese = (get_language() or "zh").startswith("zh")
+    shown = ", ".join(f"{pack.title_zh if is_chinese else pack.title_en} {pack.version}" for pack in packs)
+    return gettext("Recorded from the pack: {packs}").format(packs=shown)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.places.models import Place
@@ -56,6 +57,10 @@ class Industry(models.Model):
     def __str__(self) -> str:
         return self.name_zh
 
+    def get_absolute_url(self) -> str:
+        """Return the page of the industry."""
+        return reverse("chains:industry", args=[self.key])
+
 
 class GuidedName(models.Model):
     """An industry name as a directory prints it, and what it is read as (目录用名)."""
@@ -70,6 +75,11 @@ class GuidedName(models.Model):
     note_en = models.TextField(_("note in English"), blank=True)
 
     def __str__(self) -> str:
+        return self.printed
+
+    @property
+    def name_zh(self) -> str:
+        """The printed name is the Chinese one."""
         return self.printed
 
 
@@ -93,6 +103,10 @@ class DirectoryRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row} {self.county_printed}"
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the row."""
+        return reverse("chains:row", args=[self.row])
 
 
 class DirectoryCarrier(models.Model):

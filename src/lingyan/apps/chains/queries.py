@@ -8,6 +8,10 @@ from django.shortcuts import get_object_or_404
 
 from lingyan.apps.chains import models
 from lingyan.apps.places.models import Place
+from lingyan.kernel.citation import Citation, ClausePath
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.trace import Trace, TraceInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,7 @@ class CountyGuide:
     """What the directory guides one county to (县域引导情况): printed names, carriers, and who else does."""
 
     county: Place
-    names: tuple[str, ...]
+    names: tuple[models.GuidedName, ...]
     carriers: tuple[Place, ...]
     is_doubtful: bool
     crowding: float
@@ -41,9 +45,60 @@ def county_guides() -> list[CountyGuide]:
     ]
 
 
-def names_in(found: list[models.DirectoryRow]) -> list[str]:
+def names_in(found: list[models.DirectoryRow]) -> list[models.GuidedName]:
     """Return the industry names in rows, in the printed order, repeats included."""
-    return [item.name.printed for row in found for item in row.items.all()]
+    return [item.name for row in found for item in row.items.all()]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A field of the plan as a column (矩阵列), and how many counties are guided to it."""
+
+    field: models.Industry
+    counties: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A county as a row (矩阵行): for every field the printed names by which it is guided to it."""
+
+    guide: CountyGuide
+    cells: tuple[tuple[models.GuidedName, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Industry by county (产业 × 县域矩阵)."""
+
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def matrix(prefecture: str = "") -> Matrix:
+    """Return the directory as a matrix of counties and fields, of one prefecture or of all.
+
+    The counts of a column are those of the whole zone, whatever is shown, because homogeneity is.
+    """
+    tops, field_of = fields(), _field_of_industry()
+    guides = county_guides()
+    rows_shown = [
+        MatrixRow(guide, tuple(_names_of_field(guide, top.key, field_of) for top in tops)) for guide in guides
+    ]
+    counts = [sum(1 for row in rows_shown if row.cells[index]) for index in range(len(tops))]
+    return Matrix(
+        columns=tuple(MatrixColumn(top, count) for top, count in zip(tops, counts, strict=True)),
+        rows=tuple(row for row in rows_shown if not prefecture or row.guide.county.path.startswith(f"{prefecture}/")),
+    )
+
+
+def _field_of_industry() -> dict[str, str]:
+    """Return the key of the field of every industry, by its own key."""
+    found = models.Industry.objects.select_related("field")
+    return {item.key: item.field.key if item.field else item.key for item in found}
+
+
+def _names_of_field(guide: CountyGuide, field: str, field_of: dict[str, str]) -> tuple[models.GuidedName, ...]:
+    return tuple(name for name in guide.names if field in {field_of[key] for key in name.industries})
 
 
 def fields() -> list[models.Industry]:
@@ -59,6 +114,44 @@ def find_industry(key: str) -> models.Industry:
 def find_row(row: int) -> models.DirectoryRow:
     """Return one printed row of the directory, or answer 404."""
     return get_object_or_404(rows(), row=row)
+
+
+def guided_to(industry: models.Industry) -> list[tuple[CountyGuide, tuple[models.GuidedName, ...]]]:
+    """Return the counties guided to an industry, or to a part of a field, each with the names that say so."""
+    wanted = {industry.key, *industry.parts.values_list("key", flat=True)}
+    found = [(guide, tuple(name for name in guide.names if wanted & set(name.industries))) for guide in county_guides()]
+    return [(guide, names) for guide, names in found if names]
+
+
+def groups_of(industry: models.Industry) -> list[models.ChainGroup]:
+    """Return the chains of an industry."""
+    return list(models.ChainGroup.objects.filter(key__in=industry.chain_groups))
+
+
+def trace_of(row: models.DirectoryRow) -> Trace:
+    """Return how a printed row of the directory was read."""
+    cells: dict[int, list[models.DirectoryItem]] = defaultdict(list)
+    for item in row.items.all():
+        cells[item.cell].append(item)
+    inputs = [
+        TraceInput(Message(_("Cell {cell}, as printed"), {"cell": cell}), "".join(item.name.printed for item in items))
+        for cell, items in cells.items()
+    ]
+    steps = [
+        Message(_("“{printed}” is read as: {industries}."), {"printed": item.name.printed, "industries": _read(item)})
+        for items in cells.values()
+        for item in items
+    ]
+    return Trace(
+        rule=Message(_("The directory prints up to three guided industries and the carriers for each county.")),
+        source=Citation(row.document, ClausePath.parse(row.clause)),
+        inputs=tuple(inputs),
+        steps=tuple(steps),
+    )
+
+
+def _read(item: models.DirectoryItem) -> str:
+    return "、".join(item.name.industries) or "—"
 
 
 def rows() -> QuerySet[models.DirectoryRow]:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.domain.indicators import model as domain
@@ -85,6 +86,10 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name_zh
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the indicator."""
+        return reverse("plans:indicator", args=[self.key])
 
 
 class Target(models.Model):

@@ -65,6 +65,14 @@ def observations_for(indicators: Iterable[models.Indicator]) -> list[models.Obse
     return list(observations().filter(of_them, statistic__in=statistics))
 
 
+def newest_at(place: Place) -> list[models.Observation]:
+    """Return, for every definition observed at `place`, its newest value; one query."""
+    newest: dict[int, models.Observation] = {}
+    for item in observations().filter(place=place).order_by("year", "period"):
+        newest[item.definition_id] = item
+    return sorted(newest.values(), key=lambda item: (item.statistic.name_zh, -item.year))
+
+
 def latest_by_place(statistic: str, level: str) -> dict[str, models.Observation]:
     """Return the newest whole-year observation of a statistic for every place of a level, by place path."""
     wanted = observations().filter(statistic__key=statistic, place__level=level).order_by("year", "key")

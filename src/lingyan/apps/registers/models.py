@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.domain.registers import systems
@@ -77,3 +78,7 @@ class System(models.Model):
 
     def __str__(self) -> str:
         return self.name_zh
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the system."""
+        return reverse("registers:system", args=[self.key])

@@ -2,8 +2,11 @@
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 
-from lingyan.apps.registers.models import State, System, Tier
+from lingyan.apps.registers.models import Group, State, System, Tier
+
+INDEX_TITLE = _("Systems")
 
 
 def systems() -> QuerySet[System]:
@@ -16,18 +19,22 @@ def find(key: str) -> System:
     return get_object_or_404(System, key=key)
 
 
-def count_by_state() -> dict[str, int]:
-    """Return how many systems are in each state, themes left out, states without any included."""
-    counted = dict(
-        System.objects.exclude(tier=Tier.THEME).values_list("state").annotate(Count("pk")).order_by()
-    )
-    return {str(state): counted.get(state, 0) for state in State.values}
+def count_by_state() -> list[tuple[str, str, int]]:
+    """Return each state, its name and how many systems are in it, themes left out."""
+    counted = dict(System.objects.exclude(tier=Tier.THEME).values_list("state").annotate(Count("pk")).order_by())
+    return [(state.value, str(state.label), counted.get(state.value, 0)) for state in State]
 
 
 def count_by_group() -> list[dict[str, object]]:
-    """Return, group by group, how many systems there are in each state."""
-    states = {str(state): Count("pk", filter=Q(state=state)) for state in State.values}
-    return list(System.objects.exclude(tier=Tier.THEME).values("group").annotate(total=Count("pk"), **states).order_by("group"))
+    """Return, group by group, its name and how many systems there are in each state, in the order of `State`."""
+    counted = System.objects.exclude(tier=Tier.THEME).values_list("group", "state").annotate(Count("pk")).order_by()
+    cells = {(group, state): count for group, state, count in counted}
+    found = []
+    for group in Group:
+        counts = [cells.get((group.value, state.value), 0) for state in State]
+        if total := sum(counts):
+            found.append({"group": group.value, "label": group.label, "counts": counts, "total": total})
+    return found
 
 
 def search(words: str, limit: int = 20) -> list[System]:

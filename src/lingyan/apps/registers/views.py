@@ -11,7 +11,7 @@ from lingyan.apps.registers.tables import SystemFilter, SystemTable
 def systems(request: HttpRequest) -> HttpResponse:
     """List the systems by group and state, with what is done and what is not."""
     filters = SystemFilter(request.GET, queryset=queries.systems())
-    context = {"states": queries.count_by_state(), "groups": queries.count_by_group()}
+    context: dict[str, object] = {"states": queries.count_by_state(), "groups": queries.count_by_group()}
     return list_page(
         request, "registers/systems.html", table=SystemTable, filters=filters, name="systems", context=context
     )
@@ -19,4 +19,6 @@ def systems(request: HttpRequest) -> HttpResponse:
 
 def system(request: HttpRequest, key: str) -> HttpResponse:
     """Show one system: what it does, for whom, by which clause, and how far it runs."""
-    return render(request, "registers/system.html", {"system": queries.find(key)})
+    found = queries.find(key)
+    trail = [(queries.INDEX_TITLE, "/systems/"), (found.key, None)]
+    return render(request, "registers/system.html", {"system": found, "trail": trail})

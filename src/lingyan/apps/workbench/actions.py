@@ -16,7 +16,7 @@ from lingyan.apps.places.actions import load_pack as load_places
 from lingyan.apps.plans.actions import load_pack as load_plans
 from lingyan.apps.policies.actions import load_pack as load_policies
 from lingyan.apps.registers.actions import load_pack as load_registers
-from lingyan.apps.workbench.models import LoadedPack
+from lingyan.apps.audit.models import LoadedPack
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.packs import load_catalogue

@@ -1,0 +1,45 @@
+"""Pages of industries and the directory (产业与目录)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from lingyan.apps.audit.queries import recorded
+from lingyan.apps.chains import queries
+from lingyan.apps.design.names import field_in_language
+from lingyan.apps.design.views import why_page
+from lingyan.apps.places import queries as places
+
+
+def directory(request: HttpRequest) -> HttpResponse:
+    """Show the matrix of counties and fields, of one prefecture or of the whole zone."""
+    chosen = request.GET.get("prefecture", "")
+    tabs = [(gettext("All"), reverse("chains:directory"), None)]
+    tabs += [
+        (field_in_language(place, "name"), f"{reverse('chains:directory')}?prefecture={place.path}", None)
+        for place in places.prefectures()
+    ]
+    context = {"matrix": queries.matrix(chosen), "places": tabs, "current": request.get_full_path()}
+    return render(request, "chains/directory.html", context)
+
+
+def industry(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one industry: who is guided to it, and by what it is recognised."""
+    found = queries.find_industry(key)
+    context = {
+        "industry": found,
+        "parts": list(found.parts.all()),
+        "guided": queries.guided_to(found),
+        "groups": queries.groups_of(found),
+        "trail": [(gettext("Guided industries"), reverse("chains:directory")), (field_in_language(found, "name"), None)],
+    }
+    return render(request, "chains/industry.html", context)
+
+
+def row(request: HttpRequest, row: int) -> HttpResponse:
+    """Answer why a county is guided to what it is: the printed row, how it was read, and the clause."""
+    found = queries.find_row(row)
+    title = gettext("Row {row} of the directory: {county}").format(row=found.row, county=found.county_printed)
+    value = "、".join(field_in_language(name, "name") for name in queries.names_in([found]))
+    return why_page(request, title=title, value=value, trace=queries.trace_of(found), recorded=recorded())
