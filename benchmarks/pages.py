@@ -23,7 +23,7 @@ def fill() -> None:
     from lingyan.apps.places.models import Place
     from lingyan.apps.plans.models import Definition, Observation
 
-    chance = random.Random(20200224)
+    chance = random.Random(20200224)  # noqa: S311 - generated figures, not secrets
     definitions = list(Definition.objects.select_related("statistic"))
     places = list(Place.objects.all())
     missing = OBSERVATIONS - Observation.objects.count()
@@ -98,7 +98,9 @@ def run(label: str, url: str) -> None:
             "DJANGO_SETTINGS_MODULE": "lingyan.config.settings",
             "LINGYAN_HOSTS": "testserver,localhost",
         }
-        print(f"{label}, {OBSERVATIONS:,} observations, {ROUNDS} rounds a page (goal: p95 < 150 ms, < 200 kB)", flush=True)
+        print(
+            f"{label}, {OBSERVATIONS:,} observations, {ROUNDS} rounds a page (goal: p95 < 150 ms, < 200 kB)", flush=True
+        )
         subprocess.run([sys.executable, __file__, "--one"], env=environment, check=True)
 
 

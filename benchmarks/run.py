@@ -1,7 +1,7 @@
 """Run every benchmark and keep what it printed in benchmarks/results, one text file each.
 
-    make bench                       all of them
-    python benchmarks/run.py pages   only those whose name holds the word
+make bench                       all of them
+python benchmarks/run.py pages   only those whose name holds the word
 """
 
 import platform

@@ -43,20 +43,29 @@ def reconcile_rows(
     transaction. Foreign keys are compared by their id: save what `rows` point to first.
     """
     wanted = {getattr(row, key): row for row in rows}
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key and field.name not in {key, *leave}]  # noqa: SLF001 - documented by Django
-    scope = {"subject": subject} if subject else {}
-    present = {getattr(row, key): row for row in model._default_manager.filter(**scope)}  # noqa: SLF001 - the same
+    fields = _fields_to_compare(model, frozenset({key, *leave}))
+    table = model._default_manager  # noqa: SLF001 - the documented manager of any model
+    present = {getattr(row, key): row for row in table.filter(**({"subject": subject} if subject else {}))}
     changed: list[M] = [
-        _carry(row, present[name], [field.attname for field in fields])
-        for name, row in wanted.items()
-        if name in present and any(getattr(row, f.attname) != getattr(present[name], f.attname) for f in fields)
+        _carry(row, present[name], fields) for name, row in wanted.items() if _differs(row, present.get(name), fields)
     ]
     added = [row for name, row in wanted.items() if name not in present]
     gone = [row.pk for name, row in present.items() if name not in wanted]
-    model._default_manager.filter(pk__in=gone).delete()  # noqa: SLF001 - the same
-    model._default_manager.bulk_update(changed, [field.name for field in fields], batch_size=BATCH)  # noqa: SLF001 - the same
-    model._default_manager.bulk_create(added, batch_size=BATCH)  # noqa: SLF001 - the same
+    table.filter(pk__in=gone).delete()
+    table.bulk_update(changed, fields, batch_size=BATCH)
+    table.bulk_create(added, batch_size=BATCH)
     return Difference(len(added), len(changed), len(gone))
+
+
+def _fields_to_compare(model: type[Model], leave: frozenset[str]) -> list[str]:
+    """Return the names of the columns of `model`, a foreign key by its id."""
+    columns = model._meta.concrete_fields  # noqa: SLF001 - the documented description of any model
+    return [field.attname for field in columns if not field.primary_key and field.name not in leave]
+
+
+def _differs(wanted: Model, present: Model | None, fields: Iterable[str]) -> bool:
+    """Whether a row that is there already is not as wanted."""
+    return present is not None and any(getattr(wanted, name) != getattr(present, name) for name in fields)
 
 
 def _carry(wanted: M, present: M, attributes: Iterable[str]) -> M:

@@ -32,7 +32,10 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
         "parts": list(found.parts.all()),
         "guided": queries.guided_to(found),
         "groups": queries.groups_of(found),
-        "trail": [(gettext("Guided industries"), reverse("chains:directory")), (field_in_language(found, "name"), None)],
+        "trail": [
+            (gettext("Guided industries"), reverse("chains:directory")),
+            (field_in_language(found, "name"), None),
+        ],
     }
     return render(request, "chains/industry.html", context)
 

@@ -15,7 +15,9 @@ def load_pack(catalogue: Catalogue) -> Difference:
     """Make the places equal to the packs, outermost first; the caller holds the transaction."""
     packed = list(catalogue.places.values())
     parks = [carrier for carrier in catalogue.carriers.values() if carrier.kind != CarrierKind.DISTRICT]
-    moved = reconcile_rows(Place, [*map(_row, packed), *map(_park_row, parks)], key="path", leave=frozenset({"parent", "zone"}))
+    moved = reconcile_rows(
+        Place, [*map(_row, packed), *map(_park_row, parks)], key="path", leave=frozenset({"parent", "zone"})
+    )
     _link(packed)
     cited = [
         Cited(park.key, park.name_zh, park.name_en, park.citation, reverse("portal:place", args=[str(park.path)]))

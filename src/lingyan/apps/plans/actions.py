@@ -11,9 +11,7 @@ from lingyan.loaders.packs import Catalogue
 
 def load_pack(catalogue: Catalogue) -> Difference:
     """Make statistics, indicators, targets and observations equal to the packs; the caller holds the transaction."""
-    return (
-        _load_statistics(catalogue) + _load_indicators(catalogue) + _load_observations(catalogue) + _cite(catalogue)
-    )
+    return _load_statistics(catalogue) + _load_indicators(catalogue) + _load_observations(catalogue) + _cite(catalogue)
 
 
 def _load_statistics(catalogue: Catalogue) -> Difference:
@@ -30,9 +28,7 @@ def _load_statistics(catalogue: Catalogue) -> Difference:
     moved = reconcile_rows(models.Statistic, statistics, key="key")
     ids = _ids(models.Statistic)
     definitions = [
-        models.Definition(
-            key=item.key, statistic_id=ids[item.statistic], name_zh=item.name_zh, name_en=item.name_en
-        )
+        models.Definition(key=item.key, statistic_id=ids[item.statistic], name_zh=item.name_zh, name_en=item.name_en)
         for item in catalogue.definitions.values()
     ]
     return moved + reconcile_rows(models.Definition, definitions, key="key")

@@ -6,8 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lingyan.domain.indicators import model as domain
 from lingyan.apps.places.models import Place
+from lingyan.domain.indicators import model as domain
 
 
 class Kind(models.TextChoices):

@@ -1,7 +1,6 @@
 """Pages of plans (计划): indicators, one indicator with its path, observations, and why."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from lingyan.apps.design.tables import list_page
 from lingyan.apps.plans import queries

@@ -28,10 +28,10 @@ def load_pack(catalogue: Catalogue) -> Difference:
             reason_en=system.reason_en,
             link=system.link,
         )
-        for position, system in enumerate(catalogue.systems)
+        for position, system in enumerate(catalogue.systems.values())
     ]
     cited = [
-        Cited(system.key, system.name_zh, system.name_en, system.citation, reverse("registers:system", args=[system.key]))
-        for system in catalogue.systems
+        Cited(item.key, item.name_zh, item.name_en, item.citation, reverse("registers:system", args=[item.key]))
+        for item in catalogue.systems.values()
     ]
     return reconcile_rows(System, rows, key="key") + index_citations("system", cited)

@@ -11,12 +11,12 @@ from django.db.migrations.executor import MigrationExecutor
 
 import lingyan
 from lingyan.apps.audit.actions import Difference
+from lingyan.apps.audit.models import LoadedPack
 from lingyan.apps.chains.actions import load_pack as load_chains
 from lingyan.apps.places.actions import load_pack as load_places
 from lingyan.apps.plans.actions import load_pack as load_plans
 from lingyan.apps.policies.actions import load_pack as load_policies
 from lingyan.apps.registers.actions import load_pack as load_registers
-from lingyan.apps.audit.models import LoadedPack
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.packs import load_catalogue

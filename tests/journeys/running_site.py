@@ -1,0 +1,54 @@
+"""Runs the site as its user does, in a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, and its process."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve(folder: Path) -> Iterator[Site]:
+    """Run `lingyan serve` on an empty folder until the test is done."""
+    port = _free_port()
+    command = [Path(sys.executable).with_name("lingyan"), "serve", "--no-open", "--port", str(port)]
+    environment = {**os.environ, "LINGYAN_DATA": str(folder), "DATABASE_URL": ""}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+        try:
+            _wait(f"http://127.0.0.1:{port}/")
+            yield Site(f"http://127.0.0.1:{port}", process)
+        finally:
+            process.terminate()
+
+
+def _wait(url: str) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=30):
+                return
+        except urllib.error.HTTPError as answered:
+            pytest.fail(f"the first page answers {answered.code}")
+        except OSError:
+            time.sleep(0.05)
+    pytest.fail("the site did not answer within a minute")
