@@ -1,15 +1,13 @@
 """Citations (引用): which document, which clause of it, and which characters of that."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
 
-_HALF_BRACKETS = str.maketrans("()", "（）")
-_BRACKETED = re.compile(r"（[^（）/]+）$")
+_EVEN_WIDTH = str.maketrans("()０１２３４５６７８９", "（）0123456789")
 
 
 class CitationError(BadInputError):
@@ -24,7 +22,8 @@ class CitationError(BadInputError):
 class ClausePath:
     """The place of a clause in its document (条款路径), from the outermost heading inwards.
 
-    Numbers stand as printed; only the width of brackets and stray spaces are evened out.
+    Numbers stand as printed, circled ones too; only the width of brackets and digits and spaces at the ends of a
+    part are evened out.
 
     >>> str(ClausePath.parse("四/(四)/3"))
     '四/（四）/3'
@@ -37,7 +36,7 @@ class ClausePath:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a path written with slashes; raise `CitationError` when a part is empty."""
-        parts = tuple(_even(part) for part in text.strip().split("/"))
+        parts = tuple(part.strip().translate(_EVEN_WIDTH) for part in text.split("/"))
         if not all(parts):
             raise CitationError(given=text)
         return cls(parts)
@@ -54,10 +53,7 @@ class ClausePath:
         >>> ClausePath.parse("四/（四）/3").label
         '四（四）3'
         """
-        first, *rest = self.parts
-        return first + "".join(
-            part if _BRACKETED.match(part) or part[0] == "第" else f"{_gap(first)}{part}" for part in rest
-        )
+        return self.parts[0] + "".join(_gap(before, part) + part for before, part in pairwise(self.parts))
 
     def is_below(self, other: "ClausePath") -> bool:
         """Whether this clause is `other` or stands inside it."""
@@ -94,10 +90,8 @@ class Citation:
         return f"{self.document} {self.clause}"
 
 
-def _even(part: str) -> str:
-    text = part.strip().translate(_HALF_BRACKETS)
-    return unicodedata.normalize("NFKC", text) if text.isdigit() else text
-
-
-def _gap(first: str) -> str:
-    return "" if len(first) == 1 else " "
+def _gap(before: str, part: str) -> str:
+    """Return the space that keeps two numbers of one kind apart; brackets and 第 do so by themselves."""
+    if before.endswith("）") or part.startswith(("（", "第")):
+        return ""
+    return " " if before[-1].isdigit() == part[0].isdigit() else ""

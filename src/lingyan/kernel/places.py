@@ -9,7 +9,7 @@ from typing import Self
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
 
-_CODE = re.compile(r"[1-9]\d{5}")
+_CODE = re.compile(r"[1-9][0-9]{5}")
 _SEGMENT = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 

@@ -1,11 +1,14 @@
 """Quantities (量): an exact number and its unit; what cannot be added is not added."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
+
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?")
 
 
 class UnknownUnitError(BadInputError):
@@ -65,28 +68,28 @@ class Quantity:
         return Quantity(plain(self.value + other.to(self.unit).value), self.unit)
 
     def __str__(self) -> str:
-        return f"{self.value}{self.unit.symbol}" if self.unit.symbol == "%" else f"{self.value} {self.unit.symbol}"
+        gap = "" if self.unit.symbol == "%" else " "
+        return f"{self.value:f}{gap}{self.unit.symbol}"
 
 
 def plain(value: Decimal) -> Decimal:
-    """Return `value` without an exponent or trailing zeros after the point.
+    """Return the same number without an exponent, a sign of zero or trailing zeros after the point.
 
     >>> plain(Decimal("1.25E+4")), plain(Decimal("5.70"))
     (Decimal('12500'), Decimal('5.7'))
     """
-    short = value.normalize()
-    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text) or Decimal(0)
 
 
 def parse_number(text: str) -> Decimal:
-    """Read a finite decimal number exactly; raise `NumberError` otherwise."""
-    try:
-        number = Decimal(text.strip())
-    except InvalidOperation as wrong:
-        raise NumberError(given=text) from wrong
-    if not number.is_finite():
+    """Read a decimal number exactly, full-width digits included; raise `NumberError` for anything else.
+
+    Grouping marks are refused, not skipped: 1_2 or 1,2 may be a slip for 1.2.
+    """
+    if not _NUMBER.fullmatch(text.strip()):
         raise NumberError(given=text)
-    return number
+    return Decimal(text.strip())
 
 
 def find_unit(units: Mapping[str, Unit], symbol: str) -> Unit:

@@ -1,5 +1,6 @@
 """Unified social credit codes (统一社会信用代码), GB 32100."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from stdnum.cn import uscc
@@ -19,7 +20,7 @@ class CreditCodeError(BadInputError):
 
 @dataclass(frozen=True, slots=True)
 class UnifiedSocialCreditCode:
-    """A checked code, in capitals and without spaces.
+    """A checked code, in half-width capitals and without spaces.
 
     >>> UnifiedSocialCreditCode.parse("91110000600037341l")
     UnifiedSocialCreditCode(text='91110000600037341L')
@@ -27,10 +28,13 @@ class UnifiedSocialCreditCode:
 
     text: str
 
+    def __str__(self) -> str:
+        return self.text
+
     @classmethod
     def parse(cls, given: str) -> "UnifiedSocialCreditCode":
         """Check `given`; raise `CreditCodeError` when it is not a valid code."""
         try:
-            return cls(uscc.validate(given))
+            return cls(uscc.validate("".join(unicodedata.normalize("NFKC", given).split())))
         except ValidationError as wrong:
             raise CreditCodeError(given=given) from wrong
