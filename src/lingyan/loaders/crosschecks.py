@@ -1,0 +1,126 @@
+"""Checks of packs that no single file can make (交叉检查): what is pointed to must be there."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lingyan.domain.chains.model import Carrier, CarrierKind, DirectoryRow
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.places import Place, PlaceLevel, PlacePath
+from lingyan.loaders.documents import NATION
+from lingyan.loaders.entries import Entry
+from lingyan.loaders.layers import Merge, citation_of
+
+
+def check_together(merge: Merge) -> None:
+    """Check what the packs say against each other; raise `PackError` at the first thing that does not fit."""
+    for check in (_citations, _regions, _places, _hexagons, _documents, _carriers, _directory, _directions, _placed):
+        check(merge)
+
+
+def _citations(merge: Merge) -> None:
+    """Every clause that is cited belongs to a registered document."""
+    documents = merge.entries["documents"]
+    for entries in merge.entries.values():
+        for entry in entries.values():
+            cited = citation_of(entry)
+            if cited and cited.document not in documents:
+                problem = Message(_("The document “{given}” is not registered."), {"given": cited.document})
+                raise entry.wrong(column="citation", problem=problem)
+
+
+def _regions(merge: Merge) -> None:
+    """Every code that took the place of another is in the table."""
+    regions = merge.entries["regions"]
+    for entry in regions.values():
+        _must_be_there(entry, "replaced_by", [entry.item.replaced_by] if entry.item.replaced_by else [], regions)
+
+
+def _places(merge: Merge) -> None:
+    """Every place lies in a place, up to the province, and a zone has members."""
+    paths = _paths(merge)
+    for entry in merge.entries["places"].values():
+        place: Place = entry.item
+        _must_lie(entry, "path", place.path.parent, paths)
+        for member in place.members:
+            _must_lie(entry, "members", member, paths)
+        if place.level is PlaceLevel.ZONE and not place.members:
+            raise entry.wrong(column="members", problem=Message(_("A zone needs its members.")))
+
+
+def _hexagons(merge: Merge) -> None:
+    """No two places stand on the same hexagon."""
+    taken: dict[tuple[int, int], Place] = {}
+    for entry in merge.entries["places"].values():
+        place: Place = entry.item
+        if place.column is None or place.row is None:
+            continue
+        if other := taken.get((place.column, place.row)):
+            problem = Message(_("“{other}” stands on this hexagon already."), {"other": other.name_zh})
+            raise entry.wrong(column="column", problem=problem)
+        taken[place.column, place.row] = place
+
+
+def _documents(merge: Merge) -> None:
+    """Every document is in force in a place that is known, or in the whole country."""
+    paths = {*_paths(merge), NATION}
+    for entry in merge.entries["documents"].values():
+        _must_lie(entry, "place", entry.item.place, paths)
+
+
+def _carriers(merge: Merge) -> None:
+    """Every carrier lies in a county or is one, and no two of them are one place."""
+    paths = _paths(merge)
+    seen: dict[PlacePath, str] = {}
+    for entry in merge.entries["carriers"].values():
+        carrier: Carrier = entry.item
+        is_district = carrier.kind is CarrierKind.DISTRICT
+        _must_lie(entry, "path", carrier.path if is_district else carrier.path.parent, paths)
+        if carrier.path in seen or (not is_district and carrier.path in paths):
+            problem = Message(_("Another place has this path already."))
+            raise entry.wrong(column="path", problem=problem)
+        seen[carrier.path] = carrier.key
+
+
+def _directory(merge: Merge) -> None:
+    """Every row of the directory names a county, carriers and industries that are known."""
+    paths, carriers, names = _paths(merge), merge.entries["carriers"], merge.entries.get("guided_names")
+    for entry in merge.entries["directory"].values():
+        guide: DirectoryRow = entry.item
+        _must_lie(entry, "county", guide.county, paths)
+        _must_be_there(entry, "carriers", guide.carriers, carriers)
+        for number, cell in enumerate(guide.cells, start=1):
+            _must_be_there(entry, f"cell{number}", cell, names)
+
+
+def _directions(merge: Merge) -> None:
+    """Every direction names a prefecture and an industry that are known."""
+    paths, names = _paths(merge), merge.entries.get("guided_names")
+    for entry in merge.entries["directions"].values():
+        _must_lie(entry, "prefecture", entry.item.prefecture, paths)
+        _must_be_there(entry, "printed", [entry.item.printed], names)
+
+
+def _placed(merge: Merge) -> None:
+    """Every indicator and observation belongs to a place that is known."""
+    paths = _paths(merge)
+    for kind in ("indicators", "observations"):
+        for entry in merge.entries.get(kind, {}).values():
+            _must_lie(entry, "place", entry.item.place, paths)
+
+
+def _paths(merge: Merge) -> set[PlacePath]:
+    return {entry.item.path for entry in merge.entries["places"].values()}
+
+
+def _must_lie(entry: Entry[Any], column: str, path: PlacePath | None, paths: set[PlacePath]) -> None:
+    """Refuse a path that is no place; None, the place around a province, is fine."""
+    if path is not None and path not in paths:
+        raise entry.wrong(column=column, problem=Message(_("There is no place {given}."), {"given": str(path)}))
+
+
+def _must_be_there(entry: Entry[Any], column: str, keys: Iterable[str], known: Mapping[str, object] | None) -> None:
+    """Refuse a key that is not `known`; a kind that no pack can hold yet is None and not asked for."""
+    for key in keys:
+        if known is not None and key not in known:
+            raise entry.wrong(column=column, problem=Message(_("There is no “{given}” in the packs."), {"given": key}))

@@ -1,0 +1,96 @@
+"""Loads packs (数据包) from wide to narrow into one catalogue; the narrowest pack wins, and the catalogue says so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from lingyan.domain.chains.model import Carrier, CarrierKind, Direction, DirectoryRow
+from lingyan.domain.corpus.record import DocumentRecord
+from lingyan.domain.metering.coefficients import Coefficient
+from lingyan.kernel.citation import Citation
+from lingyan.kernel.places import Place, PlacePath
+from lingyan.kernel.quantity import Unit
+from lingyan.loaders.crosschecks import check_together
+from lingyan.loaders.directory import load_carriers, load_directions, load_directory
+from lingyan.loaders.documents import load_documents
+from lingyan.loaders.layers import PACKS, Merge, Pack, read_packs
+from lingyan.loaders.places import PlaceIndex, Region, load_places, load_regions, park_of
+from lingyan.loaders.units import load_coefficients, load_units
+
+__all__ = ["PACKS", "Catalogue", "Pack", "load_catalogue", "load_merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that the packs hold (目录总集), the narrowest pack having won.
+
+    `packs` are ordered from wide to narrow. An item id is the kind (the name of the field), a slash, and the key.
+    `winners` says from which pack each item comes, `replaced` which wider packs it replaces there, and `citations`
+    on which clause it rests. `places` holds no parks: they are carriers, and `place_at` knows both.
+    """
+
+    packs: tuple[Pack, ...]
+    units: Mapping[str, Unit]
+    regions: Mapping[str, Region]
+    places: Mapping[PlacePath, Place]
+    carriers: Mapping[str, Carrier]
+    directory: tuple[DirectoryRow, ...]
+    directions: tuple[Direction, ...]
+    documents: Mapping[str, DocumentRecord]
+    coefficients: Mapping[str, Coefficient]
+    winners: Mapping[str, str]
+    replaced: Mapping[str, tuple[str, ...]]
+    citations: Mapping[str, Citation]
+    index: PlaceIndex
+
+    def place_named(self, text: str, on: date | None = None) -> Place:
+        """Return the place called `text` by any name or code it has or had; with `on`, on that day.
+
+        Raises:
+            UnknownPlaceError: no place has the name.
+            AmbiguousPlaceError: several places have it.
+        """
+        return self.index.named(text, on)
+
+    def place_at(self, path: PlacePath) -> Place | None:
+        """Return the place or the park at `path`, or None."""
+        if place := self.places.get(path):
+            return place
+        parks = (carrier for carrier in self.carriers.values() if carrier.kind is not CarrierKind.DISTRICT)
+        return next((park_of(park) for park in parks if park.path == path), None)
+
+
+def load_catalogue(folders: Sequence[Path] = (PACKS,)) -> Catalogue:
+    """Load every pack in `folders`, each a pack or a folder of packs, and check what they say against each other.
+
+    Raises:
+        PackError: a file cannot be used, or points to something that is not there; it names file, line and key.
+    """
+    return load_merged(Merge(read_packs(folders)))
+
+
+def load_merged(merge: Merge) -> Catalogue:
+    """Load the packs of `merge` into a catalogue, leaving in `merge` where every item stands; raises `PackError`."""
+    units = merge.take("units", load_units)
+    regions = merge.take("regions", load_regions)
+    places = merge.take("places", lambda folder: load_places(folder, regions))
+    by_path = MappingProxyType({place.path: place for place in places.values()})
+    catalogue = Catalogue(
+        packs=tuple(merge.packs),
+        units=units,
+        regions=regions,
+        places=by_path,
+        carriers=merge.take("carriers", load_carriers),
+        directory=tuple(sorted(merge.take("directory", load_directory).values(), key=lambda guide: guide.row)),
+        directions=tuple(merge.take("directions", load_directions).values()),
+        documents=merge.take("documents", load_documents),
+        coefficients=merge.take("coefficients", lambda folder: load_coefficients(folder, units)),
+        winners=MappingProxyType(merge.winners),
+        replaced=MappingProxyType(merge.replaced),
+        citations=merge.citations(),
+        index=PlaceIndex.of(by_path),
+    )
+    check_together(merge)
+    return catalogue
