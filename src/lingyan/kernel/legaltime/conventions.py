@@ -108,7 +108,8 @@ RULES: Mapping[ConventionKind, type[StrEnum]] = {
 class Convention:
     """One way of reading the law (约定), with the choices there are and the one taken.
 
-    `source_zh` and `source_en` are the citation as people write it. `pack` names the pack that made the choice.
+    `source_zh` and `source_en` are the citation as people write it. `stated_by` names the pack that states the
+    convention, `chosen_by` the one that made the choice; the statement is that of the former.
     """
 
     id: str
@@ -122,12 +123,18 @@ class Convention:
     source_en: str
     options: tuple[str, ...]
     choice: str
-    pack: str = ""
+    stated_by: str = ""
+    chosen_by: str = ""
 
     @property
     def name(self) -> Message:
         """The name, in the reader's language."""
         return named(self.name_zh, self.name_en)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a narrower pack has taken another choice than the pack that states the convention."""
+        return self.stated_by != self.chosen_by
 
     @property
     def statement(self) -> Message:

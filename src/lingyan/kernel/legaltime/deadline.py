@@ -207,7 +207,8 @@ class LegalTime:
         due = self._roll(unrolled, rule)
         on_roll = rule is not RollRule.NONE and not on_table
         provisional = (on_table or on_roll) and max(due, unrolled) > self.table.covered_until
-        kinds = _relied(period, moved=due != unrolled, paused=paused_days > 0, provisional=provisional)
+        on_holiday = roll and not on_table and not self.table.is_working(unrolled)
+        kinds = _relied(period, on_holiday=on_holiday, paused=paused_days > 0, provisional=provisional)
         return Deadline(
             start,
             period,
@@ -258,13 +259,13 @@ def _days(end: date, pauses: tuple[Pause, ...]) -> tuple[date, int]:
     return end + timedelta(days=paused), paused
 
 
-def _relied(period: Period, *, moved: bool, paused: bool, provisional: bool) -> set[ConventionKind]:
+def _relied(period: Period, *, on_holiday: bool, paused: bool, provisional: bool) -> set[ConventionKind]:
     """Return the kinds of convention that a forward count rests on."""
     on_table = period.unit is Unit.WORKING_DAY
     kinds = {ConventionKind.START}
-    kinds |= {ConventionKind.WORKING_DAY} if on_table or moved else set()
+    kinds |= {ConventionKind.WORKING_DAY} if on_table or on_holiday else set()
     kinds |= {ConventionKind.MONTH_END} if period.months else set()
-    kinds |= {ConventionKind.ROLL} if moved else set()
+    kinds |= {ConventionKind.ROLL} if on_holiday else set()
     kinds |= {ConventionKind.PAUSE} if paused else set()
     kinds |= {ConventionKind.PAUSE_IN_DAYS} if paused and not on_table else set()
     return kinds | ({ConventionKind.PAST_TABLE} if provisional else set())

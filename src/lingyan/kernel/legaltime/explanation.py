@@ -48,9 +48,14 @@ def explain(deadline: "Deadline") -> Trace:
         Message(template, {"period": deadline.period.text, "day": deadline.start.isoformat()}),
         deadline.time.conventions.of_kind(leading).citation,
         tuple(_inputs(deadline)),
-        (_beginning(deadline), *_counting(deadline), *_moving(deadline), *_reservations(deadline), *_law(deadline)),
+        (_beginning(deadline), *_counting(deadline), *reasons(deadline)),
         _formula(deadline),
     )
+
+
+def reasons(deadline: "Deadline") -> tuple[Message, ...]:
+    """Return the account without its single days: the last day, what moved it, and the conventions."""
+    return (*_moving(deadline), *_reservations(deadline), *_law(deadline))
 
 
 def _beginning(deadline: "Deadline") -> Message:
@@ -150,7 +155,11 @@ def _reservations(deadline: "Deadline") -> Iterator[Message]:
 def _law(deadline: "Deadline") -> Iterator[Message]:
     for convention in map(deadline.time.conventions.named, deadline.conventions):
         data = {"id": convention.id, "statement": convention.statement, "source": convention.source}
-        yield Message(_("{id}: {statement} ({source})"), data)
+        if convention.is_changed:
+            data |= {"pack": convention.chosen_by, "choice": convention.choice}
+            yield Message(_("{id}: {statement} ({source}); here {pack} has chosen “{choice}” instead."), data)
+        else:
+            yield Message(_("{id}: {statement} ({source})"), data)
 
 
 def _dated(day: date) -> dict[str, object]:

@@ -1,0 +1,121 @@
+"""`lingyan calendar` (放假日历): which years are known, and adding one."""
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import lingyan
+from lingyan.cli.language import translate
+from lingyan.kernel.legaltime.calendar import DayKind, Notice
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+from lingyan.loaders.calendar import Calendars, load_calendars
+from lingyan.loaders.calendar_office import AddedYear, add_year
+from lingyan.loaders.calendar_year import CalendarYear
+from lingyan.loaders.errors import PackError
+
+app = typer.Typer(no_args_is_help=True)
+
+_AS_JSON = typer.Option("--json", help=translate(_("Print JSON.")))
+
+
+@app.command("load", help=translate(_("Check the calendar of a year and keep it for this office.")))
+def load(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=translate(_("CSV file in the columns of the pack's.")))],
+    *,
+    as_json: Annotated[bool, _AS_JSON] = False,
+) -> None:
+    """Add a year to the office's own calendars; a wrong one is refused whole."""
+    added = add_year(file, office_folder(), pack_folders())
+    if as_json:
+        typer.echo(json.dumps(_added(added), ensure_ascii=False, indent=2))
+        return
+    for message in _told(added):
+        typer.echo(message.text(translate))
+
+
+@app.command("list", help=translate(_("List the years that are known, with their notices.")))
+def list_years(*, as_json: Annotated[bool, _AS_JSON] = False) -> None:
+    """List the years in force, each with the notices it rests on and the file it comes from."""
+    calendars = load_calendars([*pack_folders(), office_folder()])
+    years = [calendars.years[year] for year in sorted(calendars.years)]
+    if as_json:
+        typer.echo(json.dumps([_listed(year, calendars) for year in years], ensure_ascii=False, indent=2))
+        return
+    for year in years:
+        marks = (f"{notice.number}{'' if notice.is_confirmed else ' ?'}" for notice in _notices(year, calendars))
+        typer.echo(f"{year.year}  {year.file}  {'、'.join(marks)}")
+    if not all(notice.is_confirmed for year in years for notice in _notices(year, calendars)):
+        typer.echo(translate(_("? marks a notice whose number or text was not verified.")))
+
+
+def pack_folders() -> list[Path]:
+    """Return the folders of the packs that LINGYAN_PACKS names, the widest first.
+
+    Raises:
+        PackError: one of them is not there.
+    """
+    names = [name.strip() for name in os.environ.get("LINGYAN_PACKS", "national,hunan").split(",")]
+    folders = [Path(lingyan.__file__).parent / "packs" / name for name in names if name]
+    for folder in folders:
+        if not folder.is_dir():
+            raise PackError(file=folder, problem=Message(_("There is no such pack.")))
+    return folders
+
+
+def office_folder() -> Path:
+    """Return the office's data folder, named by LINGYAN_DATA; it need not be there yet."""
+    return Path(os.environ.get("LINGYAN_DATA", "data")).expanduser().resolve()
+
+
+def _added(added: AddedYear) -> dict[str, object]:
+    return {
+        "year": added.year.year,
+        "file": str(added.file),
+        "replaced": str(added.replaced) if added.replaced else None,
+        "notices": list(added.year.notices),
+        "holidays": added.year.number_of(DayKind.HOLIDAY),
+        "make_ups": added.year.number_of(DayKind.MAKE_UP),
+        "covered_until_before": added.covered_until_before.isoformat(),
+        "covered_until": added.covered_until.isoformat(),
+        "changed": [day.isoformat() for day in added.changed],
+    }
+
+
+def _told(added: AddedYear) -> list[Message]:
+    data = {key: value for key, value in _added(added).items() if not isinstance(value, list)}
+    told = [Message(_("{year} is loaded: {holidays} holidays, {make_ups} make-up days, kept as {file}."), data)]
+    told += [Message(_("By {notice}."), {"notice": notice}) for notice in added.year.notices]
+    if added.replaced:
+        told.append(Message(_("It replaces {replaced}."), data))
+    if added.covered_until != added.covered_until_before:
+        told.append(Message(_("The table now ends on {covered_until}; it ended on {covered_until_before}."), data))
+    if added.changed:
+        days = ", ".join(day.isoformat() for day in added.changed)
+        told.append(Message(_("Days that change: {days}."), {"days": days}))
+    return told
+
+
+def _notices(year: CalendarYear, calendars: Calendars) -> list[Notice]:
+    return [calendars.notices.get(number) or Notice(number) for number in year.notices]
+
+
+def _listed(year: CalendarYear, calendars: Calendars) -> dict[str, object]:
+    return {
+        "year": year.year,
+        "file": str(year.file),
+        "holidays": year.number_of(DayKind.HOLIDAY),
+        "make_ups": year.number_of(DayKind.MAKE_UP),
+        "notices": [
+            {
+                "number": notice.number,
+                "title": notice.title,
+                "address": notice.address,
+                "is_confirmed": notice.is_confirmed,
+            }
+            for notice in _notices(year, calendars)
+        ],
+    }
