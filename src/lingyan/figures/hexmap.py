@@ -16,6 +16,8 @@ WIDTH = 60.0
 _SIDE = WIDTH / math.sqrt(3)
 _STEP = 1.5 * _SIDE
 _MARGIN = 4.0
+_GAP = 1.4
+"""Left free around each hexagon, so that the frame of a chosen one is never covered by its neighbours."""
 _LARGEST, _SMALLEST = 19.0, 8.0
 _ROOM = 0.88
 _LATIN = 0.56
@@ -44,10 +46,9 @@ class HexCell:
 
 @dataclass(frozen=True, slots=True)
 class Hexagon:
-    """A cell as it is drawn (六边形): corners, centre, class (0: not known), size of its label."""
+    """A cell as it is drawn (六边形): centre, class (0: not known), size of its label."""
 
     cell: HexCell
-    points: str
     x: float
     y: float
     number: int
@@ -56,13 +57,17 @@ class Hexagon:
 
 @dataclass(frozen=True, slots=True)
 class HexMap:
-    """The whole map (六边形地图): drawing size, hexagons, classes for the legend, borders of the groups."""
+    """The whole map (六边形地图): drawing size, hexagons, classes for the legend, borders of the groups.
+
+    `outline` is the one hexagon about its own centre that each cell repeats.
+    """
 
     width: float
     height: float
     hexagons: tuple[Hexagon, ...]
     classes: tuple[ValueClass, ...]
     unknown: int
+    outline: str
     borders: str
 
     @property
@@ -83,6 +88,7 @@ def hex_map(cells: Iterable[HexCell], scheme: Scheme = Scheme.QUANTILE) -> HexMa
         hexagons=hexagons,
         classes=classes,
         unknown=sum(cell.value is None for cell in placed),
+        outline=" ".join(f"{across:g},{down:g}" for across, down in _corners(0, 0, _GAP)),
         borders=_borders(hexagons),
     )
 
@@ -103,13 +109,13 @@ def _shift(cells: Sequence[HexCell]) -> tuple[float, float]:
 
 def _hexagon(cell: HexCell, classes: Sequence[ValueClass], shift: tuple[float, float]) -> Hexagon:
     x, y = (round(at + by, 1) for at, by in zip(_centre(cell), shift, strict=True))
-    points = " ".join(f"{across:g},{down:g}" for across, down in _corners(x, y))
-    return Hexagon(cell, points, x, y, class_of(cell.value, classes), _label_size(cell.label))
+    return Hexagon(cell, x, y, class_of(cell.value, classes), _label_size(cell.label))
 
 
-def _corners(x: float, y: float) -> list[tuple[float, float]]:
-    """Return the six corners, clockwise from the top; neighbours compute the same corner, so borders meet."""
-    half, side = WIDTH / 2, _SIDE
+def _corners(x: float, y: float, gap: float = 0) -> list[tuple[float, float]]:
+    """Return the six corners, clockwise from the top, drawn in by `gap`."""
+    side = _SIDE - gap
+    half = side * math.sqrt(3) / 2
     around = [(0, -side), (half, -side / 2), (half, side / 2), (0, side), (-half, side / 2), (-half, -side / 2)]
     return [(round(x + across, 1), round(y + down, 1)) for across, down in around]
 

@@ -23,7 +23,7 @@ class Theme(StrEnum):
 LIGHT: Mapping[str, str] = {
     "paper": "#ffffff", "line": "#dbe3e1", "mid": "#74827f", "soft": "#51605d", "ink": "#14211f",
     "accent": "#0a5a57", "accent-soft": "#e1efed",
-    "c0": "#e9eded", "c1": "#dcedea", "c2": "#a9d3ce", "c3": "#6cb3ad", "c4": "#257b78", "c5": "#074746",
+    "c0": "#e9eded", "c1": "#d3e8e4", "c2": "#a9d3ce", "c3": "#6cb3ad", "c4": "#257b78", "c5": "#074746",
     "c0-ink": "#51605d", "c1-ink": "#14211f", "c2-ink": "#14211f", "c3-ink": "#14211f",
     "c4-ink": "#ffffff", "c5-ink": "#ffffff",
     "s1": "#0a6f6b", "s2": "#b3500b", "s3": "#5458bd", "s4": "#74827f",

@@ -14,12 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from lingyan.apps.design import names, numbers, words
+from lingyan.apps.design.figure import Figure
 from lingyan.apps.design.rail import JOBS
+from lingyan.figures.classes import Scheme, ValueClass, class_of, classify
+from lingyan.figures.hexmap import HexMap
 from lingyan.kernel.errors import LingyanError
 
 register = template.Library()
 
 Link = tuple[object, str | None]
+MatrixRow = tuple[object, str | None, Iterable[tuple[Decimal | None, str | None]]]
 
 
 @register.filter
@@ -136,6 +140,43 @@ def progress(done: numbers.Number | None, label: object, **more: object) -> dict
     """Write a progress bar in per cent; options `mark` (where it should be), `remaining`, `tone`, `reason`."""
     width = None if done is None else max(Decimal(0), min(Decimal(100), Decimal(str(done))))
     return {"done": done, "width": width, "label": label, **more}
+
+
+@register.simple_tag
+def cell(content: object) -> SafeString:
+    """Write a table cell; a number stands right with separators, what is not known says so."""
+    if content is None:
+        return format_html('<td class="num">{}</td>', numbers.unknown())
+    if isinstance(content, (Decimal, int, float)):
+        return format_html('<td class="num">{}</td>', numbers.shown(content))
+    return format_html("<td>{}</td>", content)
+
+
+@register.inclusion_tag("design/parts/figure.html")
+def figure(frame: Figure) -> dict[str, object]:
+    """Write a chart in its frame: finding, drawing, source, table, files."""
+    return {"figure": frame}
+
+
+@register.inclusion_tag("design/parts/hexmap.html")
+def hexmap(drawn: HexMap, title: object, **more: object) -> dict[str, object]:
+    """Write the hexagon map with its legend and the list that says the same; options `subtitle`, `unit`, `source`."""
+    return {"map": drawn, "title": title, **more}
+
+
+@register.inclusion_tag("design/parts/matrix.html")
+def matrix(columns: Iterable[Link], rows: Iterable[MatrixRow], caption: object) -> dict[str, object]:
+    """Write a matrix with a link in each cell: columns of (label, url), rows of (label, url, [(value, url)…])."""
+    listed = [(label, url, list(cells)) for label, url, cells in rows]
+    classes = classify((value for _label, _url, cells in listed for value, _link in cells if value), Scheme.EQUAL)
+    shaded = [(label, url, [_shaded(*each, classes) for each in cells]) for label, url, cells in listed]
+    return {"columns": columns, "rows": shaded, "caption": caption}
+
+
+def _shaded(amount: Decimal | None, url: str | None, classes: Sequence[ValueClass]) -> tuple[str, str, str | None]:
+    if amount is None:
+        return "k0", "?", url
+    return (f"k{class_of(amount, classes)}", numbers.grouped(amount), url) if amount else ("", "", url)
 
 
 @register.inclusion_tag("design/parts/facts.html")

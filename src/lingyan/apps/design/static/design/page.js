@@ -18,11 +18,13 @@
     if (event.detail.target === body) body.scrollTop = 0;
   });
   // What cannot be shown in the panel is shown as a page, where the error explains itself.
-  const openPage = (event) => {
-    if (event.detail.target === body) location.assign(document.getElementById("panel-page").href);
-  };
-  document.addEventListener("htmx:responseError", openPage);
-  document.addEventListener("htmx:sendError", openPage);
+  const openPage = () => location.assign(document.getElementById("panel-page").href);
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target !== body || event.detail.xhr.status < 400) return;
+    event.detail.shouldSwap = false;
+    openPage();
+  });
+  document.addEventListener("htmx:sendError", (event) => { if (event.detail.target === body) openPage(); });
   if (panel) panel.addEventListener("click", (event) => { if (event.target === panel) panel.close(); });
 
   // "/" goes to the search box, as on most work sites.
@@ -39,4 +41,29 @@
 
   // A select marked data-go sends its form at once; its button stays for those without this script.
   document.addEventListener("change", (event) => { if (event.target.matches("[data-go]")) event.target.form.requestSubmit(); });
+
+  // Files can be dropped onto a form marked data-drop; it shows how much has been sent.
+  const dropAt = (event) => event.target.closest && event.target.closest("[data-drop]");
+  ["dragover", "dragleave", "drop"].forEach((kind) => document.addEventListener(kind, (event) => {
+    const form = dropAt(event);
+    if (!form) return;
+    event.preventDefault();
+    form.classList.toggle("over", kind === "dragover");
+    if (kind !== "drop" || !event.dataTransfer.files.length) return;
+    form.querySelector("input[type=file]").files = event.dataTransfer.files;
+    form.requestSubmit();
+  }));
+  document.addEventListener("htmx:xhr:progress", (event) => {
+    const bar = event.target.querySelector("progress");
+    if (!bar || !event.detail.lengthComputable) return;
+    bar.hidden = false;
+    if (event.detail.loaded < event.detail.total) bar.value = (100 * event.detail.loaded) / event.detail.total;
+    else bar.removeAttribute("value");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("[data-drop]");
+    if (!form) return;
+    form.querySelector("progress").hidden = true;
+    if (event.detail.successful) form.reset();
+  });
 })();
