@@ -1,11 +1,27 @@
 """Questions asked of what stands on which clause (引用索引)."""
 
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.utils.translation import get_language, gettext
 
 from lingyan.apps.audit.models import CitedItem, LoadedPack
+from lingyan.loaders.layers import PACKS
+from lingyan.loaders.packs import Catalogue, load_catalogue
+
+
+def pack_folders() -> list[Path]:
+    """Return the folders of the packs that this site works from, the widest first."""
+    return [PACKS / name for name in settings.PACKS]
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return what the packs hold, read once in a process: names, units and rules; what people change is in tables."""
+    return load_catalogue(pack_folders())
 
 
 def items_citing(document: str) -> QuerySet[CitedItem]:

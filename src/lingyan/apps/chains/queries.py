@@ -79,11 +79,9 @@ def matrix(prefecture: str = "") -> Matrix:
 
     The counts of a column are those of the whole zone, whatever is shown, because homogeneity is.
     """
-    tops, field_of = fields(), _field_of_industry()
+    tops, field_of = fields(), field_of_industry()
     guides = county_guides()
-    rows_shown = [
-        MatrixRow(guide, tuple(_names_of_field(guide, top.key, field_of) for top in tops)) for guide in guides
-    ]
+    rows_shown = [MatrixRow(guide, tuple(names_of_field(guide, top.key, field_of) for top in tops)) for guide in guides]
     counts = [sum(1 for row in rows_shown if row.cells[index]) for index in range(len(tops))]
     return Matrix(
         columns=tuple(MatrixColumn(top, count) for top, count in zip(tops, counts, strict=True)),
@@ -91,13 +89,14 @@ def matrix(prefecture: str = "") -> Matrix:
     )
 
 
-def _field_of_industry() -> dict[str, str]:
+def field_of_industry() -> dict[str, str]:
     """Return the key of the field of every industry, by its own key."""
     found = models.Industry.objects.select_related("field")
     return {item.key: item.field.key if item.field else item.key for item in found}
 
 
-def _names_of_field(guide: CountyGuide, field: str, field_of: dict[str, str]) -> tuple[models.GuidedName, ...]:
+def names_of_field(guide: CountyGuide, field: str, field_of: dict[str, str]) -> tuple[models.GuidedName, ...]:
+    """Return the names by which a county is guided to `field`, given the field of every industry."""
     return tuple(name for name in guide.names if field in {field_of[key] for key in name.industries})
 
 

@@ -1,6 +1,7 @@
 """Tables of indicators, targets and observations (指标、目标、观测值)."""
 
-from typing import ClassVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -8,6 +9,31 @@ from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.places.models import Place
 from lingyan.domain.indicators import model as domain
+
+
+if TYPE_CHECKING:
+    _TextOfNumber = models.CharField[Decimal | None, Decimal | None]
+else:
+    _TextOfNumber = models.CharField
+
+
+class PrintedNumberField(_TextOfNumber):
+    """An exact number with the digits that were printed (印刷数值): 59.0 stays 59.0, which says how exact it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on as they come
+        super().__init__(*args, **{"max_length": 32, **kwargs})
+
+    def from_db_value(self, value: str | None, *_: object) -> Decimal | None:
+        """Return the number of a cell."""
+        return None if value is None else Decimal(value)
+
+    def to_python(self, value: Decimal | str | None) -> Decimal | None:
+        """Return the number of what was given."""
+        return None if value is None else Decimal(value)
+
+    def get_prep_value(self, value: Decimal | None) -> str | None:
+        """Return the cell of a number."""
+        return None if value is None else f"{value:f}"
 
 
 class Kind(models.TextChoices):
@@ -75,7 +101,9 @@ class Indicator(models.Model):
     statistic = models.ForeignKey(Statistic, models.PROTECT, null=True, verbose_name=_("statistic"))
     definitions = models.JSONField(_("definitions that may be held against it"), default=list)
     baseline_year = models.PositiveSmallIntegerField(_("baseline year"), null=True)
-    baseline = models.DecimalField(_("baseline"), max_digits=24, decimal_places=6, null=True)
+    baseline = PrintedNumberField(_("baseline"), null=True)
+    baseline_definition = models.CharField(_("definition of the baseline"), max_length=60, blank=True)
+    printed_unit = models.CharField(_("unit as printed"), max_length=20, blank=True)
     document = models.CharField(_("document"), max_length=80)
     clause = models.CharField(_("clause"), max_length=80)
 
@@ -98,7 +126,7 @@ class Target(models.Model):
     key = models.CharField(_("key"), max_length=80, unique=True)
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="targets", verbose_name=_("indicator"))
     period = models.CharField(_("target year"), max_length=12, blank=True)
-    value = models.DecimalField(_("target"), max_digits=24, decimal_places=6, null=True)
+    value = PrintedNumberField(_("target"), null=True)
     comparator = models.CharField(_("comparator"), max_length=2, blank=True)
     growth = models.CharField(_("yearly growth"), max_length=20, blank=True)
     document = models.CharField(_("document"), max_length=80)
@@ -124,8 +152,11 @@ class Observation(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, related_name="observations", verbose_name=_("place"))
     period = models.CharField(_("period"), max_length=12)
     year = models.PositiveSmallIntegerField(_("year"))
-    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
+    value = PrintedNumberField(_("value"))
+    size = models.FloatField(_("value for sorting"))
     unit = models.CharField(_("unit"), max_length=20)
+    bound = models.CharField(_("printed as a limit"), max_length=10, default=domain.Bound.EXACT)
+    is_doubtful = models.BooleanField(_("doubtful"), default=False)
     status = models.CharField(_("status"), max_length=12, choices=ObservationStatus)
     source_title = models.CharField(_("source"), max_length=300)
     source_link = models.CharField(_("address of the source"), max_length=500, blank=True)

@@ -1,25 +1,19 @@
 """Questions asked of indicators and observations (指标与观测值)."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from lingyan.apps.audit.queries import catalogue
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans import models
 from lingyan.domain.indicators import model as domain
+from lingyan.domain.indicators.evidence import Evidence, statistics_needed
 from lingyan.kernel.citation import Citation, ClausePath
 from lingyan.kernel.places import PlacePath
-from lingyan.kernel.quantity import Quantity, Unit, plain
-from lingyan.loaders.packs import PACKS
-from lingyan.loaders.units import load_units
-
-
-@cache
-def units() -> dict[str, Unit]:
-    """Return the units of the packs by their symbol."""
-    return dict(load_units(PACKS / "national"))
+from lingyan.kernel.quantity import Quantity, Unit
 
 
 def find(key: str) -> models.Indicator:
@@ -57,12 +51,13 @@ def observations_at(place: Place) -> QuerySet[models.Observation]:
 def observations_for(indicators: Iterable[models.Indicator]) -> list[models.Observation]:
     """Return what may matter to `indicators`: observed of their places or of the members of their zones.
 
-    One query, whatever the number of indicators.
+    One query, whatever the number of indicators; statistics from which others are derived are fetched with them.
     """
-    statistics = {item.statistic_id for item in indicators if item.statistic_id}
-    places = {item.place_id for item in indicators}
+    rows = list(indicators)
+    wanted = statistics_needed(catalogue().statistics, (row.statistic.key for row in rows if row.statistic))
+    places = {row.place_id for row in rows}
     of_them = Q(place__in=places) | Q(place__zone__in=places)
-    return list(observations().filter(of_them, statistic__in=statistics))
+    return list(observations().filter(of_them, statistic__key__in=wanted))
 
 
 def newest_at(place: Place) -> list[models.Observation]:
@@ -90,16 +85,23 @@ def search(words: str, limit: int = 20) -> list[models.Indicator]:
     return list(models.Indicator.objects.filter(Q(name_zh__icontains=words) | Q(name_en__icontains=words))[:limit])
 
 
-def to_domain(row: models.Indicator) -> domain.Indicator:
-    """Return the indicator as the engine knows it; `targets` must be prefetched."""
+def evidence(rows: Iterable[models.Observation]) -> Evidence:
+    """Return published values with what the packs say of their statistics, definitions and places."""
+    known = catalogue()
+    seen = (observation_to_domain(row, known.units) for row in rows)
+    return Evidence.of(known.statistics, known.definitions, known.places, seen)
+
+
+def to_domain(row: models.Indicator, units: Mapping[str, Unit]) -> domain.Indicator:
+    """Return the indicator as the engine knows it; `targets`, `place` and `statistic` must be fetched."""
     baseline = None
     if row.baseline is not None and row.baseline_year is not None:
-        baseline = domain.Baseline(row.baseline_year, plain(row.baseline))
+        baseline = domain.Baseline(row.baseline_year, row.baseline)
     return domain.Indicator(
         key=row.key,
         name_zh=row.name_zh,
         name_en=row.name_en,
-        unit=units()[row.unit],
+        unit=units[row.unit],
         kind=domain.IndicatorKind(row.kind),
         attribute=domain.Attribute(row.attribute) if row.attribute else None,
         place=PlacePath.parse(row.place.path),
@@ -109,13 +111,15 @@ def to_domain(row: models.Indicator) -> domain.Indicator:
         statistic=row.statistic.key if row.statistic else "",
         definitions=tuple(row.definitions),
         group=row.group,
+        baseline_definition=row.baseline_definition,
+        printed_unit=row.printed_unit,
     )
 
 
 def _target(row: models.Target) -> domain.Target:
     return domain.Target(
         period=row.period,
-        value=None if row.value is None else plain(row.value),
+        value=row.value,
         comparator=domain.Comparator(row.comparator) if row.comparator else None,
         citation=Citation(row.document, ClausePath.parse(row.clause)),
         note_zh=row.note_zh,
@@ -124,17 +128,22 @@ def _target(row: models.Target) -> domain.Target:
     )
 
 
-def observation_to_domain(row: models.Observation) -> domain.Observation:
+def observation_to_domain(row: models.Observation, units: Mapping[str, Unit]) -> domain.Observation:
     """Return the observation as the engine knows it; statistic, definition and place must be joined."""
+    cited = Citation.parse(row.source_citation) if row.source_citation else None
     return domain.Observation(
         key=row.key,
         statistic=row.statistic.key,
         definition=row.definition.key,
         place=PlacePath.parse(row.place.path),
         period=row.period,
-        value=Quantity(plain(row.value), units()[row.unit]),
+        value=Quantity(row.value or Decimal(0), units[row.unit]),
         status=domain.ObservationStatus(row.status),
-        source=domain.Source(row.source_title, row.source_link, row.retrieved, is_third_party=row.is_third_party),
+        source=domain.Source(
+            row.source_title, row.source_link, row.retrieved, is_third_party=row.is_third_party, citation=cited
+        ),
         note_zh=row.note_zh,
         note_en=row.note_en,
+        bound=domain.Bound(row.bound),
+        is_doubtful=row.is_doubtful,
     )

@@ -86,6 +86,7 @@ class ObservationTable(DataTable):
     value = django_tables2.TemplateColumn(
         template_name="plans/observation_value.html",
         verbose_name=_("value"),
+        order_by="size",
         attrs={"td": {"class": "num"}, "th": {"class": "num"}},
     )
     definition = django_tables2.TemplateColumn(

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 import lingyan
 from lingyan.apps.audit.actions import Difference
 from lingyan.apps.audit.models import LoadedPack
+from lingyan.apps.audit.queries import catalogue, pack_folders
 from lingyan.apps.chains.actions import load_pack as load_chains
 from lingyan.apps.places.actions import load_pack as load_places
 from lingyan.apps.plans.actions import load_pack as load_plans
@@ -19,9 +20,7 @@ from lingyan.apps.policies.actions import load_pack as load_policies
 from lingyan.apps.registers.actions import load_pack as load_registers
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
-from lingyan.loaders.packs import load_catalogue
 
-PACKS = Path(lingyan.__file__).parent / "packs"
 LOADERS = (load_places, load_policies, load_chains, load_plans, load_registers)
 """What takes over the packs, in the order in which rows point to one another."""
 
@@ -41,11 +40,6 @@ def prepare_site() -> Iterator[Message]:
         yield Message(_("The packs are loaded: {added} added, {changed} changed, {removed} removed."), counts)
 
 
-def pack_folders() -> list[Path]:
-    """Return the folders of the packs to load, the widest first."""
-    return [PACKS / name for name in settings.PACKS]
-
-
 def packs_changed() -> bool:
     """Return whether the files of a pack differ from what the tables hold."""
     loaded = dict(LoadedPack.objects.values_list("key", "content_hash"))
@@ -59,11 +53,12 @@ def load_packs() -> Difference:
         PackError: a file of a pack cannot be used; the tables stay as they were.
     """
     folders = pack_folders()
-    catalogue = load_catalogue(folders)
+    catalogue.cache_clear()
+    packed = catalogue()
     with transaction.atomic():
-        moved = sum((load(catalogue) for load in LOADERS), Difference())
+        moved = sum((load(packed) for load in LOADERS), Difference())
         LoadedPack.objects.exclude(key__in=[folder.name for folder in folders]).delete()
-        for pack, folder in zip(catalogue.packs, folders, strict=True):
+        for pack, folder in zip(packed.packs, folders, strict=True):
             described = {
                 "version": str(pack.version),
                 "title_zh": pack.title_zh,
