@@ -1,6 +1,6 @@
 """Checks of packs that no single file can make (交叉检查): what is pointed to must be there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from lingyan.domain.chains.model import Carrier, CarrierKind, DirectoryRow
@@ -9,12 +9,14 @@ from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import Place, PlaceLevel, PlacePath
 from lingyan.loaders.documents import NATION
 from lingyan.loaders.entries import Entry
-from lingyan.loaders.layers import Merge, citation_of
+from lingyan.loaders.indicators import check_definitions, check_indicators
+from lingyan.loaders.layers import Merge, citations_of
+from lingyan.loaders.observations import check_observations
 
 
 def check_together(merge: Merge) -> None:
     """Check what the packs say against each other; raise `PackError` at the first thing that does not fit."""
-    for check in (_citations, _regions, _places, _hexagons, _documents, _carriers, _directory, _directions, _placed):
+    for check in CHECKS:
         check(merge)
 
 
@@ -23,10 +25,10 @@ def _citations(merge: Merge) -> None:
     documents = merge.entries["documents"]
     for entries in merge.entries.values():
         for entry in entries.values():
-            cited = citation_of(entry)
-            if cited and cited.document not in documents:
-                problem = Message(_("The document “{given}” is not registered."), {"given": cited.document})
-                raise entry.wrong(column="citation", problem=problem)
+            for cited in citations_of(entry):
+                if cited.document not in documents:
+                    problem = Message(_("The document “{given}” is not registered."), {"given": cited.document})
+                    raise entry.wrong(column="citation", problem=problem)
 
 
 def _regions(merge: Merge) -> None:
@@ -101,12 +103,35 @@ def _directions(merge: Merge) -> None:
         _must_be_there(entry, "printed", [entry.item.printed], names)
 
 
-def _placed(merge: Merge) -> None:
-    """Every indicator and observation belongs to a place that is known."""
+def _measures(merge: Merge) -> None:
+    """Every indicator and observation belongs to a known place, and is of a statistic and definition that fit."""
     paths = _paths(merge)
     for kind in ("indicators", "observations"):
-        for entry in merge.entries.get(kind, {}).values():
+        for entry in merge.entries[kind].values():
             _must_lie(entry, "place", entry.item.place, paths)
+    statistics, definitions = _items(merge, "statistics"), _items(merge, "definitions")
+    kinds = (merge.entries[kind].values() for kind in ("statistics", "definitions"))
+    check_definitions(statistics, definitions, *kinds)
+    check_indicators(statistics, definitions, merge.entries["indicators"].values())
+    check_observations(statistics, definitions, merge.entries["observations"].values())
+
+
+CHECKS: tuple[Callable[[Merge], None], ...] = (
+    _citations,
+    _regions,
+    _places,
+    _hexagons,
+    _documents,
+    _carriers,
+    _directory,
+    _directions,
+    _measures,
+)
+"""What is checked, in this order."""
+
+
+def _items(merge: Merge, kind: str) -> Mapping[str, Any]:
+    return {key: entry.item for key, entry in merge.entries[kind].items()}
 
 
 def _paths(merge: Merge) -> set[PlacePath]:

@@ -26,7 +26,7 @@ class ThirdPartyRow(Record):
 class DocumentRow(Record):
     """An entry of documents.yaml."""
 
-    key: str = Field(pattern="^[a-z0-9][a-z0-9./-]*$")
+    key: str = Field(pattern=r"^\S+$")
     parent: str = ""
     title_zh: str = Field(min_length=1)
     title_en: str = Field(min_length=1)

@@ -53,7 +53,7 @@ def read_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
     Raises:
         PackError: there is none, two have one key, or one stands within a pack that is not there.
     """
-    packs = [_read_pack(folder) for folder in _pack_folders(folders)]
+    packs = [read_pack(folder) for folder in _pack_folders(folders)]
     seen: dict[str, Pack] = {}
     for pack in packs:
         if twin := seen.get(pack.key):
@@ -83,7 +83,8 @@ def _pack_folders(folders: Sequence[Path]) -> Iterator[Path]:
             raise PackError(file=folder, problem=problem)
 
 
-def _read_pack(folder: Path) -> Pack:
+def read_pack(folder: Path) -> Pack:
+    """Return what the pack.yaml in `folder` says; raise `PackError` where it is missing or wrong."""
     record = read_one(folder / _PACK_FILE, PackRow).record
     return Pack(record.key, record.within, record.version, record.title_zh, record.title_en, folder)
 
@@ -131,12 +132,14 @@ class Merge:
 
     def citations(self) -> Mapping[str, Citation]:
         """Return the clause of every item that cites one, by item id."""
-        cited = (
-            (f"{kind}/{key}", citation_of(entry))
-            for kind, entries in self.entries.items()
-            for key, entry in entries.items()
+        return MappingProxyType(
+            {
+                f"{kind}/{key}": cited[0]
+                for kind, entries in self.entries.items()
+                for key, entry in entries.items()
+                if (cited := citations_of(entry))
+            }
         )
-        return MappingProxyType({item: citation for item, citation in cited if citation})
 
     def _put(self, item: str, pack: str) -> None:
         if before := self.winners.get(item):
@@ -144,9 +147,8 @@ class Merge:
         self.winners[item] = pack
 
 
-def citation_of(entry: Entry[Any]) -> Citation | None:
-    """Return the clause that an entry cites, if its kind cites one: its row says so, or else the item itself."""
-    for holder in (entry.row.record, entry.item):
-        if isinstance(cited := getattr(holder, "citation", None), Citation):
-            return cited
-    return None
+def citations_of(entry: Entry[Any]) -> tuple[Citation, ...]:
+    """Return the clauses that an entry cites, its own before those of its parts; empty for what is itself a source."""
+    own = getattr(entry.row.record, "citation", None) or getattr(entry.item, "citation", None)
+    parts = (part.citation for part in getattr(entry.item, "targets", ()))
+    return tuple(cited if isinstance(cited, Citation) else Citation.parse(cited) for cited in (own, *parts) if cited)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from lingyan.domain.chains.model import Carrier, CarrierKind, Direction, DirectoryRow
 from lingyan.domain.corpus.record import DocumentRecord
+from lingyan.domain.indicators.model import Definition, Indicator, Observation, Statistic
 from lingyan.domain.metering.coefficients import Coefficient
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.places import Place, PlacePath
@@ -15,7 +16,9 @@ from lingyan.kernel.quantity import Unit
 from lingyan.loaders.crosschecks import check_together
 from lingyan.loaders.directory import load_carriers, load_directions, load_directory
 from lingyan.loaders.documents import load_documents
+from lingyan.loaders.indicators import load_definitions, load_indicators, load_statistics
 from lingyan.loaders.layers import PACKS, Merge, Pack, read_packs
+from lingyan.loaders.observations import load_observations, load_sources
 from lingyan.loaders.places import PlaceIndex, Region, load_places, load_regions, park_of
 from lingyan.loaders.units import load_coefficients, load_units
 
@@ -39,6 +42,10 @@ class Catalogue:
     directory: tuple[DirectoryRow, ...]
     directions: tuple[Direction, ...]
     documents: Mapping[str, DocumentRecord]
+    statistics: Mapping[str, Statistic]
+    definitions: Mapping[str, Definition]
+    indicators: Mapping[str, Indicator]
+    observations: Mapping[str, Observation]
     coefficients: Mapping[str, Coefficient]
     winners: Mapping[str, str]
     replaced: Mapping[str, tuple[str, ...]]
@@ -66,7 +73,7 @@ def load_catalogue(folders: Sequence[Path] = (PACKS,)) -> Catalogue:
     """Load every pack in `folders`, each a pack or a folder of packs, and check what they say against each other.
 
     Raises:
-        PackError: a file cannot be used, or points to something that is not there; it names file, line and key.
+        PackError: a file cannot be used or points to something that is not there; it names file, line and key.
     """
     return load_merged(Merge(read_packs(folders)))
 
@@ -76,6 +83,7 @@ def load_merged(merge: Merge) -> Catalogue:
     units = merge.take("units", load_units)
     regions = merge.take("regions", load_regions)
     places = merge.take("places", lambda folder: load_places(folder, regions))
+    sources = merge.take("sources", load_sources)
     by_path = MappingProxyType({place.path: place for place in places.values()})
     catalogue = Catalogue(
         packs=tuple(merge.packs),
@@ -86,6 +94,10 @@ def load_merged(merge: Merge) -> Catalogue:
         directory=tuple(sorted(merge.take("directory", load_directory).values(), key=lambda guide: guide.row)),
         directions=tuple(merge.take("directions", load_directions).values()),
         documents=merge.take("documents", load_documents),
+        statistics=merge.take("statistics", lambda folder: load_statistics(folder, units, sources)),
+        definitions=merge.take("definitions", lambda folder: load_definitions(folder, units, sources)),
+        indicators=merge.take("indicators", lambda folder: load_indicators(folder, units)),
+        observations=merge.take("observations", lambda folder: load_observations(folder, units, sources)),
         coefficients=merge.take("coefficients", lambda folder: load_coefficients(folder, units)),
         winners=MappingProxyType(merge.winners),
         replaced=MappingProxyType(merge.replaced),

@@ -187,7 +187,8 @@ class PlaceIndex:
     def named(self, text: str, on: date | None = None) -> Place:
         """Return the place called `text`, with or without the names of what it lies in before it.
 
-        With a day `on`, a name counts only where it was true on that day.
+        With a day `on`, the places that had the name on that day come first; a name that nobody had then is
+        still found, for documents go on printing old names.
 
         Raises:
             UnknownPlaceError: no place has the name.
@@ -213,7 +214,9 @@ class PlaceIndex:
         )
 
     def _called(self, name: str, on: date | None) -> tuple[Place, ...]:
-        paths = (path for path, dated in self.names.get(name, ()) if on is None or dated.is_valid_on(on))
+        found = self.names.get(name, ())
+        then = [path for path, dated in found if on is not None and dated.is_valid_on(on)]
+        paths = then or [path for path, _dated in found]
         return tuple(self.places[path] for path in dict.fromkeys(paths))
 
     @staticmethod

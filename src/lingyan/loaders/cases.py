@@ -1,0 +1,206 @@
+"""Runs the readable cases of packs (案例): a question, what is given, and the answer that a law officer expects."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import Field
+
+from lingyan.kernel.errors import LingyanError
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.places import PlacePath
+from lingyan.loaders.layers import Pack
+from lingyan.loaders.packs import Catalogue
+from lingyan.loaders.tables import Cited, Placed, Record, read_yaml
+
+Given = Mapping[str, str | int | date]
+Answer = Mapping[str, object]
+
+
+class CaseRow(Record):
+    """A case (案例): `ask` names the question; of the answer, the keys in `expect` must be as written."""
+
+    name: str = Field(min_length=1)
+    ask: str
+    given: dict[str, str | int | date]
+    expect: dict[str, object] = Field(min_length=1)
+    citation: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where an answer is not as expected (不符之处)."""
+
+    key: str
+    expected: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a case went (案例结果); without differences, it holds."""
+
+    pack: str
+    file: Path
+    line: int
+    name: str
+    differences: tuple[Difference, ...] = ()
+
+
+def run_cases(catalogue: Catalogue, pack: Pack) -> list[Outcome]:
+    """Run the cases in the folder `tests` of a pack, in the order of the files.
+
+    Raises:
+        PackError: a case is malformed, asks what cannot be asked, or lacks what the question needs.
+    """
+    files = sorted((pack.folder / "tests").glob("*.yaml"))
+    rows = (row for file in files for row in read_yaml(file, CaseRow))
+    return [
+        Outcome(pack.key, row.file, row.line, row.record.name, tuple(_differences(row.record.expect, found)))
+        for row in rows
+        for found in (_answer(catalogue, row),)
+    ]
+
+
+def _answer(catalogue: Catalogue, row: Placed[CaseRow]) -> Answer:
+    """Ask the question; an error of the core is an answer too, under the key `error`."""
+    case = row.record
+    if case.citation.document not in catalogue.documents:
+        problem = Message(_("The document “{given}” is not registered."), {"given": case.citation.document})
+        raise row.wrong(key="citation", problem=problem)
+    if case.ask not in QUESTIONS:
+        data = {"given": case.ask, "known": ", ".join(QUESTIONS)}
+        raise row.wrong(key="ask", problem=Message(_("“{given}” cannot be asked; these can: {known}."), data))
+    try:
+        return QUESTIONS[case.ask](catalogue, case.given)
+    except KeyError as missing:
+        data = {"given": str(missing.args[0])}
+        raise row.wrong(key="given", problem=Message(_("“{given}” is missing or not in the packs."), data)) from missing
+    except LingyanError as wrong:
+        return {"error": wrong.code}
+
+
+def _differences(expected: Mapping[str, object], answer: Answer) -> Iterator[Difference]:
+    for key, value in expected.items():
+        if _plain(answer.get(key)) != _plain(value):
+            yield Difference(key, str(_plain(value)), str(_plain(answer.get(key))))
+
+
+def _plain(value: object) -> object:
+    """Return what is compared: text for scalars, so that 5.70 in a file is not rounded, and lists as they stand."""
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return "" if value is None else str(value)
+
+
+def _place(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask which place has a name, on a `day`."""
+    day = given.get("day")
+    place = catalogue.place_named(str(given["name"]), day if isinstance(day, date) else None)
+    return {
+        "name": place.name_zh,
+        "name_en": place.name_en,
+        "code": place.code,
+        "level": place.level.value,
+        "path": str(place.path),
+        "in": catalogue.places[place.path.parent].name_zh if place.path.parent else None,
+        "name_then": place.name_on(day) if isinstance(day, date) else None,
+        "members": [catalogue.places[member].name_zh for member in place.members],
+    }
+
+
+def _county(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask what a county guides, and where to."""
+    county = catalogue.place_named(str(given["name"]))
+    rows = [guide for guide in catalogue.directory if guide.county == county.path]
+    return {
+        "rows": len(rows),
+        "industries": _unique(name for guide in rows for cell in guide.cells for name in cell),
+        "carriers": _unique(catalogue.carriers[key].name_zh for guide in rows for key in guide.carriers),
+        "certainty": _unique(guide.certainty.value for guide in rows),
+    }
+
+
+def _guided(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask which counties guide an industry by its printed name."""
+    name = given["industry"]
+    rows = [guide for guide in catalogue.directory if any(name in cell for cell in guide.cells)]
+    counties = _unique(catalogue.places[guide.county].name_zh for guide in rows)
+    return {"counties": counties, "count": len(counties)}
+
+
+def _prefecture(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask which counties a prefecture has, and which industries it is directed to receive, in order."""
+    prefecture = catalogue.place_named(str(given["name"]))
+    directed = [direction for direction in catalogue.directions if direction.prefecture == prefecture.path]
+    counties = [place for place in catalogue.places.values() if place.path.parent == prefecture.path]
+    return {
+        "industries": [direction.printed for direction in sorted(directed, key=lambda item: item.position)],
+        "counties": len(counties),
+    }
+
+
+def _carrier(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask where a carrier stands, what it is, and which counties guide industries to it."""
+    name = given["name"]
+    carrier = {carrier.name_zh: carrier for carrier in catalogue.carriers.values()}[str(name)]
+    home = PlacePath(carrier.path.segments[:3])
+    guides = [guide for guide in catalogue.directory if carrier.key in guide.carriers]
+    return {
+        "kind": carrier.kind.value,
+        "level": carrier.level,
+        "home": catalogue.places[home].name_zh,
+        "counties": _unique(catalogue.places[guide.county].name_zh for guide in guides),
+    }
+
+
+def _document(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask for a registered document by its number."""
+    number = given["number"]
+    document = {document.number: document for document in catalogue.documents.values()}[str(number)]
+    return {
+        "key": document.key,
+        "title": document.title_zh,
+        "issuer": document.issuer_zh,
+        "signed_on": document.signed_on,
+        "effective_on": document.effective_on,
+        "third_party": [fact.field for fact in document.third_party],
+    }
+
+
+def _target(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask what an indicator is to reach by a year."""
+    indicator = catalogue.indicators[str(given["indicator"])]
+    year = str(given["year"])
+    target = {target.period: target for target in indicator.targets}[year]
+    return {
+        "name": indicator.name_zh,
+        "value": target.value,
+        "unit": indicator.unit.symbol,
+        "comparator": target.comparator.value if target.comparator else None,
+        "attribute": indicator.attribute.value if indicator.attribute else None,
+        "baseline_year": indicator.baseline.year if indicator.baseline else None,
+        "baseline": indicator.baseline.value if indicator.baseline else None,
+        "clause": str(target.citation.clause),
+    }
+
+
+def _unique(names: Iterator[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+QUESTIONS: Mapping[str, Callable[[Catalogue, Given], Answer]] = MappingProxyType(
+    {
+        "place": _place,
+        "county": _county,
+        "guided": _guided,
+        "prefecture": _prefecture,
+        "carrier": _carrier,
+        "document": _document,
+        "target": _target,
+    }
+)
+"""What a case can ask."""
