@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field
 
@@ -57,6 +57,7 @@ class DefinitionRow(Record):
     name_en: str
     unit: str
     parts: Listed
+    unstated: Literal["yes", ""]
     note_zh: str
     note_en: str
     citation: str
@@ -247,6 +248,7 @@ def _definition(
         unit=row.attempt("unit", lambda: find_unit(units, record.unit)) if record.unit else None,
         parts=record.parts,
         source=sourced(row, record.source, sources),
+        is_unstated=record.unstated == "yes",
     )
     return Entry(record.key, definition, row)
 

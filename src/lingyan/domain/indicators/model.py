@@ -112,7 +112,8 @@ class Definition:
     """A definition (口径) of a statistic; values of two definitions are never put into one series.
 
     `unit` is given where it measures in another dimension than its statistic, as trade in dollars does.
-    `parts` are the definitions from whose values one of this definition may be derived.
+    `parts` are the definitions from whose values one of this definition may be derived. An unstated one stands for
+    values whose source does not say how they are counted.
     """
 
     key: str
@@ -125,6 +126,7 @@ class Definition:
     unit: Unit | None = None
     parts: tuple[str, ...] = ()
     source: Source | None = None
+    is_unstated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,11 @@ class Observation:
     note_en: str = ""
     bound: Bound = Bound.EXACT
     is_doubtful: bool = False
+
+    @property
+    def citation(self) -> Citation | None:
+        """The clause that prints the value, where a document does."""
+        return self.source.citation
 
     @property
     def year(self) -> int:

@@ -1,10 +1,12 @@
-"""Names in two languages (双语名称) inside messages: a place or a definition is called as its reader calls it."""
+"""Names and amounts in two languages (双语名称与数量) inside messages: each reader gets the words of their language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
 from lingyan.kernel.message import Message, Translate, as_written
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.quantity import Quantity
 
 IN_ENGLISH = _("names in English")
 """A msgid that every catalogue but the English one translates; it tells which name to give."""
@@ -39,7 +41,7 @@ class NameList(Message):
     """
 
     @classmethod
-    def of(cls, names: list[Name] | tuple[Name, ...]) -> Self:
+    def of(cls, names: Iterable[Message]) -> Self:
         """Return the phrase."""
         return cls("", {"names": tuple(names)})
 
@@ -48,3 +50,32 @@ class NameList(Message):
         names = self.data["names"]
         joint = ", " if translate(IN_ENGLISH) == IN_ENGLISH else "、"
         return joint.join(name.text(translate) for name in names) if isinstance(names, tuple) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount(Message):
+    """A quantity with its unit (数量), the unit in the words of the reader's language.
+
+    >>> from decimal import Decimal
+    >>> from lingyan.kernel.quantity import Unit
+    >>> unit = Unit("亿美元", "money_usd", Decimal("1e8"), "100 million US dollars")
+    >>> amount = Amount.of(Quantity(Decimal("54.79"), unit))
+    >>> amount.text()
+    '54.79 × 100 million US dollars'
+    >>> amount.text(lambda text: "中文")
+    '54.79 亿美元'
+    """
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> Self:
+        """Return the amount."""
+        return cls("", {"quantity": quantity})
+
+    def text(self, translate: Translate = as_written) -> str:
+        """Return number and unit in the language of `translate`."""
+        quantity = self.data["quantity"]
+        if not isinstance(quantity, Quantity) or translate(IN_ENGLISH) != IN_ENGLISH:
+            return str(quantity)
+        unit = quantity.unit.name_en or quantity.unit.symbol
+        joint = "" if unit == "%" else " × " if unit[0].isdigit() else " "
+        return f"{quantity.value}{joint}{unit}"

@@ -1,0 +1,164 @@
+"""Figures of a whole (汇总): the sum of its parts where all of them agree, and ratios of two figures."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+from operator import add
+
+from lingyan.domain.indicators.evidence import Evidence, Figure, as_figure, is_firm, trace_input
+from lingyan.domain.indicators.model import Aggregation, Observation, Statistic
+from lingyan.domain.indicators.naming import NameList
+from lingyan.domain.indicators.period import Period
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.places import Place, PlacePath
+from lingyan.kernel.quantity import Quantity, Unit, plain
+from lingyan.kernel.trace import Trace
+
+_SUM_RULE = _("A whole is the sum of its parts only where all of them report the same period by the same definition.")
+_RATIO_RULE = _("The ratio of two figures of the same place, each by a definition that the ratio allows.")
+_SHOWN_DIGITS = Decimal("0.0001")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The attempt to add up the parts of a place for one period (汇总).
+
+    `figure` is None where the sum is refused; `reason` then says why. `reported` holds one value of every part
+    that has one that a judgement may rest on, `missing` the parts without.
+    """
+
+    statistic: str
+    place: PlacePath
+    period: Period
+    figure: Figure | None
+    reason: Message | None
+    reported: tuple[Observation, ...]
+    missing: tuple[Place, ...]
+    trace: Trace
+
+
+def totals(evidence: Evidence, statistic: Statistic, place: PlacePath) -> tuple[Total, ...]:
+    """Return one total for every period that a part of `place` reports, in the order of the periods.
+
+    Empty where the statistic does not add up, where `place` has no parts, and where no part reports anything.
+    """
+    members = evidence.members(place)
+    if statistic.aggregation is not Aggregation.SUM or not members:
+        return ()
+    texts = {item.period for member in members for item in evidence.at(statistic.key, member.path) if is_firm(item)}
+    return tuple(total(evidence, statistic, place, period) for period in sorted(map(Period.parse, texts)))
+
+
+def total(evidence: Evidence, statistic: Statistic, place: PlacePath, period: Period) -> Total:
+    """Return the sum over the parts of `place` for `period`, or the reason why there is none."""
+    members = evidence.members(place)
+    found = {member.path: _firm_at(evidence, statistic.key, member, period) for member in members}
+    missing = tuple(member for member in members if not found[member.path])
+    definitions = _shared_definitions(found.values())
+    if not missing and definitions:
+        chosen = tuple(_best(found[member.path], definitions[0]) for member in members)
+        figure = _sum(chosen, statistic, place, period)
+        return Total(statistic.key, place, period, figure, None, chosen, (), _sum_trace(evidence, chosen, figure))
+    shown = tuple(_best(items) for items in found.values() if items)
+    reason = _incomplete(evidence, members, missing, period) if missing else _disagreement(evidence, shown, period)
+    return Total(statistic.key, place, period, None, reason, shown, missing, _sum_trace(evidence, shown, None))
+
+
+def derived(evidence: Evidence, statistic: Statistic, place: PlacePath) -> tuple[Figure, ...]:
+    """Return every value of a ratio that follows from observed or added figures of its two parts at `place`."""
+    derivation = statistic.derivation
+    if derivation is None or {derivation.numerator, derivation.denominator} - set(evidence.statistics):
+        return ()
+    below = _firm_figures(evidence, evidence.statistics[derivation.denominator], place)
+    return tuple(
+        figure
+        for numerator in _firm_figures(evidence, evidence.statistics[derivation.numerator], place)
+        for denominator in below
+        if _belongs(numerator.period, denominator.period, derivation.lag)
+        for figure in _ratio(evidence, statistic, numerator, denominator)
+    )
+
+
+def ratio_trace(evidence: Evidence, figure: Figure) -> Trace:
+    """Return how a computed ratio came about."""
+    inputs = tuple(trace_input(item, evidence) for item in figure.observations)
+    return Trace(rule=Message(_RATIO_RULE), inputs=inputs, formula=figure.formula)
+
+
+def divide(numerator: Quantity, denominator: Quantity, unit: Unit) -> Quantity:
+    """Return numerator over denominator in `unit`, both taken in the base units of their dimensions."""
+    base = (numerator.value * numerator.unit.factor) / (denominator.value * denominator.unit.factor)
+    return Quantity(plain(base / unit.factor), unit)
+
+
+def _firm_at(evidence: Evidence, statistic: str, member: Place, period: Period) -> tuple[Observation, ...]:
+    return tuple(item for item in evidence.at(statistic, member.path) if item.period == period.text and is_firm(item))
+
+
+def _shared_definitions(parts: Iterable[tuple[Observation, ...]]) -> list[str]:
+    """Return the definitions by which every part reports, in alphabetical order."""
+    sets = [{item.definition for item in items} for items in parts]
+    return sorted(sets[0].intersection(*sets[1:]))
+
+
+def _best(items: tuple[Observation, ...], definition: str = "") -> Observation:
+    fitting = [item for item in items if not definition or item.definition == definition]
+    return max(fitting, key=lambda item: (as_figure(item).firmness, item.key))
+
+
+def _sum(chosen: tuple[Observation, ...], statistic: Statistic, place: PlacePath, period: Period) -> Figure:
+    value = reduce(add, (item.value for item in chosen))
+    formula = " + ".join(str(item.value.to(value.unit).value) for item in chosen) + f" = {value}"
+    return Figure(statistic.key, chosen[0].definition, place, period, value, chosen, formula)
+
+
+def _sum_trace(evidence: Evidence, shown: tuple[Observation, ...], figure: Figure | None) -> Trace:
+    inputs = tuple(trace_input(item, evidence) for item in shown)
+    return Trace(rule=Message(_SUM_RULE), inputs=inputs, formula=figure.formula if figure else "")
+
+
+def _incomplete(evidence: Evidence, members: tuple[Place, ...], missing: tuple[Place, ...], period: Period) -> Message:
+    data = {
+        "reported": len(members) - len(missing),
+        "all": len(members),
+        "period": period.text,
+        "missing": NameList.of([evidence.place_name(place.path) for place in missing]),
+    }
+    return Message(_("{reported} of {all} reported for {period}; missing: {missing}."), data)
+
+
+def _disagreement(evidence: Evidence, shown: tuple[Observation, ...], period: Period) -> Message:
+    names = dict.fromkeys(item.definition for item in shown)
+    data = {
+        "all": len(shown),
+        "period": period.text,
+        "definitions": NameList.of([evidence.definition_name(key) for key in names]),
+    }
+    return Message(_("All {all} parts reported for {period}, but by different definitions: {definitions}."), data)
+
+
+def _firm_figures(evidence: Evidence, statistic: Statistic, place: PlacePath) -> tuple[Figure, ...]:
+    observed = tuple(as_figure(item) for item in evidence.at(statistic.key, place) if is_firm(item))
+    added = tuple(item.figure for item in totals(evidence, statistic, place) if item.figure)
+    return (*observed, *added)
+
+
+def _belongs(numerator: Period, denominator: Period, lag: int) -> bool:
+    """Whether a denominator is that of the numerator: the same period, or the whole year `lag` years before."""
+    if lag == 0:
+        return numerator == denominator
+    return denominator.is_whole_year and denominator.year == numerator.year - lag
+
+
+def _ratio(evidence: Evidence, statistic: Statistic, numerator: Figure, denominator: Figure) -> Iterator[Figure]:
+    for definition in evidence.definitions.values():
+        fits = {numerator.definition, denominator.definition} <= set(definition.parts)
+        if definition.statistic != statistic.key or not fits or not denominator.value.value:
+            continue
+        value = divide(numerator.value, denominator.value, statistic.unit)
+        shown = Quantity(value.value.quantize(_SHOWN_DIGITS), value.unit)
+        formula = f"{numerator.value} ÷ {denominator.value} = {shown}"
+        parts = (*numerator.observations, *denominator.observations)
+        yield Figure(statistic.key, definition.key, numerator.place, numerator.period, value, parts, formula)
