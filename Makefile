@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve demo test fmt lint types rooms packs migrations messages bench check lock
+.PHONY: help setup setup-dev serve demo test fmt lint types rooms packs migrations messages docs bench check lock
 
 help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ packs: setup ## check every pack and run its readable cases
 
 migrations: setup-dev ## check that no migration is missing
 	$(BIN)/python -m django makemigrations --check --dry-run --settings lingyan.config.settings
+
+docs: setup-dev ## write the reference pages that the code itself knows best
+	$(BIN)/python docs/generate.py
 
 bench: setup-dev ## run every benchmark and keep what it prints in benchmarks/results
 	$(BIN)/python benchmarks/run.py
