@@ -12,8 +12,8 @@ LEGAL_WORDS = re.compile(
     r"|penalty)(?:_|$)",
     re.IGNORECASE,
 )
-CALENDAR = {-1, 0, 1, 7, 12}
-"""A week has seven days and a year twelve months by nature; no document sets that."""
+BY_NATURE = {-1, 0, 1, 7, 12, 100}
+"""A week has seven days, a year twelve months and a whole a hundred per cent; no document sets that."""
 
 EXCEPTIONS = {
     "src/lingyan/domain/corpus/frontmatter.py: day": "no month of the calendar has more than 31 days",
@@ -63,9 +63,9 @@ def _name(node: ast.expr) -> str:
 
 
 def _has_number(value: ast.expr) -> bool:
-    """Whether a number that is not of the calendar stands in the expression itself, or in a list or call of it."""
+    """Whether a number that a document might set stands in the expression itself, or in a list or call of it."""
     return any(
-        isinstance(node, ast.Constant) and type(node.value) in {int, float} and node.value not in CALENDAR
+        isinstance(node, ast.Constant) and type(node.value) in {int, float} and node.value not in BY_NATURE
         for node in ast.walk(value)
     )
 

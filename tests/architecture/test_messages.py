@@ -26,8 +26,8 @@ TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 WORD = re.compile(r"[A-Za-z]{2}|[一-鿿]")
 ATTRIBUTES = {"alt", "aria-label", "placeholder", "title"}
 SILENT = {"script", "style", "code", "kbd"}
-NAMES = re.compile(r"Lingyan|领雁|English|简体中文|中文")
-"""Names and languages are written alike for every reader."""
+NAMES = re.compile(r"Lingyan|领雁|English|简体中文|中文|CSV|Excel|SVG|JSON|GB/T [\d-]+")
+"""Names of things, of languages and of standards are written alike for every reader."""
 
 Sentence = tuple[str | None, tuple[str, ...]]
 """A sentence to translate: its context, and its one form or its singular and plural."""
