@@ -15,7 +15,7 @@ from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.entries import Entry
 from lingyan.loaders.errors import PackError
-from lingyan.loaders.tables import Record, read_one
+from lingyan.loaders.tables import Cited, Record, read_one
 
 PACKS = Path(lingyan.__file__).parent / "packs"
 """The folder of the packs that come with Lingyan."""
@@ -26,13 +26,17 @@ T = TypeVar("T")
 
 
 class PackRow(Record):
-    """The entry of pack.yaml; `within` is the key of the wider pack, empty for the widest."""
+    """The entry of pack.yaml; `within` is the key of the wider pack, empty for the widest.
+
+    `headline` cites the table of a plan whose indicators the cockpit shows.
+    """
 
     key: str = Field(pattern="^[a-z0-9][a-z0-9-]*$")
     within: str
     version: date
     title_zh: str = Field(min_length=1)
     title_en: str = Field(min_length=1)
+    headline: Cited | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Pack:
     title_zh: str
     title_en: str
     folder: Path
+    headline: Citation | None = None
 
 
 def read_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
@@ -86,7 +91,7 @@ def _pack_folders(folders: Sequence[Path]) -> Iterator[Path]:
 def read_pack(folder: Path) -> Pack:
     """Return what the pack.yaml in `folder` says; raise `PackError` where it is missing or wrong."""
     record = read_one(folder / _PACK_FILE, PackRow).record
-    return Pack(record.key, record.within, record.version, record.title_zh, record.title_en, folder)
+    return Pack(record.key, record.within, record.version, record.title_zh, record.title_en, folder, record.headline)
 
 
 def _widest_first(packs: list[Pack]) -> tuple[Pack, ...]:

@@ -52,6 +52,11 @@ class Catalogue:
     citations: Mapping[str, Citation]
     index: PlaceIndex
 
+    @property
+    def headline(self) -> Citation | None:
+        """The table whose indicators say how the zone's plan stands, of the narrowest pack that names one."""
+        return next((pack.headline for pack in reversed(self.packs) if pack.headline), None)
+
     def place_named(self, text: str, on: date | None = None) -> Place:
         """Return the place called `text` by any name or code it has or had; with `on`, on that day.
 

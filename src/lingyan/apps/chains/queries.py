@@ -115,6 +115,11 @@ def find_row(row: int) -> models.DirectoryRow:
     return get_object_or_404(rows(), row=row)
 
 
+def count_industries() -> int:
+    """Return how many fields and sub-fields the plans guide."""
+    return models.Industry.objects.count()
+
+
 def guided_to(industry: models.Industry) -> list[tuple[CountyGuide, tuple[models.GuidedName, ...]]]:
     """Return the counties guided to an industry, or to a part of a field, each with the names that say so."""
     wanted = {industry.key, *industry.parts.values_list("key", flat=True)}

@@ -5,4 +5,7 @@ from django.urls import path
 from lingyan.apps.design import views
 
 app_name = "design"
-urlpatterns = [path("", views.gallery, name="gallery")]
+urlpatterns = [
+    path("", views.gallery, name="gallery"),
+    path("explore.js", views.explore, name="explore"),
+]

@@ -1,15 +1,53 @@
 """Pages of the design system (界面): every part on one page, and what stands where a page is missing."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
+from django.views.decorators.cache import cache_control
 
+from lingyan.apps.design.sample import gallery_context
+from lingyan.figures.render import explore_bundle
+from lingyan.kernel.errors import BadInputError
+from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.trace import Trace
+
+
+class DayError(BadInputError):
+    """A day that the calendar does not have."""
+
+    code = "design.day"
+    what = _("“{given}” is not a day.")
+    remedy = _("Write it as year-month-day, for example 2025-12-31.")
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every part once, with sample data."""
-    return render(request, "design/gallery.html")
+    return render(request, "design/gallery.html", dict(gallery_context()))
+
+
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def explore(request: HttpRequest) -> HttpResponse:
+    """Give the interactive script, which only a reader who presses "explore" asks for."""
+    del request
+    return HttpResponse(explore_bundle(), content_type="text/javascript; charset=utf-8")
+
+
+def as_of_day(request: HttpRequest) -> date:
+    """Return the day on which the reader wants things seen: the address's `as_of`, or today.
+
+    Raises:
+        DayError: `as_of` is no day.
+    """
+    asked = request.GET.get("as_of", "")
+    if not asked:
+        return localdate()
+    try:
+        return date.fromisoformat(asked)
+    except ValueError as wrong:
+        raise DayError(given=asked) from wrong
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

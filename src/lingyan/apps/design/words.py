@@ -34,7 +34,7 @@ STATUSES: Mapping[str, Word] = {
     "lagging": Word(_("Lagging"), Tone.BAD, "late"),
     "missed": Word(_("Missed"), Tone.BAD, "missed"),
     "unknown": Word(_("Unknown"), Tone.NONE, "unknown"),
-    "not_judged": Word(_("Cannot be judged"), Tone.NONE, "unknown"),
+    "unjudged": Word(_("Cannot be judged"), Tone.NONE, "unknown"),
     "running": Word(_("Running"), Tone.GOOD, "done"),
     "partly": Word(_("Partly"), Tone.GO, "half"),
     "planned": Word(_("Planned"), Tone.NONE, "planned"),

@@ -28,6 +28,11 @@ def counties() -> QuerySet[Place]:
     return Place.objects.filter(level=Level.COUNTY).select_related("parent").order_by("path")
 
 
+def parks() -> QuerySet[Place]:
+    """Return every park, by path."""
+    return Place.objects.filter(level=Level.PARK).order_by("path")
+
+
 def parks_of(place: Place) -> QuerySet[Place]:
     """Return the parks that lie in `place`."""
     return below(place).filter(level=Level.PARK).select_related("parent")

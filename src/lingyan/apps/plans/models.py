@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from lingyan.apps.places.models import Place
 from lingyan.domain.indicators import model as domain
 
-
 if TYPE_CHECKING:
     _TextOfNumber = models.CharField[Decimal | None, Decimal | None]
 else:

@@ -1,19 +1,36 @@
 """Questions asked of indicators and observations (指标与观测值)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from lingyan.apps.audit.queries import catalogue
+from lingyan.apps.audit.queries import catalogue, pack_folders
+from lingyan.apps.design.names import field_in_language
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans import models
 from lingyan.domain.indicators import model as domain
-from lingyan.domain.indicators.evidence import Evidence, statistics_needed
+from lingyan.domain.indicators.assessment import Outcome, Verdict, judge
+from lingyan.domain.indicators.contradictions import (
+    Contradiction,
+    Difference,
+    find_contradictions,
+    find_ratio_contradictions,
+)
+from lingyan.domain.indicators.evidence import Evidence, Figure, statistics_needed
+from lingyan.domain.indicators.material import Material, gather
+from lingyan.domain.indicators.model import ObservationStatus
+from lingyan.domain.indicators.path import PathPoint, target_path
+from lingyan.domain.indicators.rules import AssessmentRules
+from lingyan.figures.series import Reading, Trajectory, band_under
 from lingyan.kernel.citation import Citation, ClausePath
 from lingyan.kernel.places import PlacePath
 from lingyan.kernel.quantity import Quantity, Unit
+from lingyan.loaders.assessment import load_rules
 
 
 def find(key: str) -> models.Indicator:
@@ -60,6 +77,13 @@ def observations_for(indicators: Iterable[models.Indicator]) -> list[models.Obse
     return list(observations().filter(of_them, statistic__key__in=wanted))
 
 
+def observed_of(indicator: models.Indicator) -> list[models.Observation]:
+    """Return every published value of what an indicator measures, at its place and at the members of its zone."""
+    at = Q(place=indicator.place) | Q(place__zone=indicator.place)
+    found = observations().filter(at, statistic=indicator.statistic_id).order_by("-year", "place__path", "key")
+    return list(found) if indicator.statistic_id else []
+
+
 def newest_at(place: Place) -> list[models.Observation]:
     """Return, for every definition observed at `place`, its newest value; one query."""
     newest: dict[int, models.Observation] = {}
@@ -78,6 +102,77 @@ def statistics_observed(level: str = Level.PREFECTURE) -> list[models.Statistic]
     """Return the statistics that were observed at places of a level, the most observed first."""
     seen = Count("observations", filter=Q(observations__place__level=level))
     return list(models.Statistic.objects.annotate(seen=seen).filter(seen__gt=0).order_by("-seen", "key"))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An indicator as on a day (评价): its row, the engine's view of it, what there is to judge by, the verdict."""
+
+    row: models.Indicator
+    indicator: domain.Indicator
+    material: Material
+    verdict: Verdict
+
+
+@cache
+def rules() -> AssessmentRules:
+    """Return how the narrowest pack that says so judges progress."""
+    found = [entry.item for folder in pack_folders() for entry in load_rules(folder)]
+    return found[-1]
+
+
+def judged(rows: Iterable[models.Indicator], as_of: date) -> list[Judged]:
+    """Return how each indicator stands on `as_of`; one query, whatever their number."""
+    listed = list(rows)
+    known = evidence(observations_for(listed))
+    units = catalogue().units
+    return [_judged(row, to_domain(row, units), known, as_of) for row in listed]
+
+
+def _judged(row: models.Indicator, indicator: domain.Indicator, known: Evidence, as_of: date) -> Judged:
+    material = gather(indicator, known.known(as_of=as_of))
+    return Judged(row, indicator, material, judge(indicator, known, rules(), as_of=as_of))
+
+
+def targets_with_outcomes(judged: Judged) -> list[tuple[models.Target, Outcome | None]]:
+    """Return each target with what became of it, where its year is over."""
+    outcomes = {outcome.target.period: outcome for outcome in judged.verdict.outcomes}
+    return [(target, outcomes.get(target.period)) for target in judged.row.targets.all()]
+
+
+def trajectory(judged: Judged) -> Trajectory:
+    """Return an indicator as a figure shows it: its path year by year, what is printed, and what was observed."""
+    path = target_path(judged.indicator, rules().shapes[judged.indicator.kind])
+    printed = path.points if path else ()
+    years = range(printed[0].year, printed[-1].year + 1) if path else ()
+    points = tuple(PathPoint(year, path.value_at(year)) for year in years) if path else ()
+    return Trajectory(
+        path=points,
+        printed=printed,
+        readings=tuple(_reading(judged.material, figure) for figure in judged.material.fitting()),
+        unit=judged.indicator.unit.symbol,
+        band=band_under(points, rules().attention_from / 100),
+    )
+
+
+def _reading(material: Material, figure: Figure) -> Reading:
+    known = material.evidence.definitions[figure.definition]
+    name = field_in_language(known, "name")
+    is_firm = not figure.is_computed and all(item.status == ObservationStatus.FINAL for item in figure.observations)
+    return Reading(figure.year, material.value_of(figure).value, name, is_firm)
+
+
+def contradictions(rows: Iterable[models.Indicator]) -> tuple[Contradiction, ...]:
+    """Return where documents and publications print different values for what `rows` measure."""
+    listed = list(rows)
+    known = evidence(observations_for(listed))
+    indicators = [to_domain(row, catalogue().units) for row in listed]
+    return (*find_contradictions(indicators, known), *find_ratio_contradictions(indicators, known))
+
+
+def conflicts(rows: Iterable[models.Indicator]) -> list[Contradiction]:
+    """Return the contradictions of `rows` that rounding does not explain."""
+    return [one for one in contradictions(rows) if one.difference == Difference.CONFLICT]
 
 
 def search(words: str, limit: int = 20) -> list[models.Indicator]:

@@ -10,5 +10,8 @@ urlpatterns = [
     path("observations/", views.observations, name="observations"),
     path("observations/<str:key>/why/", views.why_observation, name="why_observation"),
     path("<slug:key>/", views.indicator, name="indicator"),
+    path("<slug:key>/path.svg", views.chart_svg, name="chart_svg"),
+    path("<slug:key>/path.csv", views.chart_csv, name="chart_csv"),
+    path("<slug:key>/path.json", views.chart_json, name="chart_json"),
     path("<slug:key>/why/", views.why_indicator, name="why_indicator"),
 ]

@@ -1,10 +1,31 @@
-"""Pages of plans (计划): indicators, one indicator with its path, observations, and why."""
+"""Pages of plans (计划): indicators, one indicator with its path, published values, and why."""
 
-from django.http import HttpRequest, HttpResponse
+import csv
 
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
+
+from lingyan.apps.audit.queries import catalogue, recorded
+from lingyan.apps.design.figure import Figure
+from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.tables import list_page
+from lingyan.apps.design.templatetags.words import words
+from lingyan.apps.design.views import as_of_day, why_page
 from lingyan.apps.plans import queries
+from lingyan.apps.plans.queries import Judged
 from lingyan.apps.plans.tables import IndicatorFilter, IndicatorTable, ObservationFilter, ObservationTable
+from lingyan.domain.indicators.evidence import trace_input
+from lingyan.figures.chart import Chart
+from lingyan.figures.palette import Theme
+from lingyan.figures.path_chart import path_chart
+from lingyan.figures.render import render_svg
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.trace import Trace
 
 
 def indicators(request: HttpRequest) -> HttpResponse:
@@ -17,3 +38,111 @@ def observations(request: HttpRequest) -> HttpResponse:
     """List what was published, with source and definition."""
     filters = ObservationFilter(request.GET, queryset=queries.observations())
     return list_page(request, "plans/observations.html", table=ObservationTable, filters=filters, name="observations")
+
+
+def indicator(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one indicator: its targets, its path, what was observed, what became of it, and what contradicts it."""
+    found = _judged(request, key)
+    context = {
+        "judged": found,
+        "indicator": found.row,
+        "figure": _figure(found),
+        "as_of": found.verdict.as_of,
+        "targets": queries.targets_with_outcomes(found),
+        "observations": queries.observed_of(found.row),
+        "contradictions": queries.contradictions([found.row]),
+        "trail": [
+            (gettext("Indicators"), reverse("plans:indicators")),
+            (field_in_language(found.row, "name"), None),
+        ],
+    }
+    return render(request, "plans/indicator.html", context)
+
+
+def why_indicator(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer why an indicator has its status: by the last target whose year is over, else by its progress."""
+    found = _judged(request, key)
+    over = found.verdict.outcomes
+    trace = over[-1].trace if over else found.verdict.progress.trace
+    title = field_in_language(found.row, "name")
+    return why_page(request, title=title, value=words(found.verdict.reason), trace=trace, recorded=recorded())
+
+
+def why_observation(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer where a published value comes from: place, period, definition, source."""
+    row = queries.find_observation(key)
+    known = queries.evidence([row])
+    observation = queries.observation_to_domain(row, catalogue().units)
+    trace = Trace(
+        rule=Message(_("It stands here as it was published; nothing was computed.")),
+        source=observation.citation,
+        inputs=(trace_input(observation, known),),
+    )
+    title = f"{field_in_language(row.place, 'name')} · {field_in_language(row.statistic, 'name')} · {row.period}"
+    return why_page(request, title=title, value=f"{row.value:,f} {row.unit}", trace=trace, recorded=recorded())
+
+
+def chart_svg(request: HttpRequest, key: str) -> HttpResponse:
+    """Give the path chart as a file that stands alone."""
+    theme = Theme.DARK if request.GET.get("theme") == "dark" else Theme.LIGHT
+    svg = render_svg(_chart(_judged(request, key)).specification, theme, store=cache)
+    return HttpResponse(svg, content_type="image/svg+xml")
+
+
+def chart_json(request: HttpRequest, key: str) -> HttpResponse:
+    """Give the specification of the path chart, for the interactive view."""
+    return JsonResponse(_chart(_judged(request, key)).specification, json_dumps_params={"default": float})
+
+
+def chart_csv(request: HttpRequest, key: str) -> HttpResponse:
+    """Give the numbers of the path chart."""
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{key}.csv"'
+    csv.writer(response).writerows([("year", "path", "observed", "definition"), *_rows(_judged(request, key))])
+    return response
+
+
+def _judged(request: HttpRequest, key: str) -> Judged:
+    return queries.judged([queries.find(key)], as_of_day(request))[0]
+
+
+def _chart(judged: Judged) -> Chart:
+    return path_chart(queries.trajectory(judged), lambda msgid: gettext(msgid) if msgid else "")
+
+
+def _figure(judged: Judged) -> Figure | None:
+    """Return the path chart in its frame, or None where there is nothing to draw."""
+    if queries.trajectory(judged).is_empty:
+        return None
+    chart, key = _chart(judged), judged.row.key
+    svg = render_svg(chart.specification, store=cache)
+    return Figure(
+        key=f"path-{key}",
+        title=words(judged.verdict.reason),
+        subtitle=f"{judged.row.unit} · {field_in_language(judged.row.place, 'name')}",
+        svg=mark_safe(svg),  # noqa: S308 - drawn here from numbers and escaped names
+        summary=words(chart.summary),
+        source=f"{judged.row.document} {judged.row.clause}",
+        head=(gettext("year"), gettext("path"), gettext("observed"), gettext("definition")),
+        rows=_rows(judged),
+        svg_url=reverse("plans:chart_svg", args=[key]),
+        csv_url=reverse("plans:chart_csv", args=[key]),
+        explore_url=reverse("plans:chart_json", args=[key]),
+        bundle_url=reverse("design:explore"),
+    )
+
+
+def _rows(judged: Judged) -> list[tuple[object, ...]]:
+    drawn = queries.trajectory(judged)
+    path = {point.year: point.value for point in drawn.path}
+    seen = {reading.year: reading for reading in drawn.readings}
+    years = sorted({*path, *seen})
+    return [
+        (
+            str(year),
+            path.get(year, ""),
+            seen[year].value if year in seen else "",
+            seen[year].definition if year in seen else "",
+        )
+        for year in years
+    ]

@@ -19,6 +19,11 @@ def find(key: str) -> System:
     return get_object_or_404(System, key=key)
 
 
+def count_systems() -> int:
+    """Return how many systems the documents ask for, themes left out."""
+    return System.objects.exclude(tier=Tier.THEME).count()
+
+
 def count_by_state() -> list[tuple[str, str, int]]:
     """Return each state, its name and how many systems are in it, themes left out."""
     counted = dict(System.objects.exclude(tier=Tier.THEME).values_list("state").annotate(Count("pk")).order_by())

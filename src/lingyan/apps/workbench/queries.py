@@ -1,18 +1,31 @@
-"""What the map of the cockpit shows (地图内容): the counties by a chosen figure."""
+"""What the cockpit shows (总览内容): how the plan stands, the counties by a chosen figure, the counts."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from lingyan.apps.audit.models import LoadedPack
+from lingyan.apps.audit.queries import catalogue
 from lingyan.apps.chains import queries as chains
 from lingyan.apps.chains.queries import CountyGuide
 from lingyan.apps.design.names import field_in_language
+from lingyan.apps.design.templatetags.words import words
 from lingyan.apps.places import queries as places
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans import queries as plans
+from lingyan.apps.plans.queries import Judged
+from lingyan.apps.policies import queries as policies
+from lingyan.apps.registers import queries as registers
+from lingyan.domain.indicators.assessment import Outcome, OutcomeState
 from lingyan.figures.hexmap import HexCell, HexMap, hex_map
+from lingyan.figures.series import summary_of
+from lingyan.figures.sparkline import sparkline
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +141,88 @@ def _cell(place: Place, reading: Reading | None, figure: Figure) -> HexCell:
         shown="" if value is None else f"{value:,f} {figure.unit}",
         note=reading.note if reading else gettext("nothing was published for it"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineRow:
+    """An indicator of the headline table (核心指标行): the verdict, its path in the space of a word."""
+
+    judged: Judged
+    outcome: Outcome | None
+    spark: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """How the zone's plan stands on a day (规划状态)."""
+
+    document: str
+    clause: str
+    rows: tuple[HeadlineRow, ...]
+    reached: int
+    missed: int
+    unjudged: int
+    ahead: int
+    """Indicators whose last target year is not over yet."""
+    contradictions: int
+
+
+def plan_state(as_of: date) -> PlanState | None:
+    """Return how the headline indicators stand on `as_of`, or None where no pack names a headline table."""
+    headline = catalogue().headline
+    if headline is None:
+        return None
+    listed = plans.headline(headline.document, str(headline.clause))
+    rows = tuple(_headline_row(one) for one in plans.judged(listed, as_of))
+    states = Counter(row.outcome.state if row.outcome and _is_last(row) else None for row in rows)
+    return PlanState(
+        document=headline.document,
+        clause=str(headline.clause),
+        rows=rows,
+        reached=states[OutcomeState.REACHED],
+        missed=states[OutcomeState.MISSED],
+        unjudged=states[OutcomeState.UNJUDGED],
+        ahead=states[None],
+        contradictions=len(plans.conflicts(listed)),
+    )
+
+
+def _is_last(row: HeadlineRow) -> bool:
+    """Whether the outcome shown is that of the last target."""
+    return row.outcome is not None and row.outcome.target == row.judged.indicator.targets[-1]
+
+
+def _headline_row(judged: Judged) -> HeadlineRow:
+    drawn = plans.trajectory(judged)
+    label = words(summary_of(drawn))
+    outcomes = judged.verdict.outcomes
+    svg = mark_safe(sparkline(drawn, label))  # noqa: S308 - drawn here from numbers and escaped names
+    return HeadlineRow(judged, outcomes[-1] if outcomes else None, svg)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that leads on (入口计数): what is counted, how many, and where they are."""
+
+    label: str
+    number: int
+    link: str
+
+
+def counts() -> list[Count]:
+    """Return how much the tables hold of everything that a visitor may walk to."""
+    return [
+        Count(gettext("prefectures"), places.prefectures().count(), reverse("portal:places")),
+        Count(gettext("counties"), places.counties().count(), reverse("portal:places")),
+        Count(gettext("parks"), places.parks().count(), reverse("portal:places")),
+        Count(gettext("guided industries"), chains.count_industries(), reverse("chains:directory")),
+        Count(gettext("indicators"), plans.indicators().count(), reverse("plans:indicators")),
+        Count(gettext("published values"), plans.observations().count(), reverse("plans:observations")),
+        Count(gettext("documents"), policies.count_documents(), reverse("policies:documents")),
+        Count(gettext("systems asked for"), registers.count_systems(), reverse("registers:systems")),
+    ]
+
+
+def pack_versions() -> dict[str, str]:
+    """Return the packs that the tables hold, with their versions."""
+    return dict(LoadedPack.objects.values_list("key", "version"))
