@@ -13,7 +13,7 @@ from lingyan.figures.wording import number_text
 from lingyan.kernel.message import Message, Translate, as_written
 from lingyan.kernel.message import gettext_noop as _
 
-WIDTH, HEIGHT = 600, 260
+WIDTH, HEIGHT = 460, 240
 _GUTTER = 10
 _LINE_HEIGHT = 16.0
 _LONGEST_LABEL = 200

@@ -12,7 +12,7 @@ from lingyan.figures.wording import number_text
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
-WIDTH = 420
+WIDTH = 360
 _ROW = 24
 
 

@@ -54,6 +54,12 @@ def content_key(specification: Specification, theme: Theme) -> str:
     return f"figure-{hashlib.sha256(packed.encode()).hexdigest()[:40]}"
 
 
+def as_json(specification: Specification) -> dict[str, object]:
+    """Return the specification with plain numbers, as a page hands it to the interactive view."""
+    plain: dict[str, object] = json.loads(_packed(specification))
+    return plain
+
+
 def render_svg(specification: Specification, theme: Theme = Theme.PAGE, *, store: SvgStore) -> str:
     """Return the drawing as SVG; drawn once, then taken from `store`.
 
@@ -73,8 +79,12 @@ def explore_bundle() -> str:
     return vl_convert.javascript_bundle(_HAND_OVER)
 
 
+def _packed(specification: Specification) -> str:
+    return json.dumps(specification, default=float, ensure_ascii=False)
+
+
 def _drawn(specification: Specification, theme: Theme) -> str:
-    raw: str = vl_convert.vegalite_to_svg(json.dumps(specification, default=float), allowed_base_urls=[])
+    raw: str = vl_convert.vegalite_to_svg(_packed(specification), allowed_base_urls=[])
     small = raw
     for pattern in (_FONT, _WHOLE, _SPOKEN, _NOTHING):
         small = pattern.sub("", small)

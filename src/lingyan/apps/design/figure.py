@@ -25,4 +25,3 @@ class Figure:
     svg_url: str = ""
     csv_url: str = ""
     explore_url: str = ""
-    bundle_url: str = ""

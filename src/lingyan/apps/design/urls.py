@@ -8,4 +8,5 @@ app_name = "design"
 urlpatterns = [
     path("", views.gallery, name="gallery"),
     path("explore.js", views.explore, name="explore"),
+    path("sample.json", views.sample, name="sample"),
 ]

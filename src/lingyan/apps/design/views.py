@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 
-from lingyan.apps.design.sample import gallery_context
-from lingyan.figures.render import explore_bundle
+from lingyan.apps.design.sample import gallery_context, sample_chart
+from lingyan.figures.render import as_json, explore_bundle
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.trace import Trace
+
+_A_WEEK = 7 * 24 * 3600
+"""Seconds; the library changes only with an upgrade."""
 
 
 class DayError(BadInputError):
@@ -28,7 +31,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "design/gallery.html", dict(gallery_context()))
 
 
-@cache_control(public=True, max_age=31_536_000, immutable=True)
+def sample(request: HttpRequest) -> JsonResponse:
+    """Hand out the specification of the gallery's chart."""
+    del request
+    return JsonResponse(as_json(sample_chart().specification))
+
+
+@cache_control(public=True, max_age=_A_WEEK)
 def explore(request: HttpRequest) -> HttpResponse:
     """Give the interactive script, which only a reader who presses "explore" asks for."""
     del request

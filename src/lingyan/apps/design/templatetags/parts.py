@@ -137,7 +137,7 @@ def stat(label: object, amount: numbers.Number | None, unit: object = "", **more
 
 @register.inclusion_tag("design/parts/progress.html")
 def progress(done: numbers.Number | None, label: object, **more: object) -> dict[str, object]:
-    """Write a progress bar in per cent; options `mark` (where it should be), `remaining`, `tone`, `reason`."""
+    """Write a progress bar in per cent; options `mark` (where it should be), `remaining`, `tone`, `reason`, `quiet`."""
     width = None if done is None else max(Decimal(0), min(Decimal(100), Decimal(str(done))))
     return {"done": done, "width": width, "label": label, **more}
 
@@ -182,7 +182,11 @@ def _shaded(amount: Decimal | None, url: str | None, classes: Sequence[ValueClas
 @register.inclusion_tag("design/parts/facts.html")
 def facts(rows: Iterable[Sequence[object]]) -> dict[str, object]:
     """Write a list of facts: tuples of label, value and, where there is one, the address it links to."""
-    return {"rows": [(*row, None)[:3] for row in rows]}
+    return {"rows": [(label, _readable(content), (*link, None)[0]) for label, content, *link in rows]}
+
+
+def _readable(content: object) -> object:
+    return numbers.shown(content) if content is None or isinstance(content, (Decimal, int, float)) else content
 
 
 @register.inclusion_tag("design/parts/tabs.html", takes_context=True)
