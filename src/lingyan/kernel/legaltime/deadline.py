@@ -241,10 +241,7 @@ class LegalTime:
     def _back(self, limit: date, period: Period) -> date:
         if period.unit is Unit.WORKING_DAY:
             return self.table.nth_before(limit, period.length)
-        try:
-            day = corresponding_day(limit, -period.months) if period.months else limit - timedelta(days=period.length)
-        except OverflowError:
-            day = date.min
+        day = corresponding_day(limit, -period.months) if period.months else limit - timedelta(days=period.length)
         self.table.refuse_before(day)
         return day
 

@@ -17,7 +17,7 @@ _WEEKDAYS = (
 
 # A name from a pack comes in both languages, so it is not looked up: the translator only swaps which of the
 # two is shown. A width of nought hides the other one, and keeps both fields in both templates.
-_EITHER_NAME = _("{name_en}{name_zh:.0}")
+_EITHER_NAME = _("{name_en:s}{name_zh:.0}")
 
 
 def named(name_zh: str, name_en: str) -> Message:
@@ -25,7 +25,7 @@ def named(name_zh: str, name_en: str) -> Message:
 
     >>> named("春节", "Spring Festival").text()
     'Spring Festival'
-    >>> named("春节", "Spring Festival").text({"{name_en}{name_zh:.0}": "{name_zh}{name_en:.0}"}.get)
+    >>> named("春节", "Spring Festival").text({"{name_en:s}{name_zh:.0}": "{name_zh:s}{name_en:.0}"}.get)
     '春节'
     """
     return Message(_EITHER_NAME, {"name_zh": name_zh, "name_en": name_en or name_zh})
