@@ -78,6 +78,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         "where": request.path,
         "remedy": gettext("Try again; if it happens again, send this address to the one who runs the site."),
         "status": 500,
+        "switcher": None,  # a fault of the database must not keep its own page from being shown
     }
     return render(request, "design/error.html", context, status=500)
 
