@@ -32,7 +32,7 @@ class DataTable(Table):
 def page_size(request: HttpRequest) -> int:
     """Return how many rows the reader wants, of the sizes offered."""
     asked = request.GET.get("per_page", "")
-    return int(asked) if asked.isdigit() and int(asked) in PAGE_SIZES else PAGE_SIZES[1]
+    return next((size for size in PAGE_SIZES if asked == str(size)), PAGE_SIZES[1])
 
 
 def list_page(
