@@ -1,4 +1,8 @@
-"""Runs the readable cases of packs (案例): a question, what is given, and the answer that a law officer expects."""
+"""Runs the readable cases of packs (案例): a question, what is given, and the answer that a law officer expects.
+
+A file of cases holds a list of questions, each with its answer. The file industries.yaml is shorter to read: it lists
+under each field the products that must be found there first, and under an empty field those that must stay unknown.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,13 +12,20 @@ from types import MappingProxyType
 
 from pydantic import Field
 
+from lingyan.domain.chains.matching import NameIndex, build_index, match_product
+from lingyan.domain.indicators.assessment import judge
+from lingyan.domain.indicators.evidence import Evidence
 from lingyan.kernel.errors import LingyanError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import PlacePath
+from lingyan.loaders.assessment import RULES_KEY, verdict_answer
 from lingyan.loaders.layers import Pack
 from lingyan.loaders.packs import Catalogue
 from lingyan.loaders.tables import Cited, Placed, Record, read_yaml
+
+PRODUCTS = "industries.yaml"
+"""The file of cases that lists products by field."""
 
 Given = Mapping[str, str | int | date]
 Answer = Mapping[str, object]
@@ -27,6 +38,14 @@ class CaseRow(Record):
     ask: str
     given: dict[str, str | int | date]
     expect: dict[str, object] = Field(min_length=1)
+    citation: Cited
+
+
+class ProductsRow(Record):
+    """Products as people ask for them (产品), and the field where each belongs; empty where it must stay unknown."""
+
+    field: str
+    asked: tuple[str, ...]
     citation: Cited
 
 
@@ -56,21 +75,41 @@ def run_cases(catalogue: Catalogue, pack: Pack) -> list[Outcome]:
     Raises:
         PackError: a case is malformed, asks what cannot be asked, or lacks what the question needs.
     """
-    files = sorted((pack.folder / "tests").glob("*.yaml"))
-    rows = (row for file in files for row in read_yaml(file, CaseRow))
     return [
-        Outcome(pack.key, row.file, row.line, row.record.name, tuple(_differences(row.record.expect, found)))
-        for row in rows
-        for found in (_answer(catalogue, row),)
+        outcome for file in sorted((pack.folder / "tests").glob("*.yaml")) for outcome in _run(catalogue, pack, file)
     ]
+
+
+def _run(catalogue: Catalogue, pack: Pack, file: Path) -> Iterator[Outcome]:
+    if file.name == PRODUCTS:
+        index = build_index(catalogue.taxonomy)
+        for products in read_yaml(file, ProductsRow):
+            _check_citation(catalogue, products)
+            for asked in products.record.asked:
+                yield Outcome(pack.key, file, products.line, asked, _misplaced(index, asked, products.record.field))
+        return
+    for row in read_yaml(file, CaseRow):
+        _check_citation(catalogue, row)
+        differences = tuple(_differences(row.record.expect, _answer(catalogue, row)))
+        yield Outcome(pack.key, file, row.line, row.record.name, differences)
+
+
+def _misplaced(index: NameIndex, asked: str, field: str) -> tuple[Difference, ...]:
+    best = match_product(index, asked).best
+    answered = best.industry.field if best else ""
+    return () if answered == field else (Difference("field", field, answered),)
+
+
+def _check_citation(catalogue: Catalogue, row: Placed[CaseRow] | Placed[ProductsRow]) -> None:
+    document = row.record.citation.document
+    if document not in catalogue.documents:
+        problem = Message(_("The document “{given}” is not registered."), {"given": document})
+        raise row.wrong(key="citation", problem=problem)
 
 
 def _answer(catalogue: Catalogue, row: Placed[CaseRow]) -> Answer:
     """Ask the question; an error of the core is an answer too, under the key `error`."""
     case = row.record
-    if case.citation.document not in catalogue.documents:
-        problem = Message(_("The document “{given}” is not registered."), {"given": case.citation.document})
-        raise row.wrong(key="citation", problem=problem)
     if case.ask not in QUESTIONS:
         data = {"given": case.ask, "known": ", ".join(QUESTIONS)}
         raise row.wrong(key="ask", problem=Message(_("“{given}” cannot be asked; these can: {known}."), data))
@@ -188,6 +227,28 @@ def _target(catalogue: Catalogue, given: Given) -> Answer:
     }
 
 
+def _verdict(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask how an indicator is judged on a day, by the rules of the narrowest pack and all that was observed."""
+    as_of = given["as_of"]
+    if not isinstance(as_of, date):
+        raise KeyError("as_of")  # noqa: EM101 - the name of what is missing
+    evidence = Evidence.of(
+        catalogue.statistics, catalogue.definitions, catalogue.places, catalogue.observations.values()
+    )
+    indicator = catalogue.indicators[str(given["indicator"])]
+    return verdict_answer(judge(indicator, evidence, catalogue.rules[RULES_KEY], as_of=as_of))
+
+
+def _coefficient(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask how much standard coal a unit of an energy is."""
+    named = [item for item in catalogue.coefficients.values() if given["energy"] in {item.name_zh, item.energy}]
+    return {
+        "kgce": _unique(str(value) for item in named for value in (item.lowest_kgce, item.highest_kgce)),
+        "unit": _unique(item.unit.symbol for item in named),
+        "basis": _unique(item.basis.value for item in named),
+    }
+
+
 def _unique(names: Iterator[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
@@ -201,6 +262,8 @@ QUESTIONS: Mapping[str, Callable[[Catalogue, Given], Answer]] = MappingProxyType
         "carrier": _carrier,
         "document": _document,
         "target": _target,
+        "verdict": _verdict,
+        "coefficient": _coefficient,
     }
 )
 """What a case can ask."""

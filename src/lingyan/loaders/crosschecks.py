@@ -1,6 +1,6 @@
 """Checks of packs that no single file can make (交叉检查): what is pointed to must be there."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from lingyan.domain.chains.model import Carrier, CarrierKind, DirectoryRow
@@ -10,6 +10,7 @@ from lingyan.kernel.places import Place, PlaceLevel, PlacePath
 from lingyan.loaders.documents import NATION
 from lingyan.loaders.entries import Entry
 from lingyan.loaders.indicators import check_definitions, check_indicators
+from lingyan.loaders.industries import check_classes, check_guided_names, check_industries
 from lingyan.loaders.layers import Merge, citations_of
 from lingyan.loaders.observations import check_observations
 
@@ -86,7 +87,7 @@ def _carriers(merge: Merge) -> None:
 
 def _directory(merge: Merge) -> None:
     """Every row of the directory names a county, carriers and industries that are known."""
-    paths, carriers, names = _paths(merge), merge.entries["carriers"], merge.entries.get("guided_names")
+    paths, carriers, names = _paths(merge), merge.entries["carriers"], merge.entries["guided_names"]
     for entry in merge.entries["directory"].values():
         guide: DirectoryRow = entry.item
         _must_lie(entry, "county", guide.county, paths)
@@ -97,7 +98,7 @@ def _directory(merge: Merge) -> None:
 
 def _directions(merge: Merge) -> None:
     """Every direction names a prefecture and an industry that are known."""
-    paths, names = _paths(merge), merge.entries.get("guided_names")
+    paths, names = _paths(merge), merge.entries["guided_names"]
     for entry in merge.entries["directions"].values():
         _must_lie(entry, "prefecture", entry.item.prefecture, paths)
         _must_be_there(entry, "printed", [entry.item.printed], names)
@@ -116,6 +117,15 @@ def _measures(merge: Merge) -> None:
     check_observations(statistics, definitions, merge.entries["observations"].values())
 
 
+def _industries(merge: Merge) -> None:
+    """Every industry has classes, chain groups and a parent that are known, and names of its own."""
+    kinds = ("industries", "classes", "chain_groups", "shared_names", "guided_names")
+    industries, classes, groups, shared, guided = (merge.entries[kind] for kind in kinds)
+    check_classes(classes)
+    check_industries(industries, classes=classes.keys(), groups=groups.keys(), shared=shared)
+    check_guided_names(guided, industries)
+
+
 CHECKS: tuple[Callable[[Merge], None], ...] = (
     _citations,
     _regions,
@@ -126,6 +136,7 @@ CHECKS: tuple[Callable[[Merge], None], ...] = (
     _directory,
     _directions,
     _measures,
+    _industries,
 )
 """What is checked, in this order."""
 
@@ -144,8 +155,8 @@ def _must_lie(entry: Entry[Any], column: str, path: PlacePath | None, paths: set
         raise entry.wrong(column=column, problem=Message(_("There is no place {given}."), {"given": str(path)}))
 
 
-def _must_be_there(entry: Entry[Any], column: str, keys: Iterable[str], known: Mapping[str, object] | None) -> None:
-    """Refuse a key that is not `known`; a kind that no pack can hold yet is None and not asked for."""
+def _must_be_there(entry: Entry[Any], column: str, keys: Iterable[str], known: Collection[str]) -> None:
+    """Refuse a key that is not `known`."""
     for key in keys:
-        if known is not None and key not in known:
+        if key not in known:
             raise entry.wrong(column=column, problem=Message(_("There is no “{given}” in the packs."), {"given": key}))

@@ -46,13 +46,14 @@ class DocumentRow(Record):
 
 
 def load_documents(folder: Path) -> list[Entry[DocumentRecord]]:
-    """Return the documents that the pack in `folder` registers, in its order.
+    """Return the documents that the pack in `folder` registers, documents.yaml first, then documents-….yaml by name.
 
     Raises:
-        PackError: an entry is wrong, a key stands twice, a parent is not in the same file, or a field that is
+        PackError: an entry is wrong, a key stands twice, a parent is not in the pack, or a field that is
             said to rest on a third-party page does not exist.
     """
-    entries = without_twins(_document(row) for row in read_yaml(folder / "documents.yaml", DocumentRow))
+    files = (folder / "documents.yaml", *sorted(folder.glob("documents-*.yaml")))
+    entries = without_twins(_document(row) for file in files for row in read_yaml(file, DocumentRow))
     keys = {entry.key for entry in entries}
     for entry in entries:
         if entry.item.parent and entry.item.parent not in keys:

@@ -12,6 +12,7 @@ from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import Place, PlacePath
 from lingyan.loaders.indicators import indicator_rows
 from lingyan.loaders.packs import Catalogue
+from lingyan.loaders.systems import system_rows
 
 Cell = str | int | float | None
 Row = Mapping[str, Cell]
@@ -146,12 +147,18 @@ def _indicators(catalogue: Catalogue) -> Iterator[Row]:
     yield from indicator_rows(catalogue.indicators.values())
 
 
+def _systems(catalogue: Catalogue) -> Iterator[Row]:
+    """Return one row per system that the documents ask for, with its state here."""
+    yield from system_rows(catalogue.systems)
+
+
 EXPORTS: Mapping[str, Callable[[Catalogue], Iterator[Row]]] = MappingProxyType(
     {
         "parks": _parks,
         "directory": _directory,
         "directions": _directions,
         "indicators": _indicators,
+        "systems": _systems,
         "places": _places,
         "documents": _documents,
     }

@@ -89,7 +89,14 @@ def _pack_folders(folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def read_pack(folder: Path) -> Pack:
-    """Return what the pack.yaml in `folder` says; raise `PackError` where it is missing or wrong."""
+    """Return what the pack.yaml in `folder` says.
+
+    Raises:
+        PackError: it is missing or wrong, or another file of the pack is empty, which is never meant.
+    """
+    for file in sorted((*folder.rglob("*.csv"), *folder.rglob("*.yaml"))):
+        if not file.stat().st_size:
+            raise PackError(file=file, problem=Message(_("The file is empty.")))
     record = read_one(folder / _PACK_FILE, PackRow).record
     return Pack(record.key, record.within, record.version, record.title_zh, record.title_en, folder, record.headline)
 

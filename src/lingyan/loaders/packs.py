@@ -6,20 +6,41 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from lingyan.domain.chains.model import Carrier, CarrierKind, Direction, DirectoryRow
+from lingyan.domain.chains.model import (
+    Carrier,
+    CarrierKind,
+    ChainGroup,
+    Direction,
+    DirectoryRow,
+    GuidedName,
+    Industry,
+    IndustryClass,
+    Taxonomy,
+)
 from lingyan.domain.corpus.record import DocumentRecord
 from lingyan.domain.indicators.model import Definition, Indicator, Observation, Statistic
+from lingyan.domain.indicators.rules import AssessmentRules
 from lingyan.domain.metering.coefficients import Coefficient
+from lingyan.domain.registers.systems import System
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.places import Place, PlacePath
 from lingyan.kernel.quantity import Unit
+from lingyan.loaders.assessment import load_rules
 from lingyan.loaders.crosschecks import check_together
 from lingyan.loaders.directory import load_carriers, load_directions, load_directory
 from lingyan.loaders.documents import load_documents
 from lingyan.loaders.indicators import load_definitions, load_indicators, load_statistics
+from lingyan.loaders.industries import (
+    load_chain_groups,
+    load_classes,
+    load_guided_names,
+    load_industries,
+    load_shared_names,
+)
 from lingyan.loaders.layers import PACKS, Merge, Pack, read_packs
 from lingyan.loaders.observations import load_observations, load_sources
 from lingyan.loaders.places import PlaceIndex, Region, load_places, load_regions, park_of
+from lingyan.loaders.systems import load_systems
 from lingyan.loaders.units import load_coefficients, load_units
 
 __all__ = ["PACKS", "Catalogue", "Pack", "load_catalogue", "load_merged"]
@@ -46,7 +67,10 @@ class Catalogue:
     definitions: Mapping[str, Definition]
     indicators: Mapping[str, Indicator]
     observations: Mapping[str, Observation]
+    rules: Mapping[str, AssessmentRules]
+    taxonomy: Taxonomy
     coefficients: Mapping[str, Coefficient]
+    systems: tuple[System, ...]
     winners: Mapping[str, str]
     replaced: Mapping[str, tuple[str, ...]]
     citations: Mapping[str, Citation]
@@ -56,6 +80,26 @@ class Catalogue:
     def headline(self) -> Citation | None:
         """The table whose indicators say how the zone's plan stands, of the narrowest pack that names one."""
         return next((pack.headline for pack in reversed(self.packs) if pack.headline), None)
+
+    @property
+    def industries(self) -> Mapping[str, Industry]:
+        """The guided fields and sub-fields."""
+        return self.taxonomy.industries
+
+    @property
+    def chain_groups(self) -> Mapping[str, ChainGroup]:
+        """The chains whose members feed one another."""
+        return self.taxonomy.groups
+
+    @property
+    def classes(self) -> Mapping[str, IndustryClass]:
+        """The classes of GB/T 4754."""
+        return self.taxonomy.classes
+
+    @property
+    def guided_names(self) -> Mapping[str, GuidedName]:
+        """The industry names that directories print, and what they are read as."""
+        return self.taxonomy.guided
 
     def place_named(self, text: str, on: date | None = None) -> Place:
         """Return the place called `text` by any name or code it has or had; with `on`, on that day.
@@ -103,7 +147,10 @@ def load_merged(merge: Merge) -> Catalogue:
         definitions=merge.take("definitions", lambda folder: load_definitions(folder, units, sources)),
         indicators=merge.take("indicators", lambda folder: load_indicators(folder, units)),
         observations=merge.take("observations", lambda folder: load_observations(folder, units, sources)),
+        rules=merge.take("rules", load_rules),
+        taxonomy=_taxonomy(merge),
         coefficients=merge.take("coefficients", lambda folder: load_coefficients(folder, units)),
+        systems=tuple(merge.take("systems", load_systems).values()),
         winners=MappingProxyType(merge.winners),
         replaced=MappingProxyType(merge.replaced),
         citations=merge.citations(),
@@ -111,3 +158,13 @@ def load_merged(merge: Merge) -> Catalogue:
     )
     check_together(merge)
     return catalogue
+
+
+def _taxonomy(merge: Merge) -> Taxonomy:
+    return Taxonomy(
+        industries=merge.take("industries", load_industries),
+        groups=merge.take("chain_groups", load_chain_groups),
+        classes=merge.take("classes", load_classes),
+        shared=tuple(merge.take("shared_names", load_shared_names).values()),
+        guided=merge.take("guided_names", load_guided_names),
+    )
