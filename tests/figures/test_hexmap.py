@@ -58,11 +58,23 @@ def test_the_list_goes_from_the_highest_to_the_unknown():
     assert (drawn.unknown, [hexagon.number for hexagon in drawn.hexagons]) == (1, [1, 0, 5])
 
 
-@pytest.mark.parametrize("label", ["甲", "甲乙", "甲乙丙", "Shuangpai", ""])
-def test_a_label_fits_into_its_hexagon(label):
-    drawn = hex_map([HexCell("a", "a", 0, 0, None, label)])
-    ems = sum(1 if sign > "\u2e7f" else 0.56 for sign in label)
-    assert drawn.hexagons[0].size * ems <= WIDTH
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("甲", "甲"),
+        ("衡阳县", "衡阳县"),
+        ("Shuangpai", "Shuangpai"),
+        ("Jianghua Yao Autonomous", "Jianghua Y…"),
+        ("湘西土家族苗族自治", "湘西土家族苗…"),
+        ("", ""),
+    ],
+)
+def test_a_label_fits_into_its_hexagon_or_is_shortened(label, written):
+    (hexagon,) = hex_map([HexCell("a", "a", 0, 0, None, label)]).hexagons
+    ems = sum(1 if sign > "\u2e7f" else 0.56 for sign in hexagon.label)
+    assert hexagon.label == written
+    assert hexagon.size * ems <= WIDTH
+    assert hexagon.size >= 8
 
 
 def test_a_map_of_nothing_is_an_empty_sheet():

@@ -18,7 +18,7 @@ _STEP = 1.5 * _SIDE
 _MARGIN = 4.0
 _GAP = 1.4
 """Left free around each hexagon, so that the frame of a chosen one is never covered by its neighbours."""
-_LARGEST, _SMALLEST = 19.0, 8.0
+_LARGEST, _LARGEST_LATIN, _SMALLEST = 19.0, 13.0, 8.0
 _ROOM = 0.88
 _LATIN = 0.56
 """Width of a Latin letter by its size, on average; a Chinese character is as wide as it is high."""
@@ -46,12 +46,13 @@ class HexCell:
 
 @dataclass(frozen=True, slots=True)
 class Hexagon:
-    """A cell as it is drawn (六边形): centre, class (0: not known), size of its label."""
+    """A cell as it is drawn (六边形): centre, class (0: not known), its label as far as it fits, and its size."""
 
     cell: HexCell
     x: float
     y: float
     number: int
+    label: str
     size: float
 
 
@@ -109,7 +110,8 @@ def _shift(cells: Sequence[HexCell]) -> tuple[float, float]:
 
 def _hexagon(cell: HexCell, classes: Sequence[ValueClass], shift: tuple[float, float]) -> Hexagon:
     x, y = (round(at + by, 1) for at, by in zip(_centre(cell), shift, strict=True))
-    return Hexagon(cell, x, y, class_of(cell.value, classes), _label_size(cell.label))
+    label, size = _fitted(cell.label)
+    return Hexagon(cell, x, y, class_of(cell.value, classes), label, size)
 
 
 def _corners(x: float, y: float, gap: float = 0) -> list[tuple[float, float]]:
@@ -120,10 +122,25 @@ def _corners(x: float, y: float, gap: float = 0) -> list[tuple[float, float]]:
     return [(round(x + across, 1), round(y + down, 1)) for across, down in around]
 
 
-def _label_size(label: str) -> float:
-    """Return the size at which the label fits into the hexagon."""
-    ems = sum(1.0 if sign > "\u2e7f" else _LATIN for sign in label) or 1.0
-    return round(max(_SMALLEST, min(_LARGEST, WIDTH * _ROOM / ems)), 1)
+def _fitted(label: str) -> tuple[str, float]:
+    """Return the label, shortened where it must be, and the size at which it fits into the hexagon."""
+    room = WIDTH * _ROOM
+    largest = _LARGEST if any(_is_wide(sign) for sign in label) else _LARGEST_LATIN
+    size = min(largest, room / (_ems(label) or 1.0))
+    if size >= _SMALLEST:
+        return label, round(size, 1)
+    kept = label
+    while _ems(f"{kept}…") * _SMALLEST > room:
+        kept = kept[:-1].rstrip()
+    return f"{kept}…", _SMALLEST
+
+
+def _is_wide(sign: str) -> bool:
+    return sign > "\u2e7f"
+
+
+def _ems(label: str) -> float:
+    return sum(1.0 if _is_wide(sign) else _LATIN for sign in label)
 
 
 def _borders(hexagons: Sequence[Hexagon]) -> str:
