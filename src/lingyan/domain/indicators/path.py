@@ -33,7 +33,7 @@ class TargetPath:
 
     >>> path = TargetPath(PathShape.LINEAR, (PathPoint(2018, Decimal(10)), PathPoint(2020, Decimal(20))))
     >>> path.value_at(2019)
-    Decimal('15')
+    Decimal('15.0')
     """
 
     shape: PathShape

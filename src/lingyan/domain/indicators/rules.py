@@ -61,8 +61,7 @@ class Aim:
                 return value < self.value
             case Comparator.ABOUT:
                 return abs(value - self.value) * _PERCENT <= rules.about_tolerance * abs(self.value)
-            case Comparator.EQUAL:
-                return self._equals(value) or (value < self.value) == self.is_downward
+        return self._equals(value) or (value < self.value) == self.is_downward
 
     def _equals(self, value: Decimal) -> bool:
         return abs(value - self.value) <= half_a_place(self.value)
