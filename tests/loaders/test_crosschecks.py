@@ -50,6 +50,13 @@ def test_what_points_to_nothing_is_refused(tmp_path: Path, file: str, old: str, 
     assert (wrong.value.data["line"], wrong.value.data["key"]) == (int(line), key)
 
 
+def test_the_headline_of_a_pack_cites_a_registered_document(tmp_path: Path) -> None:
+    change = spoiled("near/pack.yaml", "title_en", "headline: law 表1\ntitle_en")
+    with pytest.raises(PackError, match="“law” is not registered") as wrong:
+        load_catalogue([write_packs(tmp_path, change)])
+    assert (str(wrong.value.data["file"]).endswith("near/pack.yaml"), wrong.value.data["key"]) == (True, "headline")
+
+
 def test_a_district_may_carry_itself(tmp_path: Path) -> None:
     change = spoiled("near/carriers.csv", DOCK, "990000/990100/990102,南山区,Hill,district")
     catalogue = load_catalogue([write_packs(tmp_path, change)])

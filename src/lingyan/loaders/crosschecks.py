@@ -9,9 +9,10 @@ from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import Place, PlaceLevel, PlacePath
 from lingyan.loaders.documents import NATION
 from lingyan.loaders.entries import Entry
+from lingyan.loaders.errors import PackError
 from lingyan.loaders.indicators import check_definitions, check_indicators
 from lingyan.loaders.industries import check_classes, check_guided_names, check_industries
-from lingyan.loaders.layers import Merge, citations_of
+from lingyan.loaders.layers import PACK_FILE, Merge, citations_of
 from lingyan.loaders.observations import check_observations
 
 
@@ -30,6 +31,10 @@ def _citations(merge: Merge) -> None:
                 if cited.document not in documents:
                     problem = Message(_("The document “{given}” is not registered."), {"given": cited.document})
                     raise entry.wrong(column="citation", problem=problem)
+    for pack in merge.packs:
+        if pack.headline and pack.headline.document not in documents:
+            problem = Message(_("The document “{given}” is not registered."), {"given": pack.headline.document})
+            raise PackError(file=pack.folder / PACK_FILE, key="headline", problem=problem)
 
 
 def _regions(merge: Merge) -> None:

@@ -20,7 +20,8 @@ from lingyan.loaders.tables import Cited, Record, read_one
 PACKS = Path(lingyan.__file__).parent / "packs"
 """The folder of the packs that come with Lingyan."""
 
-_PACK_FILE = "pack.yaml"
+PACK_FILE = "pack.yaml"
+"""The file that makes a folder a pack."""
 
 T = TypeVar("T")
 
@@ -79,9 +80,9 @@ def with_wider(packs: Sequence[Pack], key: str) -> tuple[Pack, ...]:
 
 def _pack_folders(folders: Sequence[Path]) -> Iterator[Path]:
     for folder in folders:
-        if (folder / _PACK_FILE).exists():
+        if (folder / PACK_FILE).exists():
             yield folder
-        elif below := sorted(file.parent for file in folder.glob(f"*/{_PACK_FILE}")):
+        elif below := sorted(file.parent for file in folder.glob(f"*/{PACK_FILE}")):
             yield from below
         else:
             problem = Message(_("There is no pack.yaml in this folder, nor one level below."))
@@ -97,7 +98,7 @@ def read_pack(folder: Path) -> Pack:
     for file in sorted((*folder.rglob("*.csv"), *folder.rglob("*.yaml"))):
         if not file.stat().st_size:
             raise PackError(file=file, problem=Message(_("The file is empty.")))
-    record = read_one(folder / _PACK_FILE, PackRow).record
+    record = read_one(folder / PACK_FILE, PackRow).record
     return Pack(record.key, record.within, record.version, record.title_zh, record.title_en, folder, record.headline)
 
 
@@ -116,7 +117,7 @@ def _widest_first(packs: list[Pack]) -> tuple[Pack, ...]:
 
 
 def _wrong(pack: Pack, *, key: str, problem: Message) -> PackError:
-    return PackError(file=pack.folder / _PACK_FILE, key=key, problem=problem)
+    return PackError(file=pack.folder / PACK_FILE, key=key, problem=problem)
 
 
 @dataclass(slots=True)
