@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django_tables2 import Table
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from lingyan.kernel.errors import UnknownThingError
 from lingyan.kernel.message import gettext_noop as _
@@ -58,7 +59,7 @@ def _xlsx(rows: Iterable[list[object]], name: str) -> HttpResponse:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
     for index, width in widths.items():
-        sheet.column_dimensions[sheet.cell(1, index + 1).column_letter].width = min(width, WIDEST_COLUMN)
+        sheet.column_dimensions[get_column_letter(index + 1)].width = min(width, WIDEST_COLUMN)
     out = io.BytesIO()
     book.save(out)
     return HttpResponse(out.getvalue(), content_type=XLSX)

@@ -1,7 +1,7 @@
 """Tables of indicators, targets and observations (指标、目标、观测值)."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.db import models
 from django.urls import reverse
@@ -177,3 +177,8 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def number(self) -> Decimal:
+        """The value, which no observation is without."""
+        return cast("Decimal", self.value)

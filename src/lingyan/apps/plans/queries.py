@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cache
 
 from django.db.models import Count, Q, QuerySet
@@ -145,7 +144,8 @@ def trajectory(judged: Judged) -> Trajectory:
     path = target_path(judged.indicator, rules().shapes[judged.indicator.kind])
     printed = path.points if path else ()
     years = range(printed[0].year, printed[-1].year + 1) if path else ()
-    points = tuple(PathPoint(year, path.value_at(year)) for year in years) if path else ()
+    dues = ((year, path.value_at(year)) for year in years) if path else ()
+    points = tuple(PathPoint(year, due) for year, due in dues if due is not None)
     return Trajectory(
         path=points,
         printed=printed,
@@ -232,7 +232,7 @@ def observation_to_domain(row: models.Observation, units: Mapping[str, Unit]) ->
         definition=row.definition.key,
         place=PlacePath.parse(row.place.path),
         period=row.period,
-        value=Quantity(row.value or Decimal(0), units[row.unit]),
+        value=Quantity(row.number, units[row.unit]),
         status=domain.ObservationStatus(row.status),
         source=domain.Source(
             row.source_title, row.source_link, row.retrieved, is_third_party=row.is_third_party, citation=cited

@@ -114,7 +114,7 @@ class ObservationTable(DataTable):
 
     def value_value(self, record: Observation) -> float:
         """Return the number for a file."""
-        return float(record.value)
+        return float(record.number)
 
     def value_definition(self, record: Observation) -> str:
         """Return the definition for a file."""

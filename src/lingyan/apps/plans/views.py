@@ -79,7 +79,7 @@ def why_observation(request: HttpRequest, key: str) -> HttpResponse:
         inputs=(trace_input(observation, known),),
     )
     title = f"{field_in_language(row.place, 'name')} · {field_in_language(row.statistic, 'name')} · {row.period}"
-    return why_page(request, title=title, value=f"{row.value:,f} {row.unit}", trace=trace, recorded=recorded())
+    return why_page(request, title=title, value=f"{row.number:,f} {row.unit}", trace=trace, recorded=recorded())
 
 
 def chart_svg(request: HttpRequest, key: str) -> HttpResponse:
@@ -128,7 +128,6 @@ def _figure(judged: Judged) -> Figure | None:
         svg_url=reverse("plans:chart_svg", args=[key]),
         csv_url=reverse("plans:chart_csv", args=[key]),
         explore_url=reverse("plans:chart_json", args=[key]),
-        bundle_url=reverse("design:explore"),
     )
 
 

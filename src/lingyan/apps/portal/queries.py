@@ -75,7 +75,8 @@ class Found:
     @property
     def total(self) -> int:
         """How many things were found."""
-        return sum(map(len, (self.places, self.industries, self.indicators, self.systems, self.clauses)))
+        found = (*self.places, *self.industries, *self.indicators, *self.systems, *self.clauses)
+        return len(found)
 
 
 def county_page(place: Place) -> CountyPage:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from lingyan.apps.chains import queries as chains
 from lingyan.apps.places import queries as places_queries
-from lingyan.apps.places.queries import Level
+from lingyan.kernel.places import PlaceLevel
 from lingyan.apps.portal import queries
 
 
@@ -22,9 +22,9 @@ def place(request: HttpRequest, path: str) -> HttpResponse:
     """Show one place: what it is, what it is guided to, who else is, what was observed, its parks."""
     found = places_queries.find(path)
     page: queries.ParkPage | queries.CountyPage | queries.RegionPage
-    if found.level == Level.PARK:
+    if found.level == PlaceLevel.PARK:
         template, page = "portal/park.html", queries.park_page(found)
-    elif found.level == Level.COUNTY:
+    elif found.level == PlaceLevel.COUNTY:
         template, page = "portal/county.html", queries.county_page(found)
     else:
         template, page = "portal/region.html", queries.region_page(found)

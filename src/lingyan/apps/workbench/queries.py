@@ -23,6 +23,7 @@ from lingyan.apps.plans.queries import Judged
 from lingyan.apps.policies import queries as policies
 from lingyan.apps.registers import queries as registers
 from lingyan.domain.indicators.assessment import Outcome, OutcomeState
+from lingyan.domain.indicators.evidence import Figure as Seen
 from lingyan.figures.hexmap import HexCell, HexMap, hex_map
 from lingyan.figures.series import summary_of
 from lingyan.figures.sparkline import sparkline
@@ -122,7 +123,7 @@ def _published(statistic: str) -> dict[str, Reading]:
         found = newest.get(place.parent.path) if place.parent else None
         if found:
             note = f"{found.period} · {field_in_language(found.definition, 'name')}"
-            readings[place.path] = Reading(found.value.normalize(), note=note)
+            readings[place.path] = Reading(found.number.normalize(), note=note)
     return readings
 
 
@@ -150,6 +151,18 @@ class HeadlineRow:
     judged: Judged
     outcome: Outcome | None
     spark: SafeString
+
+    @property
+    def latest(self) -> Seen | None:
+        """The newest figure after the baseline that may be held against the targets, where there is one."""
+        baseline = self.judged.indicator.baseline
+        fitting = [one for one in self.judged.material.fitting() if not baseline or one.year > baseline.year]
+        return fitting[-1] if fitting else None
+
+    @property
+    def latest_value(self) -> Decimal | None:
+        """Its value, in the unit of the indicator."""
+        return self.judged.material.value_of(self.latest).value if self.latest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +231,7 @@ def counts() -> list[Count]:
         Count(gettext("guided industries"), chains.count_industries(), reverse("chains:directory")),
         Count(gettext("indicators"), plans.indicators().count(), reverse("plans:indicators")),
         Count(gettext("published values"), plans.observations().count(), reverse("plans:observations")),
-        Count(gettext("documents"), policies.count_documents(), reverse("policies:documents")),
+        Count(gettext("documents"), len(policies.titles()), reverse("policies:documents")),
         Count(gettext("systems asked for"), registers.count_systems(), reverse("registers:systems")),
     ]
 
