@@ -33,6 +33,7 @@ def gallery_context() -> Mapping[str, object]:
         "switcher": {"label": "甲市", "places": [("甲市", "#", True), ("乙市", "#", False)]},
         "statuses": list(words.STATUSES),
         "flags": list(words.FLAGS),
+        "indicator": "地区生产总值" if names.is_chinese() else "Gross regional product",
         "amount": Decimal("1114455.50"),
         "share": Decimal("62.5"),
         "error": BadInputError(),
