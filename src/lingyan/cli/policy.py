@@ -1,0 +1,101 @@
+"""`lingyan policy` (政策文件): reads a document and shows what it is made of."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lingyan.cli.language import translate
+from lingyan.domain.corpus.decode import decode
+from lingyan.domain.corpus.export import as_data, metadata_data
+from lingyan.domain.corpus.model import Block, Clause, Document, Metadata, Part
+from lingyan.domain.corpus.parse import parse as parse_text
+from lingyan.kernel.errors import BadInputError
+from lingyan.kernel.message import gettext_noop as _
+
+MAX_BYTES = 50 * 1024 * 1024
+"""No document is larger; one that is, is not read."""
+
+app = typer.Typer(no_args_is_help=True)
+
+
+class DocumentPathError(BadInputError):
+    """A path at which no file can be read (文件不存在或不可读)."""
+
+    code = "document.path"
+    what = _("There is no file that can be read at {path}.")
+    remedy = _("Check the name and the folder.")
+
+
+@app.command("parse", help=translate(_("Show the metadata and the clause tree of a document.")))
+def parse(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=translate(_("Text file: UTF-8, GB18030 or UTF-16.")))],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=translate(_("Print JSON.")))] = False,
+) -> None:
+    """Read a document and print its metadata, clauses, blocks and notes."""
+    document = parse_text(read_text(file))
+    if as_json:
+        typer.echo(json.dumps(as_data(document, translate), ensure_ascii=False, indent=2))
+        return
+    for line in _told(document):
+        typer.echo(line)
+
+
+def read_text(file: Path) -> str:
+    """Return the text of `file`.
+
+    Raises:
+        DocumentPathError: no file can be read there.
+        DocumentFileError: it is empty, too large, no text, or in an unknown encoding.
+    """
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as wrong:
+        raise DocumentPathError(path=file) from wrong
+    return decode(data, limit=MAX_BYTES)
+
+
+def _told(document: Document) -> Iterator[str]:
+    """Yield the lines that show a file to a person."""
+    if document.is_gazette:
+        yield from _metadata_lines(document.metadata)
+    for part in document.parts:
+        yield from _metadata_lines(part.metadata)
+        yield from _tree_lines(part)
+        yield from (f"! {note.message.text(translate)}" for note in part.notes)
+        yield ""
+
+
+def _metadata_lines(metadata: Metadata) -> Iterator[str]:
+    labels = {
+        "title": _("Title"),
+        "notice_title": _("Covering notice"),
+        "doc_number": _("Number"),
+        "registration_number": _("Registration number"),
+        "issuer": _("Issued by"),
+        "date_signed": _("Signed"),
+        "date_published": _("Published"),
+        "date_effective": _("In force from"),
+        "date_expiry": _("In force until"),
+        "addressees": _("To"),
+        "attachments": _("Attachments"),
+    }
+    for key, value in metadata_data(metadata).items():
+        if value:
+            words = "；".join(value) if isinstance(value, list) else value
+            yield f"{translate(labels[key])}: {words}"
+
+
+def _tree_lines(part: Part) -> Iterator[str]:
+    depths: list[int] = []
+    for node in part.nodes:
+        depth = 0 if node.parent is None else depths[node.parent] + 1
+        depths.append(depth)
+        if isinstance(node, Clause):
+            yield f"{'  ' * depth}{node.num} {node.title or ''}".rstrip()
+        elif isinstance(node, Block):
+            yield f"{'  ' * depth}[{node.path}] {node.title or ''}".rstrip()

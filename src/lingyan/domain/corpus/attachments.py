@@ -1,0 +1,157 @@
+"""Attachments (附件): the list of them under a notice, and the places where they begin."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lingyan.domain.corpus import frontmatter
+from lingyan.domain.corpus.lines import TAB, Line
+from lingyan.domain.corpus.numbering import Marker, Style, read_marker
+
+_COUNT = r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}"
+HEAD = re.compile(rf"附\s*件\s*(?P<number>{_COUNT})?\s*(?P<colon>[：:])?")
+"""附件 alone on its line, where an attachment begins."""
+_NAMED = re.compile(rf"附\s*件?\s*(?P<number>{_COUNT})?\s*(?:[：:]|\s|[.．、])\s*(?P<title>\S.*)")
+_TRIMMED = "。；，、 \u3000"
+_MAX_TITLE = 90
+_TITLE_LINES = 3
+_NEAR_END = 8
+_SENTENCE = re.compile(r"[。；，]")
+
+
+class Head(NamedTuple):
+    """The lines with which an attachment begins (附件起始): its number and its title."""
+
+    first: int
+    last: int
+    key: str
+    printed: str
+    title: str | None
+
+
+class Listing(NamedTuple):
+    """The list of attachments under a notice (附件目录): its lines and the titles."""
+
+    first: int
+    last: int
+    titles: tuple[str, ...]
+
+
+class Attachments(NamedTuple):
+    """What the lines of a document say of its attachments."""
+
+    listings: tuple[Listing, ...]
+    heads: tuple[Head, ...]
+
+
+def find_attachments(lines: Sequence[Line]) -> Attachments:
+    """Return the lists of attachments and the heads of attachments among `lines`, in order."""
+    starts = [at for at, line in enumerate(lines) if line.text[0] == "附" and _is_start(line)]
+    listings: list[Listing] = []
+    behind = 0
+    for at in starts:
+        if at < behind or not _is_listing(lines, at, starts):
+            continue
+        listing = _listing(lines, at)
+        listings.append(listing)
+        behind = listing.last
+    titles = {frontmatter.squeezed(title) for listing in listings for title in listing.titles}
+    listed = {at for listing in listings for at in range(listing.first, listing.last)}
+    heads = tuple(_head(lines, at, titles) for at in starts if at not in listed)
+    return Attachments(tuple(listings), heads)
+
+
+def _is_start(line: Line) -> bool:
+    if line.width > _MAX_TITLE or line.indent >= TAB:
+        return False
+    return (HEAD.fullmatch(line.text) or _NAMED.fullmatch(line.text)) is not None and "。" not in line.text[:-1]
+
+
+def _is_listing(lines: Sequence[Line], at: int, starts: Sequence[int]) -> bool:
+    """Whether line `at` begins a list of attachments rather than an attachment.
+
+    It does if an attachment begins further down, or if the document ends with it.
+    """
+    alone = HEAD.fullmatch(lines[at].text)
+    if alone:
+        below = read_marker(lines[at + 1].text) if at + 1 < len(lines) else None
+        return bool(alone["colon"]) and below is not None and below.style is Style.DIGIT and below.number == 1
+    later = [start for start in starts if start > at]
+    if any(HEAD.fullmatch(lines[start].text) for start in later):
+        return True
+    number = _number(lines[at])
+    if any(_number(lines[start]) == number for start in later):
+        return True
+    end = _listing(lines, at).last
+    return len(lines) - end <= _NEAR_END and all(line.width <= _MAX_TITLE for line in lines[end:])
+
+
+def _number(line: Line) -> str | None:
+    match = _NAMED.fullmatch(line.text)
+    return match["number"] if match else None
+
+
+def _listing(lines: Sequence[Line], first: int) -> Listing:
+    """Return the list of attachments that begins in line `first`."""
+    titles: list[str] = []
+    at = first
+    head = _NAMED.fullmatch(lines[at].text)
+    if head:
+        titles.append(_title_of(head["title"]))
+    at += 1
+    while at < len(lines) and (entry := _entry(lines[at])) is not None:
+        titles.append(entry)
+        at += 1
+    return Listing(first, at, tuple(titles))
+
+
+def _entry(line: Line) -> str | None:
+    """Return the title in a further line of a list of attachments, or None where the list has ended."""
+    if line.width > _MAX_TITLE or HEAD.fullmatch(line.text):
+        return None
+    if line.text[0] == "附" and (named := _NAMED.fullmatch(line.text)):
+        return _title_of(named["title"])
+    marker = read_marker(line.text)
+    if marker is None or marker.style is not Style.DIGIT or "。" in line.text[:-1]:
+        return None
+    return _title_of(line.text)
+
+
+def _title_of(text: str) -> str:
+    """Return a title of the list without its number and closing marks."""
+    marker = read_marker(text)
+    bare: Marker | None = marker if marker is not None and marker.style is Style.DIGIT else None
+    return frontmatter.squeezed(text[bare.length if bare else 0 :]).strip(_TRIMMED)
+
+
+def _head(lines: Sequence[Line], at: int, titles: set[str]) -> Head:
+    """Return the head of the attachment that begins in line `at`."""
+    line = lines[at]
+    match = HEAD.fullmatch(line.text)
+    if match is None:
+        named = _NAMED.fullmatch(line.text)
+        number, title = (named["number"], named["title"].strip(_TRIMMED)) if named else (None, None)
+        return Head(at, at + 1, _key(number), "附件" + (number or ""), title)
+    last, title = _title_below(lines, at + 1, titles)
+    return Head(at, last, _key(match["number"]), "附件" + (match["number"] or ""), title)
+
+
+def _key(number: str | None) -> str:
+    return "附件" + unicodedata.normalize("NFKC", number or "")
+
+
+def _title_below(lines: Sequence[Line], first: int, titles: set[str]) -> tuple[int, str | None]:
+    """Return where the title ends that begins in line `first`, and the title; None where none stands there."""
+    joined = ""
+    best: tuple[int, str | None] = (first, None)
+    for end in range(first, min(first + _TITLE_LINES, len(lines))):
+        line = lines[end]
+        if line.width > _MAX_TITLE or line.indent >= TAB or _SENTENCE.search(line.text) or read_marker(line.text):
+            break
+        joined += frontmatter.squeezed(line.text)
+        if joined in titles or (not titles and frontmatter.is_title(joined)):
+            return end + 1, joined
+        if best[1] is None:
+            best = (end + 1, joined)
+    return best

@@ -1,0 +1,79 @@
+"""Columns of a page that were extracted in the wrong order (双栏错序): put right where the text proves it.
+
+Proof is threefold: the page begins with a heading although the sentence before it is open; somewhere on the page an
+open sentence is followed by words that never follow it elsewhere; and with the two columns exchanged, both joints are
+words that the file uses.
+"""
+
+from collections.abc import Sequence
+
+from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.model import Note
+from lingyan.domain.corpus.numbering import read_marker
+from lingyan.domain.corpus.wrap import ENDS, Wrap
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+
+_SWAPPED = _("Two columns of a page stood in the wrong order and were exchanged.")
+_DOUBTFUL = _("A sentence breaks off at the end of a page; where it goes on is not certain.")
+_FINISHED = ENDS | frozenset("）)”'")
+
+
+def untangle(order: list[int], lines: Sequence[Line], wrap: Wrap, text: str) -> tuple[list[int], list[Note]]:
+    """Return the positions of the running lines with exchanged columns put right, and notes on what was done."""
+    notes: list[Note] = []
+    if not wrap.width or not any(line.opens_page for line in lines):
+        return order, notes
+    pages = _pages(order, lines)
+    result: list[int] = []
+    for number, page in enumerate(pages):
+        behind = pages[number + 1][0] if number + 1 < len(pages) else None
+        if result and behind is not None and _is_suspect(result[-1], page, behind, lines, wrap):
+            cuts = _proven_cuts(result[-1], page, behind, lines, text)
+            proven = len(cuts) == 1
+            code, words = ("swapped_columns", _SWAPPED) if proven else ("broken_off", _DOUBTFUL)
+            notes.append(Note(code, Message(words), lines[page[0]].start))
+            if proven:
+                result.extend(page[cuts[0] :])
+                result.extend(page[: cuts[0]])
+                continue
+        result.extend(page)
+    return result, notes
+
+
+def _pages(order: Sequence[int], lines: Sequence[Line]) -> list[list[int]]:
+    """Return the positions parted where a page begins, on whatever line of the page."""
+    pages: list[list[int]] = []
+    before = -1
+    for at in order:
+        if not pages or any(lines[i].opens_page for i in range(before + 1, at + 1)):
+            pages.append([])
+        pages[-1].append(at)
+        before = at
+    return pages
+
+
+def _is_suspect(above: int, page: Sequence[int], behind: int, lines: Sequence[Line], wrap: Wrap) -> bool:
+    """Whether a page begins with a heading in the middle of a sentence, ends with one finished, and is gone on with."""
+    return (
+        _is_open(lines[above], wrap)
+        and read_marker(lines[page[0]].text) is not None
+        and lines[page[-1]].text[-1] in _FINISHED
+        and read_marker(lines[behind].text) is None
+    )
+
+
+def _is_open(line: Line, wrap: Wrap) -> bool:
+    return wrap.is_full(line, first=False) and line.text[-1] not in _FINISHED and not wrap.is_wide(line)
+
+
+def _proven_cuts(above: int, page: Sequence[int], behind: int, lines: Sequence[Line], text: str) -> list[int]:
+    """Return the places in `page` between two columns for which both joints are words of the file."""
+    cuts: list[int] = []
+    for cut in range(1, len(page)):
+        last, first = lines[page[cut - 1]].text, lines[page[cut]].text
+        if last[-1] in _FINISHED or read_marker(first) or text.find(last[-1] + first[0]) >= 0:
+            continue
+        if text.find(lines[above].text[-1] + first[0]) >= 0 and text.find(last[-1] + lines[behind].text[0]) >= 0:
+            cuts.append(cut)
+    return cuts

@@ -1,0 +1,191 @@
+"""Lines around a document's body (文头文尾): number, order, registration, addressees, date, organ, title."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.numbering import count_of
+
+_SPACE = re.compile(r"\s+")
+_YEAR = r"(?:\d{4}|[二〇○零一三四五六七八九]{4})"
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔\[（(﹝【［]\d{4}[〕\]）)﹞】］]第?\d{1,5}号(?:[（(].{1,12}[)）])?")
+_YEAR_NUMBER = re.compile(r"\d{4}年第\d{1,4}号")
+_ORDER = re.compile(r"([\u4e00-\u9fff、]{2,40}?(?:令|公告))(第?[0-9一二三四五六七八九十百零〇]{1,6}号)?")
+_ORDER_NUMBER = re.compile(r"第?[0-9一二三四五六七八九十百零〇]{1,6}号")
+_REGISTRATION = re.compile(
+    r"(?:(?:统一)?登记(?:编)?号|备案号)?[：:]?([A-Z]{2,8}(?:[—\-–－―]{1,2}\d{2,6}){2,4}|[A-Z]{1,8}\d{4,}[—\-–－0-9]*)"
+)
+_DATE = re.compile(rf"({_YEAR})年([0-9一二三四五六七八九十〇]{{1,3}})月([0-9一二三四五六七八九十〇]{{1,3}})日")
+_ISO_DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_ADDRESSED = re.compile(
+    r"(?:各|省|市|县|区|州|国务院|中央|党中央|全国|全省|全市|有关|中国"
+    r"|[\u4e00-\u9fff]{2,12}?(?:人民政府|委员会|管委会|厅|局))"
+    r"[^。；！？]*[：:]"
+)
+_ADDRESSEE_WORDS = re.compile(
+    r"政府|厅|局|委|办|部门|单位|机构|企业|公司|院校|大学|学校|组织|协会|银行|镇|街道|行政公署"
+)
+_NOT_ADDRESSEES = re.compile(
+    r"责任|牵头|配合|参与|参加|负责|联系|主管部门[：:]|附件|如下|下列|包括"
+    r"|(?:要求|决定|规定|通知|指出|强调|同意|意见)[：:]$|[“”《]"
+)
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff（）()·]{2,40}?"
+    r"(?:人民政府|行政公署|办公厅|办公室|委员会|管委会|厅|局|部|署|院|会|中心|银行|支行|分行|领导小组|指挥部"
+    r"|海关|公司|集团|省委|市委|县委|区委)"
+)
+_TITLE_WORDS = (
+    "通知|意见|方案|规划|纲要|办法|规定|条例|决定|决议|公告|通告|通报|批复|函|细则|措施|计划|要点|指南|目录|报告|纪要"
+    "|标准|制度|法|章程|规则|政策|清单|规程|准则|指引|规范|命令|令|预案|解释|举措|若干条|倡议书|公报|表"
+)
+_TITLE = re.compile(rf".{{2,120}}(?:{_TITLE_WORDS})[》〉]?(?:[（(【].{{1,40}}[)）】])?$")
+_TITLE_HEAD = re.compile(r"关于|印发|转发|批转|发布|公布|下达")
+TURNS = re.compile(r"[（(【\[]?\s*(?:下转|转)\s*第?\s*(\d{1,4})\s*页\s*[）)】\]]?$")
+"""A remark at the end of a line: the text goes on at that page."""
+CONTINUES = re.compile(r"^[（(【\[]?\s*(?:上接|接)\s*第?\s*(\d{1,4})\s*页\s*[）)】\]]?")
+"""A remark at the head of a line: the text goes on from that page."""
+_STOPS = "。；！？"
+_MAX_TITLE_LINES = 6
+_MAX_ADDRESSEE_LINES = 5
+_LONG_TITLE_LINE = 100
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without white space."""
+    return _SPACE.sub("", text)
+
+
+def is_letter_spaced(text: str) -> bool:
+    """Whether a title is printed with a space after each character: 湖 南 省 办 法.
+
+    >>> is_letter_spaced("目 录"), is_letter_spaced("关 于 印 发"), is_letter_spaced("省长 毛某")
+    (True, True, False)
+    """
+    tokens = text.split()
+    return len(tokens) > 1 and all(len(token) == 1 for token in tokens)
+
+
+def number_in(text: str) -> str | None:
+    """Return the document number that is all of `text`, else None.
+
+    >>> number_in("湘政办发〔2021〕 53号"), number_in("根据湘政发〔2020〕4号文件")
+    ('湘政办发〔2021〕53号', None)
+    """
+    if text[-1:] not in "号)）":
+        return None
+    plain = squeezed(text)
+    return plain if _NUMBER.fullmatch(plain) or _YEAR_NUMBER.fullmatch(plain) else None
+
+
+def order_in(text: str) -> tuple[str, bool] | None:
+    """Return the name of an order that is all of `text`, and whether its number stands there: 某省人民政府令第12号."""
+    if text[-1:] not in "号令告":
+        return None
+    match = _ORDER.fullmatch(squeezed(text))
+    return (match[0], match[2] is not None) if match else None
+
+
+def order_number_in(text: str) -> str | None:
+    """Return the number of an order printed on a line of its own: 第741号."""
+    plain = squeezed(text)
+    return plain if text[-1:] == "号" and _ORDER_NUMBER.fullmatch(plain) else None
+
+
+def registration_in(text: str) -> str | None:
+    """Return the registration number that is all of `text`, else None.
+
+    >>> registration_in("HNPR—2021—01034")
+    'HNPR—2021—01034'
+    """
+    if not text[-1:].isdigit():
+        return None
+    match = _REGISTRATION.fullmatch(squeezed(text))
+    return match[1] if match else None
+
+
+def date_in(text: str) -> str | None:
+    """Return the date that is all of `text` as ISO, else None.
+
+    >>> date_in("2021年9月 9日"), date_in("二〇二一年十二月一日"), date_in("2021年9月")
+    ('2021-09-09', '2021-12-01', None)
+    """
+    if text[-1:] not in "日)）":
+        return None
+    match = _DATE.fullmatch(squeezed(text).strip("（）()"))
+    return iso_of(match) if match else None
+
+
+def first_date(text: str) -> str | None:
+    """Return the first date in `text` as ISO, printed in words or in figures."""
+    plain = squeezed(text)
+    match = _DATE.search(plain) or _ISO_DATE.search(plain)
+    return iso_of(match) if match else None
+
+
+def iso_of(match: re.Match[str]) -> str | None:
+    """Return the year, month and day of `match` as ISO, or None where there is no such day."""
+    year, month, day = (count_of(unicodedata.normalize("NFKC", group)) for group in match.groups()[:3])
+    known = 1 <= month <= 12 and 1 <= day <= 31  # noqa: PLR2004 - months and days of any calendar
+    return f"{year:04d}-{month:02d}-{day:02d}" if known else None
+
+
+def is_organ(text: str) -> bool:
+    """Whether `text` is the name of an organ and nothing else."""
+    return _ORGAN.fullmatch(squeezed(text)) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether `text` reads as the title of a document."""
+    return _TITLE.match(squeezed(text)) is not None
+
+
+def addressees_at(lines: Sequence[Line], at: int) -> int | None:
+    """Return the first line of the addressees that end in line `at` with a colon, or None.
+
+    They may run over several lines: 各市州人民政府，省政府各厅委、/ 各直属机构：
+    """
+    if lines[at].text[-1] not in "：:":
+        return None
+    joined = ""
+    for start in range(at, max(at - _MAX_ADDRESSEE_LINES, -1), -1):
+        text = lines[start].text
+        if start < at and (text[-1] in _STOPS + "：:）" or len(text) > _LONG_TITLE_LINE):
+            return None
+        joined = text + joined
+        if _ADDRESSED.fullmatch(joined) and (start == at or text[-1] not in "章节"):
+            sound = _ADDRESSEE_WORDS.search(joined) and not _NOT_ADDRESSEES.search(joined)
+            if sound and not _goes_up(lines, start):
+                return start
+    return None
+
+
+def _goes_up(lines: Sequence[Line], start: int) -> bool:
+    """Whether the line above ends inside a list of addressees."""
+    return start > 0 and lines[start - 1].text[-1] in "、，,"
+
+
+def title_above(lines: Sequence[Line], at: int) -> int:
+    """Return the first line of the title that ends right above line `at`; `at` where there is none.
+
+    Above a title that begins with 关于 only the names of organs may still belong to it.
+    """
+    best, begun = at, False
+    for start in range(at - 1, max(at - 1 - _MAX_TITLE_LINES, -1), -1):
+        text = lines[start].text
+        if text[-1] in _STOPS + "：:，" or len(text) > _LONG_TITLE_LINE or (begun and not is_organ(text)):
+            break
+        if begun or _starts_title(text) or is_organ(text):
+            joined = squeezed("".join(line.text for line in lines[start:at]))
+            if not is_title(joined):
+                continue
+            best, begun = start, True
+            if _starts_title(text) and not _TITLE_HEAD.match(text):
+                break
+    return best
+
+
+def _starts_title(text: str) -> bool:
+    """Whether a line is the first of a title: 关于…, 某省人民政府关于…, 印发…."""
+    head = _TITLE_HEAD.search(text)
+    return head is not None and (head.start() == 0 or is_organ(text[: head.start()]))

@@ -1,0 +1,99 @@
+"""Page furniture (版面附属文字): page numbers, running heads, column names; no words of the document.
+
+A line is furniture only on evidence: its own form, or the same words at the edge of several pages.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from lingyan.domain.corpus.lines import Line
+
+_DASHES = "—–－\\-―─·•~～"
+_PLAIN = re.compile(
+    rf"""
+    PAGE\s*\d*|Page\s*\d+(?:\s*of\s*\d+)?
+    |[{_DASHES}]{{1,2}}\s*\d{{1,4}}\s*[{_DASHES}]{{1,2}}
+    |第\s*\d{{1,4}}\s*页(?:[\s,，/]*共\s*\d{{1,4}}\s*页)?
+    |\d{{1,4}}\s*/\s*\d{{1,4}}
+    |(?:\d{{1,4}}\s*)?《[^《》]{{2,24}}公报》\s*\d{{4}}\s*年\s*第\s*\d{{1,3}}\s*期(?:\s*\d{{1,4}})?
+    """,
+    re.VERBOSE,
+)
+GAZETTE_HEAD = re.compile(r"《([^《》]{2,24}公报)》\s*(\d{4})\s*年\s*第\s*(\d{1,3})\s*期")
+"""The running head of a gazette: its name, the year, the number."""
+
+_NUMBERED_EDGE = re.compile(r"(?:(\d{1,4})\s*)?([\u4e00-\u9fff]{2,14})\s*(\d{1,4})?")
+_BARE = re.compile(r"\d{1,4}")
+_STRUCTURAL = re.compile(r"(?:专栏|附件|附表|附图|附录|表|图|第|重点)")
+_SENTENCE = re.compile(r"[，、；：。！？:;]")
+_ENDS = "。！？；：…"
+_MAX_FURNITURE = 72
+"""No running head is wider than this many columns."""
+_BODY = 24
+"""A line of running text is at least this wide, in columns."""
+_EDGE_REPEATS = 2
+_GAP = 8
+"""The same head does not come again within so many lines."""
+
+
+def find_furniture(lines: Sequence[Line]) -> set[int]:
+    """Return the indexes of the lines that are page furniture."""
+    found: set[int] = set()
+    bare: list[int] = []
+    edges: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        text = line.text
+        last = text[-1]
+        if line.width > _MAX_FURNITURE or not (last in "0123456789期页" + _DASHES or text[0] in "0123456789P"):
+            continue
+        if _BARE.fullmatch(text):
+            bare.append(at)
+        elif _PLAIN.fullmatch(text):
+            found.add(at)
+        elif (edge := _NUMBERED_EDGE.fullmatch(text)) and (edge[1] or edge[3]) and not _STRUCTURAL.match(edge[2]):
+            edges[edge[2]].append((at, int(edge[1] or edge[3])))
+    found.update(_running_heads(edges, lines))
+    found.update(at for at in bare if _is_page_number(lines, at, found))
+    return found | _repeated_edges(lines, found)
+
+
+def _running_heads(edges: dict[str, list[tuple[int, int]]], lines: Sequence[Line]) -> set[int]:
+    """Return the lines whose words come again with a growing page number: 省政府办公厅文件 13."""
+    found: set[int] = set()
+    for places in edges.values():
+        numbers = [number for _, number in places]
+        apart = all(later[0] - earlier[0] >= _GAP for earlier, later in pairwise(places))
+        grows = all(later > earlier for earlier, later in pairwise(numbers))
+        if len(places) >= _EDGE_REPEATS and apart and grows:
+            found.update(at for at, _ in places)
+        else:
+            found.update(at for at, _ in places if _at_page_edge(lines, at) and len(places) == 1)
+    return found
+
+
+def _at_page_edge(lines: Sequence[Line], at: int) -> bool:
+    """Whether a page begins right after the line, or with it."""
+    return at + 1 < len(lines) and lines[at + 1].opens_page
+
+
+def _is_page_number(lines: Sequence[Line], at: int, found: set[int]) -> bool:
+    """Whether a number alone on its line stands between lines of running text, or at the edge of a page."""
+    before = next((lines[i] for i in range(at - 1, -1, -1) if i not in found), None)
+    after = next((lines[i] for i in range(at + 1, len(lines)) if i not in found), None)
+    if before is None or after is None:
+        return (before or after) is not None and at in (0, len(lines) - 1)
+    if before.width < _BODY and not (lines[at].opens_page or after.opens_page):
+        return before.text[-1] in _ENDS and after.width >= _BODY
+    return after.width >= _BODY or after.opens_page or lines[at].opens_page
+
+
+def _repeated_edges(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Return the lines that stand beside page numbers or breaks with the same words at least three times."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        beside = at - 1 in found or at + 1 in found or line.opens_page
+        if beside and at not in found and line.width <= _MAX_FURNITURE and not _SENTENCE.search(line.text):
+            places[line.text].append(at)
+    return {at for same in places.values() if len(same) > _EDGE_REPEATS for at in same}

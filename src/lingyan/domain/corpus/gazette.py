@@ -1,0 +1,275 @@
+"""Several documents in one file (公报拆分), and heads printed inside the text that they belong above.
+
+A two-column page is often extracted with its title block in the middle or at the end of the columns. What the text
+proves is put in order: a number, an order or addressees open a document when the one before has its own already.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from lingyan.domain.corpus import frontmatter
+from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.model import Note
+from lingyan.domain.corpus.numbering import read_marker
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+
+_NOTICE = re.compile(r"印发|公布|发布|转发|批转|下发|同意|现将|施行")
+_ENACTED = re.compile(r"《([^《》]{4,80})》(?:已经|业经|已由|经|于)")
+_WRAPPED = re.compile(r"[《〈](.{4,120})[》〉]")
+_SENTENCE = re.compile("[。，；]")
+_FRAGMENT = "关于"
+_NOTICE_LINES = 16
+_ORDER_LINES = 14
+_NEAR = 3
+_TITLE_LINES = 4
+_TITLE_WIDTH = 90
+
+
+class EventKind(StrEnum):
+    """What a line of the head or the tail says (文头事件)."""
+
+    NUMBER = "number"
+    ORDER = "order"
+    ADDRESSEES = "addressees"
+    SIGNED = "signed"
+    FRAGMENT = "fragment"
+
+
+class Event(NamedTuple):
+    """Lines `first` to `last`, `last` excluded, that belong to the head or the tail of a document."""
+
+    kind: EventKind
+    first: int
+    last: int
+    value: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document on its way (待整理文件): the lines of it, in the order in which they are read."""
+
+    lines: list[int]
+    events: list[Event] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    head: frozenset[int] = frozenset()
+    closed_at: int | None = None
+    inner_title: str | None = None
+
+    def first(self, kind: EventKind) -> Event | None:
+        """Return the first event of `kind`, or None."""
+        return next((event for event in self.events if event.kind is kind), None)
+
+
+def find_events(lines: Sequence[Line]) -> list[Event]:
+    """Return what heads and tails the lines hold, in order."""
+    events: list[Event] = []
+    behind = 0
+    for at, line in enumerate(lines):
+        last = line.text[-1]
+        if at < behind or last not in "号)）令告日：:于":
+            continue
+        if event := _event_at(lines, at, last):
+            events.append(event)
+            behind = event.last
+    return events
+
+
+def _event_at(lines: Sequence[Line], at: int, last: str) -> Event | None:
+    """Return the event that ends or begins with line `at`, whose last character is `last`."""
+    text = lines[at].text
+    if last in "：:":
+        start = frontmatter.addressees_at(lines, at)
+        return None if start is None else Event(EventKind.ADDRESSEES, start, at + 1, "")
+    if last == "于":
+        cut = text.endswith(_FRAGMENT) and frontmatter.is_organ(text[: -len(_FRAGMENT)])
+        return Event(EventKind.FRAGMENT, at, at + 1, text) if cut and not _title_goes_on(lines, at) else None
+    if number := frontmatter.number_in(text):
+        after = at + 1 + (at + 1 < len(lines) and frontmatter.registration_in(lines[at + 1].text) is not None)
+        return Event(EventKind.NUMBER, frontmatter.title_above(lines, at), after, number)
+    if order := frontmatter.order_in(text):
+        return _order_event(lines, at, *order)
+    if frontmatter.date_in(text):
+        start = at
+        while start and frontmatter.is_organ(lines[start - 1].text):
+            start -= 1
+        return Event(EventKind.SIGNED, start, at + 1, frontmatter.first_date(text) or "")
+    return None
+
+
+def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line after `at` goes on with a title."""
+    return any(
+        frontmatter.is_title("".join(line.text for line in lines[at:end]))
+        for end in range(at + 2, min(at + 5, len(lines)) + 1)
+        if "。" not in lines[end - 1].text
+    )
+
+
+def _order_event(lines: Sequence[Line], at: int, name: str, has_number: bool) -> Event | None:  # noqa: FBT001
+    """Return the order that begins in line `at`: its name, the sentence that enacts, signature, date, title."""
+    last = at + 1
+    if not has_number:
+        number = frontmatter.order_number_in(lines[last].text) if last < len(lines) else None
+        if number is None:
+            return None
+        name, last = name + number, last + 1
+    signed = next((i for i in range(last, min(last + _ORDER_LINES, len(lines))) if _is_date(lines[i])), None)
+    if signed is None:
+        return Event(EventKind.ORDER, at, last, name)
+    title = _ENACTED.search(frontmatter.squeezed("".join(line.text for line in lines[last:signed])))
+    return Event(EventKind.ORDER, at, _title_end(lines, signed + 1, title[1] if title else None), name)
+
+
+def _is_date(line: Line) -> bool:
+    return frontmatter.date_in(line.text) is not None
+
+
+def _title_end(lines: Sequence[Line], at: int, title: str | None) -> int:
+    """Return where the title ends that begins in line `at`; `at` where none does."""
+    if at < len(lines) and lines[at].text[0] in "（(" and "件" in lines[at].text:
+        at += 1
+    joined = ""
+    for end in range(at, min(at + _TITLE_LINES, len(lines))):
+        line = lines[end]
+        if line.width > _TITLE_WIDTH or read_marker(line.text) or line.text[-1] in "。，；：":
+            break
+        joined += frontmatter.squeezed(line.text)
+        if joined == title or (title is None and frontmatter.is_title(joined)):
+            return end + 1
+    return at
+
+
+def split(lines: Sequence[Line], events: Sequence[Event], *, is_gazette: bool) -> list[Draft]:
+    """Return the documents that the lines hold; one unless there is proof of several.
+
+    Proof is the running head of a gazette, or two different numbers that each have a title or addressees.
+    """
+    numbers = {event.value for event in events if event.kind in (EventKind.NUMBER, EventKind.ORDER)}
+    if not is_gazette and len(numbers) < 2:  # noqa: PLR2004 - two documents are several
+        return [Draft(list(range(len(lines))), list(events))]
+    starts: list[int] = [0]
+    groups: list[list[Event]] = [[]]
+    for event in events:
+        if _opens(event, groups[-1]):
+            starts.append(event.first)
+            groups.append([])
+        groups[-1].append(event)
+    starts, groups = _merge_unproven(starts, groups)
+    ends = [*starts[1:], len(lines)]
+    return [Draft(list(range(a, b)), group) for a, b, group in zip(starts, ends, groups, strict=True)]
+
+
+def _opens(event: Event, group: Sequence[Event]) -> bool:
+    """Whether `event` begins a new document after those in `group`."""
+    kinds = {seen.kind for seen in group}
+    numbered = next((seen for seen in group if seen.kind in (EventKind.NUMBER, EventKind.ORDER)), None)
+    closed = _closing(group) is not None
+    if event.kind in (EventKind.NUMBER, EventKind.ORDER):
+        return bool(group) and (closed if numbered is None else numbered.value != event.value)
+    if event.kind is not EventKind.ADDRESSEES or not group:
+        return False
+    if EventKind.ADDRESSEES in kinds:
+        return numbered is None or closed or event.first - numbered.last > _NEAR
+    return closed or (numbered is not None and numbered.kind is EventKind.ORDER)
+
+
+def _closing(group: Sequence[Event]) -> Event | None:
+    """Return the signature under the body, not the one under the covering notice; None where there is none."""
+    addressed = next((event for event in group if event.kind is EventKind.ADDRESSEES), None)
+    if addressed is None:
+        return None
+    signed = (event for event in group if event.kind is EventKind.SIGNED)
+    return next((event for event in signed if event.first - addressed.last > _NOTICE_LINES), None)
+
+
+def _merge_unproven(starts: list[int], groups: list[list[Event]]) -> tuple[list[int], list[list[Event]]]:
+    """Put documents that have neither addressees nor a signature nor an order back to the one before."""
+    kept_starts, kept = [starts[0]], [groups[0]]
+    proofs = {EventKind.ADDRESSEES, EventKind.SIGNED, EventKind.ORDER}
+    for start, group in zip(starts[1:], groups[1:], strict=True):
+        if any(event.kind in proofs for event in group):
+            kept_starts.append(start)
+            kept.append(group)
+        else:
+            kept[-1].extend(group)
+    return kept_starts, kept
+
+
+def arrange(draft: Draft, lines: Sequence[Line]) -> None:
+    """Put the head of `draft` in front where it is printed inside the text, and note that it was."""
+    start, end = draft.lines[0], draft.lines[-1] + 1
+    runs = _head_runs(draft, lines, end)
+    moved = [run for run in runs if any(not _is_apart(lines[at], at, runs) for at in range(start, run[0]))]
+    if moved or [run[0] for run in runs] != sorted(run[0] for run in runs):
+        head = [at for run in runs for at in range(*run)]
+        inside = set(head)
+        draft.lines = head + [at for at in draft.lines if at not in inside]
+    draft.notes.extend(Note("displaced_heading", Message(_DISPLACED), lines[first].start) for first, _last in moved)
+    draft.head = frozenset(at for run in runs for at in range(*run))
+    draft.closed_at = _closed_at(draft, runs)
+    if draft.inner_title:
+        _drop_running_title(draft, lines)
+
+
+_DISPLACED = _("A head that is printed inside the text was put in front of it.")
+_CUT_TITLE = _("The title is cut off; nothing was added to it.")
+
+
+def _is_apart(line: Line, at: int, runs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line above a head is no text: it belongs to a head itself, or is no sentence."""
+    return _covered(at, runs) or _SENTENCE.search(line.text) is None
+
+
+def _covered(at: int, runs: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= at < last for first, last in runs)
+
+
+def _head_runs(draft: Draft, lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
+    """Return the runs of lines that are the head, in the order in which a head is read."""
+    runs: list[tuple[int, int]] = []
+    order, number = draft.first(EventKind.ORDER), draft.first(EventKind.NUMBER)
+    fragment = None if order or number else draft.first(EventKind.FRAGMENT)
+    if order:
+        runs.append((order.first, order.last))
+    if number:
+        runs.append((number.first, number.last))
+        printed = "".join(line.text for line in lines[number.first : number.last])
+        wrapped = _WRAPPED.search(frontmatter.squeezed(printed))
+        draft.inner_title = wrapped[1] if wrapped else None
+    if fragment:
+        runs.append((fragment.first, fragment.last))
+        draft.notes.append(Note("cut_title", Message(_CUT_TITLE), lines[fragment.first].start))
+    if addressed := draft.first(EventKind.ADDRESSEES):
+        runs.append((addressed.first, _notice_end(draft, addressed, lines, end)))
+    return runs
+
+
+def _notice_end(draft: Draft, addressed: Event, lines: Sequence[Line], end: int) -> int:
+    """Return where the covering notice ends that begins with `addressed`: its signature, date, the title below."""
+    signed = next((event for event in draft.events if event.kind is EventKind.SIGNED), None)
+    if signed is None or not 0 <= signed.first - addressed.last <= _NOTICE_LINES:
+        return addressed.last
+    notice = lines[addressed.last : signed.first]
+    if any(read_marker(line.text) for line in notice) or not any(_NOTICE.search(line.text) for line in notice):
+        return addressed.last
+    return min(_title_end(lines, signed.last, draft.inner_title), end)
+
+
+def _closed_at(draft: Draft, runs: Sequence[tuple[int, int]]) -> int | None:
+    """Return the line behind the signature under the body, or None."""
+    signed = [event for event in draft.events if event.kind is EventKind.SIGNED and not _covered(event.first, runs)]
+    return signed[-1].last if signed else None
+
+
+def _drop_running_title(draft: Draft, lines: Sequence[Line]) -> None:
+    """Drop the lines that print the title of the document again, as the foot of a page does."""
+    title = draft.inner_title or ""
+    long_enough = (at for at in draft.lines if len(title) <= len(lines[at].text) <= 2 * len(title))
+    same = [at for at in long_enough if frontmatter.squeezed(lines[at].text) == title]
+    again = set(same[1:])
+    if again:
+        draft.lines = [at for at in draft.lines if at not in again]

@@ -1,0 +1,153 @@
+"""Numbers that open a clause (条款编号): 第三章, 第五条, 一、 （一） 1. （1） 1） ① 1.1, of either width."""
+
+import re
+import unicodedata
+from enum import IntEnum
+from typing import NamedTuple
+
+_CN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_CN_PLACES = {"十": 10, "百": 100, "千": 1000}
+_CN = "一二三四五六七八九十百零〇○两"
+
+
+class Style(IntEnum):
+    """A way of numbering (编号形式); the value is its usual rank, the outermost first."""
+
+    BOOK = 1
+    CHAPTER = 2
+    SECTION = 3
+    ARTICLE = 4
+    COUNT = 5
+    BRACKETED = 6
+    DIGIT = 7
+    BRACKETED_DIGIT = 8
+    HALF_BRACKETED = 9
+    CIRCLED = 10
+    DECIMAL = 11
+    PLAIN_DIGIT = 12
+
+
+UNIT_STYLES = {
+    "编": Style.BOOK,
+    "篇": Style.BOOK,
+    "部分": Style.BOOK,
+    "章": Style.CHAPTER,
+    "节": Style.SECTION,
+    "条": Style.ARTICLE,
+}
+"""The words of 第…章 and its kin."""
+
+
+class Marker(NamedTuple):
+    """A number at the head of a line (编号).
+
+    `printed` is the number as it stands, without white space; `key` its part of a clause path; `length` how many
+    characters it takes, white space after it included.
+    """
+
+    style: Style
+    number: int
+    printed: str
+    key: str
+    length: int
+    depth: int = 0
+
+
+_MARKER = re.compile(
+    rf"""
+    第\s*(?P<count>(?:[{_CN}]\s*){{1,7}}|\d{{1,4}}\s*)(?P<unit>编|篇|部分|章|节|条)
+        (?:\s*之\s*(?P<of>[{_CN}]{{1,2}}))?(?!的|规定|所列|所称|第|、|和|至|及|以下)
+    |(?P<dun>[{_CN}]{{1,5}})\s*[、．.](?!\s*[{_CN}]{{1,3}}\s*[、．])
+    |[（(〔\[]\s*(?:(?P<par>[{_CN}]{{1,5}})|(?P<adig>\d{{1,3}}))\s*[)）〕\]]\s*、?
+    |(?P<dec>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})(?=\s|[\u4e00-\u9fff“《])(?!\s*[%％万亿个家项倍元年月日])
+    |(?P<dig>\d{{1,3}})\s*(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年))
+    |(?P<half>\d{{1,2}})\s*[)）]
+    |(?P<circled>[①-⑳㉑-㉟])
+    |(?P<plain>\d{{1,2}})\s+(?=[\u4e00-\u9fff])
+    """,
+    re.VERBOSE,
+)
+_STARTS = frozenset("第（(〔[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟0123456789０１２３４５６７８９" + _CN)
+_SPACE = re.compile(r"\s+")
+_GROUPS = {
+    "dun": Style.COUNT,
+    "par": Style.BRACKETED,
+    "dig": Style.DIGIT,
+    "adig": Style.BRACKETED_DIGIT,
+    "half": Style.HALF_BRACKETED,
+    "circled": Style.CIRCLED,
+    "dec": Style.DECIMAL,
+    "plain": Style.PLAIN_DIGIT,
+}
+
+
+def count_of(numeral: str) -> int:
+    """Return the value of a Chinese or Arabic numeral.
+
+    >>> [count_of(n) for n in ("十", "二十三", "一百零四", "２０", "二〇二一")]
+    [10, 23, 104, 20, 2021]
+    """
+    if numeral.isdecimal():
+        return int(numeral)
+    if not any(sign in _CN_PLACES for sign in numeral):
+        return int("".join(str(_CN_DIGITS[sign]) for sign in numeral))
+    total, digit = 0, 0
+    for sign in numeral:
+        if sign in _CN_PLACES:
+            total, digit = total + (digit or 1) * _CN_PLACES[sign], 0
+        else:
+            digit = _CN_DIGITS[sign]
+    return total + digit
+
+
+def read_marker(text: str) -> Marker | None:
+    """Return the number at the head of `text`, or None.
+
+    Whether it opens a clause is for the tree to say: this sees one line only.
+
+    >>> read_marker("（ 三 ）服务农业生产。")
+    Marker(style=<Style.BRACKETED: 6>, number=3, printed='（三）', key='（三）', length=5, depth=0)
+    >>> read_marker("2．2035年远景目标").key, read_marker("1.25万亿元")
+    ('2', None)
+    """
+    if text[:1] not in _STARTS:
+        return None
+    match = _MARKER.match(text)
+    if match is None:
+        return None
+    length = match.end()
+    while length < len(text) and text[length].isspace():
+        length += 1
+    printed = _squeezed(match[0])
+    if unit := match["unit"]:
+        return _unit_marker(match, unit, printed, length)
+    group = next(name for name in _GROUPS if match[name])
+    return _short_marker(_GROUPS[group], match[group], printed, length)
+
+
+def _unit_marker(match: re.Match[str], unit: str, printed: str, length: int) -> Marker:
+    """Return the marker of 第…章 and its kin; 第十条之一 counts as the tenth."""
+    return Marker(
+        UNIT_STYLES[unit], count_of(_squeezed(match["count"])), printed, unicodedata.normalize("NFKC", printed), length
+    )
+
+
+def _short_marker(style: Style, numeral: str, printed: str, length: int) -> Marker:
+    """Return the marker of a number without a word."""
+    if style is Style.CIRCLED:
+        return Marker(style, int(unicodedata.numeric(numeral)), printed, numeral, length)
+    plain = unicodedata.normalize("NFKC", numeral)
+    if style is Style.DECIMAL:
+        steps = plain.split(".")
+        return Marker(style, int(steps[-1]), printed, plain, length, depth=len(steps))
+    number = count_of(plain)
+    key = {
+        Style.BRACKETED: f"（{plain}）",
+        Style.BRACKETED_DIGIT: f"（{plain}）",
+        Style.HALF_BRACKETED: f"{plain}）",
+    }.get(style, plain)
+    return Marker(style, number, printed, key, length, depth=1 if style is Style.PLAIN_DIGIT else 0)
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", text)

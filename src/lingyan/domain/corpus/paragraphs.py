@@ -1,0 +1,184 @@
+"""Printed lines joined to paragraphs (段落重组): which line goes on with the one before, and which begins anew.
+
+A line goes on where the one before was broken because it was full. A number opens a paragraph unless it stands in the
+middle of a sentence; a title ends where its line is not full, or where running text begins.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from lingyan.domain.corpus.lines import TAB, Line
+from lingyan.domain.corpus.numbering import Marker, Style, read_marker
+from lingyan.domain.corpus.wrap import ENDS, Wrap
+
+_PUNCTUATION = re.compile(r"[，。；：、！？,;]")
+_STOPS = re.compile(r"[，。；：！？]")
+_FINISHED = ENDS | frozenset('）)”"』」】]')
+_OPEN_ENDED = frozenset("、，,（(“《〈‘")
+_LONG = 60
+"""In text that is not wrapped, a line so wide that ends inside a sentence was broken by accident."""
+_INDENTED = 2
+_BALANCED = 0.5
+"""A chapter's title may be broken in two at half the width, so that both lines look even."""
+_DOTTED = frozenset({Style.DECIMAL, Style.PLAIN_DIGIT})
+_MIN_DOTTED = 3
+_TITLED = frozenset({Style.BOOK, Style.CHAPTER, Style.SECTION})
+
+
+class Role(Enum):
+    """What a paragraph is (段落角色)."""
+
+    BODY = "body"
+    HEADING = "heading"
+    HEAD = "head"
+    SIGNED = "signed"
+    LISTING = "listing"
+    ATTACHED = "attached"
+    TITLE = "title"
+    ZONE = "zone"
+
+
+class Passage(NamedTuple):
+    """A paragraph on its way (待定段落): its lines, what it is, its number, and the zone that it belongs to.
+
+    `alone` says that headings numbered like this one stand alone on their lines, without running text behind them.
+    """
+
+    first: int
+    lines: tuple[Line, ...]
+    role: Role
+    marker: Marker | None = None
+    zone: int | None = None
+    alone: bool = False
+
+
+class Flow(NamedTuple):
+    """The running text of a document (正文流): positions of its lines, and what is known of them."""
+
+    order: Sequence[int]
+    lines: Sequence[Line]
+    wrap: Wrap
+    roles: Mapping[int, Role]
+    markers: Mapping[int, Marker]
+    alone: frozenset[Style]
+
+
+def make_flow(order: Sequence[int], lines: Sequence[Line], wrap: Wrap, roles: Mapping[int, Role]) -> Flow:
+    """Return the running text in the lines at `order`, its numbers read."""
+    markers = {at: marker for at in order if at not in roles and (marker := read_marker(lines[at].text)) is not None}
+    dotted = [marker for marker in markers.values() if marker.style is Style.DECIMAL]
+    if len(dotted) < _MIN_DOTTED or not any(marker.key == "1.1" for marker in dotted):
+        markers = {at: marker for at, marker in markers.items() if marker.style not in _DOTTED}
+    return Flow(order, lines, wrap, roles, markers, _styles_alone(markers, lines, wrap))
+
+
+def _styles_alone(markers: Mapping[int, Marker], lines: Sequence[Line], wrap: Wrap) -> frozenset[Style]:
+    """Return the styles whose headings mostly stand alone on their lines."""
+    alone: Counter[Style] = Counter()
+    for at, marker in markers.items():
+        text = lines[at].text
+        if "。" in text:
+            alone[marker.style] -= 1
+        elif not wrap.is_full(lines[at], first=True) and text[-1] not in _STOP_SIGNS:
+            alone[marker.style] += 1
+    return frozenset(style for style, count in alone.items() if count > 0)
+
+
+_STOP_SIGNS = frozenset("；：，;:")
+
+
+def join(flow: Flow) -> list[Passage]:
+    """Return the paragraphs of the running text, in order."""
+    passages: list[Passage] = []
+    current: list[int] = []
+    for step, at in enumerate(flow.order):
+        if current and _goes_on(flow, current, at, step):
+            current.append(at)
+        else:
+            if current:
+                passages.append(_passage(flow, current))
+            current = [at]
+    if current:
+        passages.append(_passage(flow, current))
+    return passages
+
+
+def _passage(flow: Flow, current: Sequence[int]) -> Passage:
+    first = current[0]
+    role, marker = flow.roles.get(first), flow.markers.get(first)
+    if role is None:
+        role = Role.HEADING if marker or flow.lines[first].hashes else Role.BODY
+    lines = tuple(flow.lines[at] for at in current)
+    return Passage(first, lines, role, marker, alone=marker is not None and marker.style in flow.alone)
+
+
+def _goes_on(flow: Flow, current: Sequence[int], at: int, step: int) -> bool:
+    """Whether line `at`, the `step`th of the flow, belongs to the paragraph of the lines `current`."""
+    line, above = flow.lines[at], flow.lines[current[-1]]
+    if at in flow.roles or current[0] in flow.roles or line.parted or line.hashes or above.hashes:
+        return False
+    first = len(current) == 1
+    wide = flow.wrap.is_wide(above) or flow.wrap.is_wide(flow.lines[current[0]])
+    full = flow.wrap.is_full(above, first=first, wide=wide)
+    if at in flow.markers:
+        return full and _is_inside_sentence(flow, current)
+    if not flow.wrap.width:
+        return _broken_by_accident(line, above)
+    marker = flow.markers.get(current[0])
+    if marker is not None and marker.style in flow.alone and not any("。" in flow.lines[i].text for i in current):
+        return _title_goes_on(flow, current, step, full=full)
+    return above.text[-1] in _OPEN_ENDED or (full and not _begins_anew(flow, above, line, step, wide=wide))
+
+
+def _is_inside_sentence(flow: Flow, current: Sequence[int]) -> bool:
+    """Whether the line behind `current` must go on with a sentence, so that a number at its head opens nothing."""
+    above = flow.lines[current[-1]].text
+    if above[-1] in _FINISHED:
+        return False
+    marker = flow.markers.get(current[-1])
+    if marker is None:
+        return len(current) > 1 or _PUNCTUATION.search(above) is not None
+    return _PUNCTUATION.search(above, marker.length) is not None and marker.style not in flow.alone
+
+
+def _broken_by_accident(line: Line, above: Line) -> bool:
+    """Whether a line goes on with the one above in text that is not wrapped."""
+    if line.indent >= TAB or above.indent >= TAB:
+        return False
+    return above.text[-1] in _OPEN_ENDED or (above.width >= _LONG and above.text[-1] not in _FINISHED)
+
+
+def _begins_anew(flow: Flow, above: Line, line: Line, step: int, *, wide: bool) -> bool:
+    """Whether a line behind a full one opens a paragraph: by its indent, or by being as short as a first line."""
+    if line.indent >= above.indent + _INDENTED and line.indent > _INDENTED:
+        return True
+    if above.text[-1] not in ENDS or line.text[-1] in ENDS:
+        return False
+    follows = step + 1 < len(flow.order) and flow.order[step + 1] not in flow.markers
+    return follows and flow.wrap.looks_first(line, wide=wide)
+
+
+def _title_goes_on(flow: Flow, current: Sequence[int], step: int, *, full: bool) -> bool:
+    """Whether the `step`th line goes on with the title in the lines `current`.
+
+    Running text is full and has punctuation; the rest of a title is neither.
+    """
+    line = flow.lines[flow.order[step]]
+    if _STOPS.search(line.text):
+        return False
+    if not flow.wrap.is_full(line, first=True):
+        return full or _is_balanced(flow, current)
+    if not full or step + 1 >= len(flow.order):
+        return False
+    below = flow.order[step + 1]
+    short = not flow.wrap.is_full(flow.lines[below], first=False) and not _STOPS.search(flow.lines[below].text)
+    return short and below not in flow.markers and below not in flow.roles
+
+
+def _is_balanced(flow: Flow, current: Sequence[int]) -> bool:
+    """Whether the one line of `current` may be the first half of a title broken in two even lines."""
+    marker = flow.markers[current[0]]
+    return len(current) == 1 and marker.style in _TITLED and flow.lines[current[0]].width >= _BALANCED * flow.wrap.width

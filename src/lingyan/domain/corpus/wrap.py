@@ -1,0 +1,63 @@
+"""The width to which text is wrapped (版心宽度), and whether a printed line is full."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lingyan.domain.corpus.lines import Line
+
+ENDS = frozenset("。！？；：…!?;:")
+"""What a sentence, or a part of one that may end a paragraph, ends with."""
+_MIN_WIDTH = 20
+_MIN_LINES = 3
+_MIN_SHARE = 0.3
+_NEAR = 2
+_SLACK = 3
+"""A full line may lack so many columns: punctuation that may not begin a line moves a character down."""
+_INDENT = 4
+"""The first line of a paragraph is two characters shorter."""
+_WIDE = 10
+"""A line is set across the columns if it is so much wider than they are."""
+
+
+class Wrap(NamedTuple):
+    """How a document is wrapped (换行方式): width of the columns and of lines set across them, 0 where it is not."""
+
+    width: int
+    across: int
+
+    def is_wide(self, line: Line) -> bool:
+        """Whether a line is set across the columns."""
+        return bool(self.width) and line.width > self.width + _WIDE
+
+    def is_full(self, line: Line, *, first: bool, wide: bool = False) -> bool:
+        """Whether the line was broken because it was full; the `first` of a paragraph is shorter."""
+        width = self.across if wide and self.across else self.width
+        return bool(width) and line.width >= width - _SLACK - (_INDENT if first else 0)
+
+    def looks_first(self, line: Line, *, wide: bool = False) -> bool:
+        """Whether a full line is as much shorter as the first of a paragraph."""
+        width = self.across if wide and self.across else self.width
+        return width - _SLACK - _INDENT <= line.width <= width - _SLACK
+
+
+def measure(lines: Sequence[Line]) -> Wrap:
+    """Return how `lines` are wrapped.
+
+    They are where many end in the middle of a sentence at about the same width.
+    """
+    candidates = [line.width for line in lines if line.width >= _MIN_WIDTH]
+    broken = Counter(line.width for line in lines if line.width >= _MIN_WIDTH and line.text[-1] not in ENDS)
+    width = _peak(broken)
+    near = sum(broken[width + step] for step in range(-_NEAR - _INDENT, _NEAR + 1))
+    if width == 0 or near < max(_MIN_LINES, _MIN_SHARE * len(candidates)):
+        return Wrap(0, 0)
+    wide = Counter({size: count for size, count in broken.items() if size > width + _WIDE})
+    return Wrap(width, _peak(wide) if sum(wide.values()) >= _MIN_LINES else 0)
+
+
+def _peak(widths: Counter[int]) -> int:
+    """Return the width that most lines have, with those next to it."""
+    if not widths:
+        return 0
+    return max(widths, key=lambda size: (sum(widths[size + step] for step in (-1, 0, 1)) + widths[size], size))
