@@ -156,9 +156,9 @@ def test_the_trace_holds_rule_source_inputs_and_formula(time: LegalTime) -> None
     assert str(trace.source) == "民法典 第二百零一条"
     assert trace.formula == "2022-09-20 + 13 day = 2022-10-05 → 2022-10-08"
     assert [(given.label.text(), given.value, given.origin) for given in trace.inputs] == [
-        ("event", "2022-09-20", ""),
-        ("period", "13 day", ""),
-        ("pause", "2022-09-21 – 2022-09-22", ""),
+        ("day of the event", "2022-09-20", ""),
+        ("length of the period", "13 day", ""),
+        ("days left out", "2022-09-21 – 2022-09-22", ""),
         ("holiday table", "2004-01-01 – 2026-12-31", SPRING),
     ]
     back = explain(time.latest(date(2023, 5, 15), Period(15, Unit.DAY)))

@@ -47,7 +47,10 @@ def service(time: LegalTime, days: list[date]) -> Answer:
 
 def late_in_days(time: LegalTime, days: list[date]) -> Answer:
     found = time.due(days[0], FIFTEEN_DAYS, also=["C7"])
-    answer = {"answer": "late" if found.is_late(days[1]) else "in time", "days_late": found.days_late(days[1])}
+    answer: dict[str, object] = {
+        "answer": "late" if found.is_late(days[1]) else "in time",
+        "days_late": found.days_late(days[1]),
+    }
     return answer | {"limit": found.due.isoformat()}, found
 
 

@@ -177,10 +177,10 @@ def _festival(special: SpecialDay) -> dict[str, object]:
 
 def _inputs(deadline: "Deadline") -> Iterator[TraceInput]:
     table = deadline.time.table
-    yield TraceInput(Message(_("limit") if deadline.backward else _("event")), deadline.start.isoformat())
-    yield TraceInput(Message(_("period")), f"{deadline.period.length} {deadline.period.unit}")
+    yield TraceInput(Message(_("limit") if deadline.backward else _("day of the event")), deadline.start.isoformat())
+    yield TraceInput(Message(_("length of the period")), f"{deadline.period.length} {deadline.period.unit}")
     for pause in deadline.pauses:
-        yield TraceInput(Message(_("pause")), f"{pause.first} – {pause.last}")
+        yield TraceInput(Message(_("days left out")), f"{pause.first} – {pause.last}")
     source = deadline.time.conventions.of_kind(ConventionKind.WORKING_DAY).citation
     covered = f"{table.covered_from} – {table.covered_until}"
     yield TraceInput(Message(_("holiday table")), covered, source, origin="、".join(_notices(deadline)))

@@ -158,19 +158,26 @@ def _working(days: Numbers, counts: Numbers, table: _Table, lead: int) -> Number
 def _corresponding(days: Numbers, months: Numbers, rule: MonthEndRule, lead: int) -> Numbers:
     """Return for each start the corresponding day so many months later, as the convention for short months says."""
     end = np.empty(days.size, dtype=np.int64)
+    if not days.size:
+        return end
     spare = 0 if rule is MonthEndRule.NEXT_DAY else 1
+    firsts, month_of = _months(int(days.min()), _most(days), _most(months))
     for begin in range(0, days.size, _AT_ONCE):
         part = slice(begin, begin + _AT_ONCE)
-        start = days[part].view("datetime64[D]")
-        month = start.astype("datetime64[M]")
-        in_month = days[part] - month.astype("datetime64[D]").view(np.int64)
-        reached = month + months[part].astype("timedelta64[M]")
-        first, following = (
-            value.astype("datetime64[D]").view(np.int64) for value in (reached, reached + np.timedelta64(1, "M"))
-        )
-        np.minimum(first + in_month, following - spare, out=end[part])
+        month = month_of.take(days[part] - firsts[0])
+        in_month = days[part] - firsts.take(month)
+        reached = month + months[part]
+        np.minimum(firsts.take(reached) + in_month, firsts.take(reached + 1) - spare, out=end[part])
     end -= lead
     return end
+
+
+def _months(earliest: int, latest: int, further: int) -> tuple[Numbers, NDArray[np.int32]]:
+    """Return the first day of each month from the earliest start on, and of each day which of these is its month."""
+    start, last = (np.datetime64(day, "D").astype("datetime64[M]") for day in (earliest, latest))
+    firsts = np.arange(start, last + further + 2).astype("datetime64[D]").view(np.int64)
+    begun = int((last - start).astype(np.int64)) + 1
+    return firsts, np.repeat(np.arange(begun, dtype=np.int32), np.diff(firsts[: begun + 1]))
 
 
 def _rolled(days: Numbers, time: LegalTime) -> Numbers:
