@@ -26,7 +26,7 @@ def texts(files: tuple[Path, ...]) -> dict[Path, str]:
     for path in files:
         content = path.read_bytes()
         if b"\0" not in content:
-            found[path] = content.decode("utf-8")
+            found[path] = content.decode("utf-8", errors="replace")
     return found
 
 
