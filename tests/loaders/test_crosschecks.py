@@ -1,5 +1,6 @@
 """What packs point to must be there; the error names file, line and key of what points."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,18 @@ def test_a_district_may_carry_itself(tmp_path: Path) -> None:
 def test_a_narrower_pack_may_register_what_a_wider_one_cites(tmp_path: Path) -> None:
     change = spoiled("wide/units.csv", "measures 1", "plan 1")
     assert load_catalogue([write_packs(tmp_path, change)]).citations["units/万元"].document == "plan"
+
+
+def test_a_fingerprint_belongs_to_a_registered_document_and_its_parts(tmp_path: Path) -> None:
+    entry = {"title": None, "number": None, "text_hash": "0" * 64, "sketch": ""}
+    part = {"key": "plan/part", **entry}
+    good = [{"key": "plan", **entry, "parts": [part, {**part, "key": ""}]}]
+    write_packs(tmp_path, {"near/fingerprints.yaml": json.dumps(good)})
+    assert load_catalogue([tmp_path]).fingerprints["plan"].parts[0].key == "plan/part"
+    for wrong, problem in (
+        ([{"key": "law", **entry}], "“law” is not registered"),
+        ([{"key": "plan", **entry, "parts": [{**part, "key": "measures"}]}], "“measures” is no part of “plan”"),
+    ):
+        (tmp_path / "near/fingerprints.yaml").write_text(json.dumps(wrong), encoding="utf-8")
+        with pytest.raises(PackError, match=problem):
+            load_catalogue([tmp_path])

@@ -8,8 +8,9 @@ from factories.packs import spoiled, write_packs
 
 from lingyan.domain.corpus.record import DocumentKind, ThirdPartyFact
 from lingyan.kernel.places import PlacePath
-from lingyan.loaders.documents import NATION, load_documents
+from lingyan.loaders.documents import NATION, load_documents, load_fingerprints
 from lingyan.loaders.errors import PackError
+from lingyan.loaders.layers import citations_of
 
 
 def test_documents_come_in_the_order_of_the_register_with_their_facts(tmp_path: Path) -> None:
@@ -73,3 +74,32 @@ def test_a_fact_from_another_page_needs_a_field_and_an_address(tmp_path: Path, f
     with pytest.raises(PackError, match=problem) as wrong:
         load_documents(folder / "near")
     assert str(wrong.value.data["key"]).startswith("third_party")
+
+
+HASH = "0" * 63 + "f"
+ENTRY = f"- key: plan\n  title: 大港市规划\n  number: null\n  text_hash: '{HASH}'\n  sketch: '0000000100000002'\n"
+PARTS = f"  parts: [{{key: plan/part, title: null, number: null, text_hash: '{HASH}', sketch: ''}}]\n"
+
+
+def test_a_fingerprint_is_read_with_its_parts(tmp_path: Path) -> None:
+    (entry,) = load_fingerprints(write_packs(tmp_path, {"near/fingerprints.yaml": ENTRY + PARTS}) / "near")
+    found = entry.item
+    assert (found.title, found.number, found.text_hash, found.sketch) == ("大港市规划", None, HASH, (1, 2))
+    assert [(part.key, part.text_hash, part.sketch) for part in found.parts] == [("plan/part", HASH, ())]
+    assert [str(cited) for cited in citations_of(entry)] == ["plan 全文"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        pytest.param(HASH, HASH[1:], "text_hash", id="short-hash"),
+        pytest.param("0000000100000002", "00000001000002", "sketch", id="broken-sketch"),
+        pytest.param("  number: null\n", "", "number", id="number-missing"),
+        pytest.param("title:", "text:", "title", id="unknown-key"),
+    ],
+)
+def test_a_wrong_fingerprint_is_refused_by_key(tmp_path: Path, old: str, new: str, key: str) -> None:
+    folder = write_packs(tmp_path, {"near/fingerprints.yaml": ENTRY.replace(old, new)}) / "near"
+    with pytest.raises(PackError) as wrong:
+        load_fingerprints(folder)
+    assert (wrong.value.data["line"], wrong.value.data["key"]) == (1, key)

@@ -91,6 +91,19 @@ def test_only_the_management_area_has_no_code_and_no_coordinates(ours: Catalogue
     assert [place.name_zh for place in counties if not place.code or place.longitude is None] == ["洪江区"]
 
 
+def test_every_name_and_code_of_every_place_finds_it(ours: Catalogue) -> None:
+    for place in ours.places.values():
+        former = (dated.name for dated in (*place.former, *place.former_codes))
+        names = (place.name_zh, place.name_en, place.short_zh, place.code, str(place.path), *place.aliases, *former)
+        assert {ours.place_named(name) for name in names if name} == {place}
+
+
+def test_short_names_are_told_apart_on_a_map(ours: Catalogue) -> None:
+    short = [place.short_zh for place in ours.places.values()]
+    assert all(short)
+    assert len(set(short)) == len(short)
+
+
 def hexagon_neighbours(column: int, row: int) -> set[tuple[int, int]]:
     """Return the six hexagons around one; odd rows stand half a hexagon to the right."""
     left = column - 1 + row % 2

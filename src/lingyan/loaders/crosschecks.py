@@ -76,6 +76,16 @@ def _documents(merge: Merge) -> None:
         _must_lie(entry, "place", entry.item.place, paths)
 
 
+def _fingerprints(merge: Merge) -> None:
+    """Every part of a fingerprint is a registered part of its document, or has no key because it is of no use here."""
+    documents = merge.entries["documents"]
+    for entry in merge.entries["fingerprints"].values():
+        for part in entry.item.parts:
+            if part.key and (part.key not in documents or documents[part.key].item.parent != entry.key):
+                data = {"given": part.key, "whole": entry.key}
+                raise entry.wrong(column="parts", problem=Message(_("“{given}” is no part of “{whole}”."), data))
+
+
 def _carriers(merge: Merge) -> None:
     """Every carrier lies in a county or is one, and no two of them are one place."""
     paths = _paths(merge)
@@ -137,6 +147,7 @@ CHECKS: tuple[Callable[[Merge], None], ...] = (
     _places,
     _hexagons,
     _documents,
+    _fingerprints,
     _carriers,
     _directory,
     _directions,

@@ -1,11 +1,13 @@
-"""Loads the register of documents of a pack (文件登记)."""
+"""Loads the register of documents of a pack, and the fingerprints of their texts (文件登记与指纹)."""
 
 from datetime import date
 from pathlib import Path
 
 from pydantic import Field
 
+from lingyan.domain.corpus.fingerprint import Fingerprint
 from lingyan.domain.corpus.record import DocumentKind, DocumentRecord, ThirdPartyFact
+from lingyan.kernel.citation import Citation, ClausePath
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import PlacePath
@@ -14,6 +16,10 @@ from lingyan.loaders.tables import Placed, Record, read_yaml
 
 NATION = PlacePath(("100000",))
 """Where a national document is in force: the code of the whole country, above every province."""
+
+
+WHOLE_TEXT = ClausePath.parse("全文")
+"""The clause that a fingerprint cites."""
 
 
 class ThirdPartyRow(Record):
@@ -43,6 +49,30 @@ class DocumentRow(Record):
     third_party: tuple[ThirdPartyRow, ...] = ()
     note_zh: str = ""
     note_en: str = ""
+
+
+class FingerprintRow(Record):
+    """An entry of fingerprints.yaml, as the engine writes it: of a text only hashes, its title and its number."""
+
+    key: str
+    title: str | None
+    number: str | None
+    text_hash: str = Field(pattern="^[0-9a-f]{64}$")
+    sketch: str = Field(pattern="^([0-9a-f]{8})*$")
+    parts: tuple["FingerprintRow", ...] = ()
+
+    @property
+    def citation(self) -> Citation:
+        """What it rests on: the whole text of its document."""
+        return Citation(self.key, WHOLE_TEXT)
+
+
+def load_fingerprints(folder: Path) -> list[Entry[Fingerprint]]:
+    """Return the fingerprints of the documents of the pack in `folder`; raise `PackError` for a wrong entry."""
+    rows = read_yaml(folder / "fingerprints.yaml", FingerprintRow)
+    return without_twins(
+        Entry(row.record.key, Fingerprint.load(row.record.model_dump(mode="json")), row) for row in rows
+    )
 
 
 def load_documents(folder: Path) -> list[Entry[DocumentRecord]]:

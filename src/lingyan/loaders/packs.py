@@ -17,6 +17,7 @@ from lingyan.domain.chains.model import (
     IndustryClass,
     Taxonomy,
 )
+from lingyan.domain.corpus.fingerprint import Fingerprint
 from lingyan.domain.corpus.record import DocumentRecord
 from lingyan.domain.indicators.model import Definition, Indicator, Observation, Statistic
 from lingyan.domain.indicators.rules import AssessmentRules
@@ -28,7 +29,7 @@ from lingyan.kernel.quantity import Unit
 from lingyan.loaders.assessment import load_rules
 from lingyan.loaders.crosschecks import check_together
 from lingyan.loaders.directory import load_carriers, load_directions, load_directory
-from lingyan.loaders.documents import load_documents
+from lingyan.loaders.documents import load_documents, load_fingerprints
 from lingyan.loaders.indicators import load_definitions, load_indicators, load_statistics
 from lingyan.loaders.industries import (
     load_chain_groups,
@@ -63,6 +64,7 @@ class Catalogue:
     directory: tuple[DirectoryRow, ...]
     directions: tuple[Direction, ...]
     documents: Mapping[str, DocumentRecord]
+    fingerprints: Mapping[str, Fingerprint]
     statistics: Mapping[str, Statistic]
     definitions: Mapping[str, Definition]
     indicators: Mapping[str, Indicator]
@@ -143,6 +145,7 @@ def load_merged(merge: Merge) -> Catalogue:
         directory=tuple(sorted(merge.take("directory", load_directory).values(), key=lambda guide: guide.row)),
         directions=tuple(merge.take("directions", load_directions).values()),
         documents=merge.take("documents", load_documents),
+        fingerprints=merge.take("fingerprints", load_fingerprints),
         statistics=merge.take("statistics", lambda folder: load_statistics(folder, units, sources)),
         definitions=merge.take("definitions", lambda folder: load_definitions(folder, units, sources)),
         indicators=merge.take("indicators", lambda folder: load_indicators(folder, units)),
