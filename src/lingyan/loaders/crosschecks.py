@@ -11,7 +11,7 @@ from lingyan.loaders.documents import NATION
 from lingyan.loaders.entries import Entry
 from lingyan.loaders.errors import PackError
 from lingyan.loaders.indicators import check_definitions, check_indicators
-from lingyan.loaders.industries import check_classes, check_guided_names, check_industries
+from lingyan.loaders.industries import check_classes, check_guided_names, check_industries, check_outside_names
 from lingyan.loaders.layers import PACK_FILE, Merge, citations_of
 from lingyan.loaders.observations import check_observations
 
@@ -134,11 +134,16 @@ def _measures(merge: Merge) -> None:
 
 def _industries(merge: Merge) -> None:
     """Every industry has classes, chain groups and a parent that are known, and names of its own."""
-    kinds = ("industries", "classes", "chain_groups", "shared_names", "guided_names")
-    industries, classes, groups, shared, guided = (merge.entries[kind] for kind in kinds)
+    industries, classes = merge.entries["industries"], merge.entries["classes"]
     check_classes(classes)
-    check_industries(industries, classes=classes.keys(), groups=groups.keys(), shared=shared)
-    check_guided_names(guided, industries)
+    check_industries(
+        industries,
+        classes=classes.keys(),
+        groups=merge.entries["chain_groups"].keys(),
+        shared=merge.entries["shared_names"],
+    )
+    check_outside_names(merge.entries["outside_names"], classes=classes.keys(), industries=industries)
+    check_guided_names(merge.entries["guided_names"], industries)
 
 
 CHECKS: tuple[Callable[[Merge], None], ...] = (

@@ -36,6 +36,7 @@ from lingyan.loaders.industries import (
     load_classes,
     load_guided_names,
     load_industries,
+    load_outside_names,
     load_shared_names,
 )
 from lingyan.loaders.layers import PACKS, Merge, Pack, read_packs
@@ -169,5 +170,6 @@ def _taxonomy(merge: Merge) -> Taxonomy:
         groups=merge.take("chain_groups", load_chain_groups),
         classes=merge.take("classes", load_classes),
         shared=tuple(merge.take("shared_names", load_shared_names).values()),
+        outside=tuple(merge.take("outside_names", load_outside_names).values()),
         guided=merge.take("guided_names", load_guided_names),
     )
