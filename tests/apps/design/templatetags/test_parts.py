@@ -8,6 +8,7 @@ from django.template import engines
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from lingyan.figures.hexmap import HexCell, hex_map
 from lingyan.kernel.errors import BadInputError
 
 
@@ -114,6 +115,18 @@ def test_a_matrix_tells_zero_from_unknown_and_links_the_rest():
     assert '<a href="/a/x/">3</a>' in html
     assert '<td class="k0"><a href="/a/y/">?</a></td>' in html
     assert '<td class=""></td>' in html
+
+
+def test_a_map_links_each_county_and_says_the_same_in_a_list():
+    cells = [
+        HexCell("a", "甲县", 0, 0, Decimal(3), "甲", url="/places/a/", shown="3 家"),
+        HexCell("b", "乙县", 1, 0, None, "乙", url="/places/b/", shown="Unknown", note="not published"),
+    ]
+    html = rendered("{% hexmap map 'Parks' unit='家' key='parks' %}", map=hex_map(cells))
+    assert html.count('href="/places/a/"') == 2
+    assert 'aria-label="乙县 Unknown not published"' in html
+    assert html.count('<use href="#hex-parks"/>') == 2
+    assert html.index("甲县</a>") < html.index("乙县</a>")
 
 
 def test_a_place_to_drop_files_works_as_a_plain_form():

@@ -160,8 +160,11 @@ def figure(frame: Figure) -> dict[str, object]:
 
 @register.inclusion_tag("design/parts/hexmap.html")
 def hexmap(drawn: HexMap, title: object, **more: object) -> dict[str, object]:
-    """Write the hexagon map with its legend and the list that says the same; options `subtitle`, `unit`, `source`."""
-    return {"map": drawn, "title": title, **more}
+    """Write the hexagon map with its legend and the list that says the same.
+
+    Options: `subtitle`, `unit`, `source`, `csv_url`, and `key` to tell two maps of one page apart.
+    """
+    return {"key": "map", **more, "map": drawn, "title": title}
 
 
 @register.inclusion_tag("design/parts/matrix.html")
