@@ -37,7 +37,8 @@ def build(names: list[str]) -> typer.Typer:
         if isinstance(group := getattr(found, "app", None), typer.Typer):
             program.add_typer(group, name=name, help=translate(help_text))
         else:
-            program.command(name, help=translate(help_text))(getattr(found, name))
+            settings = getattr(found, "SETTINGS", None)
+            program.command(name, help=translate(help_text), context_settings=settings)(getattr(found, name))
     return program
 
 
