@@ -57,13 +57,16 @@ class Figure:
 class Evidence:
     """Everything that a judgement may rest on (依据).
 
-    `places` gives the names, and the members of a zone. Make one with `Evidence.of`.
+    `places` gives the names, and the members of a zone. `as_of` and `known_by` leave out what `at` must not return:
+    periods that end later, and what was read later. Make one with `Evidence.of`.
     """
 
     statistics: Mapping[str, Statistic]
     definitions: Mapping[str, Definition]
     places: Mapping[PlacePath, Place]
     observations: Mapping[tuple[str, PlacePath], tuple[Observation, ...]]
+    as_of: date | None = None
+    known_by: date | None = None
 
     @classmethod
     def of(
@@ -82,19 +85,18 @@ class Evidence:
 
     def at(self, statistic: str, place: PlacePath) -> tuple[Observation, ...]:
         """Return what was observed of `statistic` at `place`, in the order of the periods."""
-        return self.observations.get((statistic, place), ())
+        found = self.observations.get((statistic, place), ())
+        if self.as_of is None and self.known_by is None:
+            return found
+        return tuple(item for item in found if self._was_known(item))
 
     def known(self, *, as_of: date, known_by: date | None = None) -> Self:
         """Return the evidence about periods ended by `as_of`, read by `known_by` where a day is given."""
-        kept = {
-            at: tuple(
-                item
-                for item in items
-                if Period.parse(item.period).last <= as_of and (known_by is None or item.source.retrieved <= known_by)
-            )
-            for at, items in self.observations.items()
-        }
-        return replace(self, observations=MappingProxyType(kept))
+        return replace(self, as_of=as_of, known_by=known_by)
+
+    def _was_known(self, item: Observation) -> bool:
+        has_ended = self.as_of is None or Period.parse(item.period).last <= self.as_of
+        return has_ended and (self.known_by is None or item.source.retrieved <= self.known_by)
 
     def members(self, place: PlacePath) -> tuple[Place, ...]:
         """Return the parts whose values make up that of `place`, empty where none are known."""
