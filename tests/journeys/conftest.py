@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from journeys.running_site import Site, serve
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from journeys.running_site import Site, serve
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (

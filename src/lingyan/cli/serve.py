@@ -66,10 +66,9 @@ def _prepare() -> None:
 
 def _listen(host: str, port: int) -> None:
     import waitress  # noqa: PLC0415 - only this command needs it
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - the pure commands start without it
 
-    from lingyan.config.wsgi import application  # noqa: PLC0415 - needs Django set up
-
-    waitress.serve(application, host=host, port=port, threads=THREADS, ident="Lingyan")
+    waitress.serve(get_wsgi_application(), host=host, port=port, threads=THREADS, ident="Lingyan")
 
 
 def _tell(message: Message) -> None:

@@ -9,7 +9,8 @@ from django.test import RequestFactory
 from django.utils.translation import override
 from django_tables2 import RequestConfig
 
-from lingyan.apps.design.tables import PAGE_SIZES, DataTable, page_size
+from lingyan.apps.design.tables import DataTable
+from lingyan.apps.design.views import PAGE_SIZES, page_size
 
 
 class Listed(DataTable):

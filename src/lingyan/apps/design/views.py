@@ -2,17 +2,24 @@
 
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
+from django_filters import FilterSet
+from django_tables2 import RequestConfig, Table
 
+from lingyan.apps.design.resources import file_of
 from lingyan.apps.design.sample import gallery_context, sample_chart
 from lingyan.figures.render import as_json, explore_bundle
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.trace import Trace
+
+PAGE_SIZES = (25, 50, 100, 200)
+"""How many rows a list may show at once."""
 
 _A_WEEK = 7 * 24 * 3600
 """Seconds; the library changes only with an upgrade."""
@@ -91,3 +98,29 @@ def why_page(request: HttpRequest, *, title: str, value: str, trace: Trace, reco
     context = {"title": title, "value": value, "trace": trace, "recorded": recorded, "permalink": request.path}
     fragment = bool(getattr(request, "htmx", False))
     return render(request, "design/why_panel.html" if fragment else "design/why.html", context)
+
+
+def page_size(request: HttpRequest) -> int:
+    """Return how many rows the reader wants, of the sizes offered."""
+    asked = request.GET.get("per_page", "")
+    return next((size for size in PAGE_SIZES if asked == str(size)), PAGE_SIZES[1])
+
+
+def list_page(
+    request: HttpRequest,
+    template: str,
+    *,
+    table: type[Table],
+    filters: FilterSet,
+    name: str,
+    context: dict[str, object] | None = None,
+) -> HttpResponse:
+    """Answer with the filtered rows as a page, or with `?export=csv|xlsx` as the file `name`."""
+    shown = table(filters.qs)
+    if form := request.GET.get("export"):
+        RequestConfig(request, paginate=False).configure(shown)
+        return file_of(shown, name, form)
+    per_page = page_size(request)
+    RequestConfig(request, paginate={"per_page": per_page, "paginator_class": Paginator}).configure(shown)
+    shown_context = {"table": shown, "filter": filters, "page_sizes": PAGE_SIZES, "per_page": per_page}
+    return render(request, template, {**shown_context, **(context or {})})

@@ -12,9 +12,8 @@ from django.utils.translation import gettext
 from lingyan.apps.audit.queries import catalogue, recorded
 from lingyan.apps.design.figure import Figure
 from lingyan.apps.design.names import field_in_language
-from lingyan.apps.design.tables import list_page
 from lingyan.apps.design.templatetags.words import words
-from lingyan.apps.design.views import as_of_day, why_page
+from lingyan.apps.design.views import as_of_day, list_page, why_page
 from lingyan.apps.plans import queries
 from lingyan.apps.plans.queries import Judged
 from lingyan.apps.plans.tables import IndicatorFilter, IndicatorTable, ObservationFilter, ObservationTable

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lingyan.apps.design.tables import list_page
+from lingyan.apps.design.views import list_page
 from lingyan.apps.registers import queries
 from lingyan.apps.registers.tables import SystemFilter, SystemTable
 

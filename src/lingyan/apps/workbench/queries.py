@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from lingyan.apps.audit.models import LoadedPack
 from lingyan.apps.audit.queries import catalogue
@@ -127,6 +127,12 @@ def _published(statistic: str) -> dict[str, Reading]:
     return readings
 
 
+def _label(place: Place) -> str:
+    """Return the short name for a hexagon: 城步, Chengbu."""
+    is_chinese = (get_language() or "zh").startswith("zh")
+    return (place.short_zh or place.name_zh) if is_chinese else place.name_en.split()[0]
+
+
 def _cell(place: Place, reading: Reading | None, figure: Figure) -> HexCell:
     value = reading.value if reading else None
     name = field_in_language(place, "name")
@@ -136,7 +142,7 @@ def _cell(place: Place, reading: Reading | None, figure: Figure) -> HexCell:
         column=place.column or 0,
         row=place.row or 0,
         value=value,
-        label=place.short_zh or name,
+        label=_label(place),
         group=place.parent.path if place.parent else "",
         url=place.get_absolute_url(),
         shown="" if value is None else f"{value:,f} {figure.unit}",
@@ -209,7 +215,7 @@ def _headline_row(judged: Judged) -> HeadlineRow:
     drawn = plans.trajectory(judged)
     label = words(summary_of(drawn))
     outcomes = judged.verdict.outcomes
-    svg = mark_safe(sparkline(drawn, label))  # noqa: S308 - drawn here from numbers and escaped names
+    svg = mark_safe(sparkline(drawn, label, width=96, height=24))  # noqa: S308 - drawn here from numbers and escaped names
     return HeadlineRow(judged, outcomes[-1] if outcomes else None, svg)
 
 
