@@ -140,8 +140,8 @@ def _of_indicator(
 
 
 def _published(evidence: Evidence) -> Iterator[Statement]:
-    for items in evidence.observations.values():
-        for item in items:
+    for statistic, place in evidence.observations:
+        for item in evidence.at(statistic, place):
             if item.bound is Bound.EXACT and item.status is not ObservationStatus.FORECAST:
                 yield _of_observation(item, evidence)
 
