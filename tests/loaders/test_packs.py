@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from factories.packs import spoiled, write_packs
+import yaml
 
+from factories.packs import spoiled, write_packs
+from lingyan.domain.corpus.fingerprint import fingerprint
 from lingyan.kernel.places import PlaceLevel, PlacePath
 from lingyan.loaders.errors import PackError
 from lingyan.loaders.packs import Catalogue, load_catalogue
@@ -185,3 +187,32 @@ def test_all_packs_load_within_a_second() -> None:
     start = time.perf_counter()
     load_catalogue()
     assert time.perf_counter() - start < 1
+
+
+def test_the_fingerprints_are_those_of_the_real_documents(shared: Path, ours: Catalogue) -> None:
+    assert set(ours.fingerprints) == {"ndrc-plan", "dev-plan", "pan-prd", "gba", "gazette-2021-18"}
+    for key, held in ours.fingerprints.items():
+        text = (shared / f"seeds/{key}.txt").read_text(encoding="utf-8")
+        assert fingerprint(text, key=key, part_keys=[part.key for part in held.parts]) == held
+
+
+def test_the_register_agrees_with_what_the_documents_print(shared: Path, ours: Catalogue) -> None:
+    """What the document does not print is in the register only as a fact of a third party, or not at all."""
+    facts = yaml.safe_load((shared / "data/metadata.yaml").read_text(encoding="utf-8"))["documents"]
+    fields = {
+        "title": "title_zh",
+        "doc_number": "number",
+        "issuer": "issuer_zh",
+        "registration_number": "registration_number",
+    }
+    dates = {"date_signed": "signed_on", "date_published": "published_on"}
+    for key, printed in facts.items():
+        held, elsewhere = ours.documents[key], {**printed, **printed.get("outside", {})}
+        for name, field in (fields | dates).items():
+            assert str(getattr(held, field) or "") == (elsewhere.get(name) or ISSUERS.get((key, name), ""))
+        third = {field for name, field in (fields | dates).items() if elsewhere.get(name) and not printed.get(name)}
+        assert {fact.field for fact in held.third_party} == third
+
+
+ISSUERS = {("gazette-2021-18", "issuer"): "湖南省人民政府"}
+"""Who issues the gazette: its title says so, no line of its own."""
