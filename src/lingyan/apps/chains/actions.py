@@ -29,13 +29,13 @@ def _load_groups(catalogue: Catalogue) -> Difference:
             document=item.citation.document,
             clause=str(item.citation.clause),
         )
-        for item in catalogue.chain_groups.values()
+        for item in catalogue.taxonomy.groups.values()
     ]
     return reconcile_rows(models.ChainGroup, rows, key="key")
 
 
 def _load_industries(catalogue: Catalogue) -> Difference:
-    packed = list(catalogue.industries.values())
+    packed = list(catalogue.taxonomy.industries.values())
     rows = [
         models.Industry(
             key=item.key,
@@ -83,7 +83,7 @@ def _load_names(catalogue: Catalogue) -> Difference:
             note_zh=item.note_zh,
             note_en=item.note_en,
         )
-        for item in catalogue.guided_names.values()
+        for item in catalogue.taxonomy.guided.values()
     ]
     return reconcile_rows(models.GuidedName, rows, key="printed")
 
@@ -161,7 +161,7 @@ def _load_directions(catalogue: Catalogue) -> Difference:
 def _cite(catalogue: Catalogue) -> Difference:
     industries = [
         Cited(item.key, item.name_zh, item.name_en, item.citation, reverse("chains:industry", args=[item.key]))
-        for item in catalogue.industries.values()
+        for item in catalogue.taxonomy.industries.values()
     ]
     rows = [
         Cited(

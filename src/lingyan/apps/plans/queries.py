@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from lingyan.apps.audit.queries import catalogue, pack_folders
+from lingyan.apps.audit.queries import catalogue
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans import models
@@ -29,7 +28,7 @@ from lingyan.figures.series import Reading, Trajectory, band_under
 from lingyan.kernel.citation import Citation, ClausePath
 from lingyan.kernel.places import PlacePath
 from lingyan.kernel.quantity import Quantity, Unit
-from lingyan.loaders.assessment import load_rules
+from lingyan.loaders.assessment import RULES_KEY
 
 
 def find(key: str) -> models.Indicator:
@@ -113,11 +112,9 @@ class Judged:
     verdict: Verdict
 
 
-@cache
 def rules() -> AssessmentRules:
     """Return how the narrowest pack that says so judges progress."""
-    found = [entry.item for folder in pack_folders() for entry in load_rules(folder)]
-    return found[-1]
+    return catalogue().rules[RULES_KEY]
 
 
 def judged(rows: Iterable[models.Indicator], as_of: date) -> list[Judged]:

@@ -28,10 +28,10 @@ def load_pack(catalogue: Catalogue) -> Difference:
             reason_en=system.reason_en,
             link=system.link,
         )
-        for position, system in enumerate(catalogue.systems.values())
+        for position, system in enumerate(catalogue.systems)
     ]
     cited = [
         Cited(item.key, item.name_zh, item.name_en, item.citation, reverse("registers:system", args=[item.key]))
-        for item in catalogue.systems.values()
+        for item in catalogue.systems
     ]
     return reconcile_rows(System, rows, key="key") + index_citations("system", cited)
