@@ -55,7 +55,17 @@ def test_a_catalogue_cannot_be_changed(tmp_path: Path) -> None:
         catalogue.winners["x"] = "y"  # type: ignore[index]
 
 
+STATISTIC = (
+    "key,name_zh,name_en,unit,aggregation,numerator,denominator,denominator_lag,citation,source\n"
+    "output,产值,output,斗,sum,,,,plan 一,\n"
+)
+
 UNREADABLE = {
+    "wrong-unit": (
+        {"near/statistics.csv": STATISTIC},
+        "near/statistics.csv",
+        "unit “斗” is not known.*line 2, key unit",
+    ),
     "empty-csv": ({"near/directions.csv": ""}, "near/directions.csv", "The file is empty"),
     "gbk": ({"near/carriers.csv": "key,path\n码头,x".encode("gbk")}, "near/carriers.csv", "The file is not UTF-8"),
     "open-quote": ({"near/carriers.csv": 'key,path\n"dock,x\n'}, "near/carriers.csv", "not readable as CSV"),
