@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lingyan.domain.corpus import frontmatter
@@ -17,6 +17,8 @@ _TRIMMED = "。；，、 \u3000"
 _MAX_TITLE = 90
 _TITLE_LINES = 3
 _NEAR_END = 8
+_MAX_ENTRIES = 60
+_ALONE = "alone"
 _SENTENCE = re.compile(r"[。；，]")
 
 
@@ -45,13 +47,18 @@ class Attachments(NamedTuple):
     heads: tuple[Head, ...]
 
 
-def find_attachments(lines: Sequence[Line]) -> Attachments:
-    """Return the lists of attachments and the heads of attachments among `lines`, in order."""
-    starts = [at for at, line in enumerate(lines) if line.text[0] == "附" and _is_start(line)]
+def find_attachments(lines: Sequence[Line], contents: tuple[int, int] | None = None) -> Attachments:
+    """Return the lists of attachments and the heads of attachments among `lines`, in order.
+
+    What stands in the table of contents, in lines `contents`, is neither.
+    """
+    inside = range(*contents) if contents else range(0)
+    starts = [at for at, line in enumerate(lines) if line.text[0] == "附" and at not in inside and _is_start(line)]
+    latest = {_number(lines[at]): at for at in starts}
     listings: list[Listing] = []
     behind = 0
     for at in starts:
-        if at < behind or not _is_listing(lines, at, starts):
+        if at < behind or not _is_listing(lines, at, latest):
             continue
         listing = _listing(lines, at)
         listings.append(listing)
@@ -68,28 +75,26 @@ def _is_start(line: Line) -> bool:
     return (HEAD.fullmatch(line.text) or _NAMED.fullmatch(line.text)) is not None and "。" not in line.text[:-1]
 
 
-def _is_listing(lines: Sequence[Line], at: int, starts: Sequence[int]) -> bool:
+def _is_listing(lines: Sequence[Line], at: int, latest: Mapping[str, int]) -> bool:
     """Whether line `at` begins a list of attachments rather than an attachment.
 
-    It does if an attachment begins further down, or if the document ends with it.
+    It does if an attachment begins further down, or if the document ends with it. `latest` gives for each number the
+    last line that may begin its attachment, for `_ALONE` the last one with nothing but a number.
     """
     alone = HEAD.fullmatch(lines[at].text)
     if alone:
         below = read_marker(lines[at + 1].text) if at + 1 < len(lines) else None
         return bool(alone["colon"]) and below is not None and below.style is Style.DIGIT and below.number == 1
-    later = [start for start in starts if start > at]
-    if any(HEAD.fullmatch(lines[start].text) for start in later):
-        return True
-    number = _number(lines[at])
-    if any(_number(lines[start]) == number for start in later):
+    if latest.get(_ALONE, at) > at or latest[_number(lines[at])] > at:
         return True
     end = _listing(lines, at).last
     return len(lines) - end <= _NEAR_END and all(line.width <= _MAX_TITLE for line in lines[end:])
 
 
-def _number(line: Line) -> str | None:
-    match = _NAMED.fullmatch(line.text)
-    return match["number"] if match else None
+def _number(line: Line) -> str:
+    """Return the printed number of an attachment that is named on the line, or `_ALONE`."""
+    match = None if HEAD.fullmatch(line.text) else _NAMED.fullmatch(line.text)
+    return (match["number"] or "") if match else _ALONE
 
 
 def _listing(lines: Sequence[Line], first: int) -> Listing:
@@ -100,7 +105,7 @@ def _listing(lines: Sequence[Line], first: int) -> Listing:
     if head:
         titles.append(_title_of(head["title"]))
     at += 1
-    while at < len(lines) and (entry := _entry(lines[at])) is not None:
+    while at < min(len(lines), first + _MAX_ENTRIES) and (entry := _entry(lines[at])) is not None:
         titles.append(entry)
         at += 1
     return Listing(first, at, tuple(titles))

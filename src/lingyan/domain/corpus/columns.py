@@ -16,6 +16,8 @@ from lingyan.kernel.message import gettext_noop as _
 
 _SWAPPED = _("Two columns of a page stood in the wrong order and were exchanged.")
 _DOUBTFUL = _("A sentence breaks off at the end of a page; where it goes on is not certain.")
+_VICINITY = 100_000
+"""Whether two characters make a word is looked up so many characters around: the cost of a page is bounded."""
 _FINISHED = ENDS | frozenset("）)”'")
 
 
@@ -29,7 +31,8 @@ def untangle(order: list[int], lines: Sequence[Line], wrap: Wrap, text: str) -> 
     for number, page in enumerate(pages):
         behind = pages[number + 1][0] if number + 1 < len(pages) else None
         if result and behind is not None and _is_suspect(result[-1], page, behind, lines, wrap):
-            cuts = _proven_cuts(result[-1], page, behind, lines, text)
+            at = lines[page[0]].start
+            cuts = _proven_cuts(result[-1], page, behind, lines, text[max(0, at - _VICINITY) : at + _VICINITY])
             proven = len(cuts) == 1
             code, words = ("swapped_columns", _SWAPPED) if proven else ("broken_off", _DOUBTFUL)
             notes.append(Note(code, Message(words), lines[page[0]].start))

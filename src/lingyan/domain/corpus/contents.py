@@ -13,6 +13,8 @@ _SENTENCE = re.compile(r"[。；！？]")
 _SAME = 5
 """Two headings are the same if number and so many first characters are."""
 _MIN_ENTRIES = 3
+_ENTRY = 40
+"""No more of an entry is looked at."""
 _MAX_WIDTH = 90
 
 
@@ -53,8 +55,8 @@ def _contents_end(lines: Sequence[Line], first: int, wrap: Wrap) -> int:
 
 def entry_key(marker: Marker, text: str) -> tuple[Style, int, str]:
     """Return what two printings of a heading have in common."""
-    title = _LEADERS.sub("", text[marker.length :]).replace(" ", "").replace("\u3000", "")
-    return marker.style, marker.number, title[:_SAME]
+    head = text[marker.length : marker.length + _ENTRY].replace(" ", "").replace("\u3000", "")
+    return marker.style, marker.number, _LEADERS.sub("", head)[:_SAME]
 
 
 def _begins_again(marker: Marker, top: Marker | None) -> bool:

@@ -32,12 +32,12 @@ def join(drafts: Sequence[Draft], lines: list[Line]) -> None:
     turns, froms = _find(drafts, lines, TURNS, "转"), _find(drafts, lines, CONTINUES, "接")
     for turn in turns:
         origin = next((place for place in froms if place.draft != turn.draft and place.line > turn.line), None)
-        found = _continuation(drafts, lines, origin) if origin else []
+        host, found = _continuation(drafts, lines, origin) if origin else (0, [])
         _strip_turn(drafts[turn.draft], lines, turn)
         code, words = ("continued", _JOINED) if found else ("continuation_lost", _LOST)
         drafts[turn.draft].notes.append(Note(code, Message(words, {"page": turn.page}), lines[turn.line].end))
         if found and origin:
-            _move(drafts, found, turn)
+            _move(drafts[host], drafts[turn.draft], found, turn.line)
             froms.remove(origin)
             drafts[origin.draft].lines.remove(origin.line)
     for place in froms:
@@ -56,22 +56,20 @@ def _find(drafts: Sequence[Draft], lines: Sequence[Line], pattern: re.Pattern[st
     ]
 
 
-def _continuation(drafts: Sequence[Draft], lines: Sequence[Line], origin: _Place) -> list[int]:
-    """Return the lines that go on: those behind the remark, or, where a head follows it, those above the head.
+def _continuation(drafts: Sequence[Draft], lines: Sequence[Line], origin: _Place) -> tuple[int, list[int]]:
+    """Return which document holds the lines that go on, and the lines.
 
-    Above the head they stand behind the signature that closes the document before.
+    They stand behind the remark if that stands behind a signature; if the remark stands in a head, they are above the
+    head, behind the signature that closes the document before.
     """
     host = drafts[origin.draft]
-    head = {at for event in host.events for at in range(event.first, event.last)}
-    if origin.line + 1 not in head and host.lines.index(origin.line) > 0 and origin.line not in head:
-        behind = [at for at in host.lines if at > origin.line]
+    if host.closed_at is not None and origin.line >= host.closed_at:
         stop = next((event.first for event in host.events if event.first > origin.line), len(lines))
-        if host.closed_at is not None and origin.line >= host.closed_at:
-            return [at for at in behind if at < stop]
+        return origin.draft, [at for at in host.lines if origin.line < at < stop]
     before = drafts[origin.draft - 1] if origin.draft else None
     if before is None or before.closed_at is None:
-        return []
-    return [at for at in before.lines if at >= (before.closed_at or 0)]
+        return origin.draft, []
+    return origin.draft - 1, [at for at in before.lines if at >= (before.closed_at or 0)]
 
 
 def _strip_turn(draft: Draft, lines: list[Line], turn: _Place) -> None:
@@ -84,12 +82,9 @@ def _strip_turn(draft: Draft, lines: list[Line], turn: _Place) -> None:
         draft.lines.remove(turn.line)
 
 
-def _move(drafts: Sequence[Draft], found: Sequence[int], turn: _Place) -> None:
-    """Move the lines `found` behind the line of `turn`."""
+def _move(host: Draft, target: Draft, found: Sequence[int], turn: int) -> None:
+    """Move the lines `found` from `host` behind line `turn` of `target`."""
     moving = set(found)
-    for draft in drafts:
-        if moving.intersection(draft.lines):
-            draft.lines = [at for at in draft.lines if at not in moving]
-    target = drafts[turn.draft].lines
-    after = target.index(turn.line) + 1 if turn.line in target else len(target)
-    target[after:after] = list(found)
+    host.lines = [at for at in host.lines if at not in moving]
+    after = target.lines.index(turn) + 1 if turn in target.lines else len(target.lines)
+    target.lines[after:after] = list(found)

@@ -20,18 +20,18 @@ _DATE = re.compile(rf"({_YEAR})年([0-9一二三四五六七八九十〇]{{1,3}}
 _ISO_DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _ADDRESSED = re.compile(
     r"(?:各|省|市|县|区|州|国务院|中央|党中央|全国|全省|全市|有关|中国"
-    r"|[\u4e00-\u9fff]{2,12}?(?:人民政府|委员会|管委会|厅|局))"
+    r"|[局厅委部院校][属机直]|[\u4e00-\u9fff]{2,12}?(?:人民政府|委员会|管委会|厅|局))"
     r"[^。；！？]*[：:]"
 )
 _ADDRESSEE_WORDS = re.compile(
     r"政府|厅|局|委|办|部门|单位|机构|企业|公司|院校|大学|学校|组织|协会|银行|镇|街道|行政公署"
 )
 _NOT_ADDRESSEES = re.compile(
-    r"责任|牵头|配合|参与|参加|负责|联系|主管部门[：:]|附件|如下|下列|包括"
+    r"责任|牵头|配合|参与|参加|负责|联系|主管部门[：:]|附件|如下|下列|以下|包括|应当|履行|职责|可以|不得|按照|根据|之一"
     r"|(?:要求|决定|规定|通知|指出|强调|同意|意见)[：:]$|[“”《]"
 )
 _ORGAN = re.compile(
-    r"[\u4e00-\u9fff（）()·]{2,40}?"
+    r"[\u4e00-\u9fff（）()·]{1,40}?"
     r"(?:人民政府|行政公署|办公厅|办公室|委员会|管委会|厅|局|部|署|院|会|中心|银行|支行|分行|领导小组|指挥部"
     r"|海关|公司|集团|省委|市委|县委|区委)"
 )
@@ -49,6 +49,7 @@ _STOPS = "。；！？"
 _MAX_TITLE_LINES = 6
 _MAX_ADDRESSEE_LINES = 5
 _LONG_TITLE_LINE = 100
+_LONG_ADDRESSEES = 400
 
 
 def squeezed(text: str) -> str:
@@ -150,7 +151,9 @@ def addressees_at(lines: Sequence[Line], at: int) -> int | None:
     joined = ""
     for start in range(at, max(at - _MAX_ADDRESSEE_LINES, -1), -1):
         text = lines[start].text
-        if start < at and (text[-1] in _STOPS + "：:）" or len(text) > _LONG_TITLE_LINE):
+        if len(text) > _LONG_ADDRESSEES or (
+            start < at and (text[-1] in _STOPS + "：:）" or len(text) > _LONG_TITLE_LINE)
+        ):
             return None
         joined = text + joined
         if _ADDRESSED.fullmatch(joined) and (start == at or text[-1] not in "章节"):

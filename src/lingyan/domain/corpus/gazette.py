@@ -153,37 +153,52 @@ def split(lines: Sequence[Line], events: Sequence[Event], *, is_gazette: bool) -
         return [Draft(list(range(len(lines))), list(events))]
     starts: list[int] = [0]
     groups: list[list[Event]] = [[]]
+    seen = _Seen()
     for event in events:
-        if _opens(event, groups[-1]):
+        if _opens(event, seen):
             starts.append(event.first)
             groups.append([])
+            seen = _Seen()
         groups[-1].append(event)
+        _see(seen, event)
     starts, groups = _merge_unproven(starts, groups)
     ends = [*starts[1:], len(lines)]
     return [Draft(list(range(a, b)), group) for a, b, group in zip(starts, ends, groups, strict=True)]
 
 
-def _opens(event: Event, group: Sequence[Event]) -> bool:
-    """Whether `event` begins a new document after those in `group`."""
-    kinds = {seen.kind for seen in group}
-    numbered = next((seen for seen in group if seen.kind in (EventKind.NUMBER, EventKind.ORDER)), None)
-    closed = _closing(group) is not None
+@dataclass(slots=True)
+class _Seen:
+    """What the document being read has shown so far: its number or order, its addressees, its closing signature."""
+
+    numbered: Event | None = None
+    addressed: Event | None = None
+    closed: bool = False
+    empty: bool = True
+
+
+def _see(seen: _Seen, event: Event) -> None:
+    """Take `event` into what was seen; a signature closes if it is not the one under the covering notice."""
+    seen.empty = False
     if event.kind in (EventKind.NUMBER, EventKind.ORDER):
-        return bool(group) and (closed if numbered is None else numbered.value != event.value)
-    if event.kind is not EventKind.ADDRESSEES or not group:
+        seen.numbered = seen.numbered or event
+    elif event.kind is EventKind.ADDRESSEES:
+        seen.addressed = seen.addressed or event
+    elif event.kind is EventKind.SIGNED and seen.addressed is not None:
+        seen.closed = seen.closed or event.first - seen.addressed.last > _NOTICE_LINES
+
+
+def _opens(event: Event, seen: _Seen) -> bool:
+    """Whether `event` begins a new document after what was `seen`."""
+    if seen.empty:
         return False
-    if EventKind.ADDRESSEES in kinds:
-        return numbered is None or closed or event.first - numbered.last > _NEAR
-    return closed or (numbered is not None and numbered.kind is EventKind.ORDER)
-
-
-def _closing(group: Sequence[Event]) -> Event | None:
-    """Return the signature under the body, not the one under the covering notice; None where there is none."""
-    addressed = next((event for event in group if event.kind is EventKind.ADDRESSEES), None)
-    if addressed is None:
-        return None
-    signed = (event for event in group if event.kind is EventKind.SIGNED)
-    return next((event for event in signed if event.first - addressed.last > _NOTICE_LINES), None)
+    numbered = seen.numbered
+    if event.kind in (EventKind.NUMBER, EventKind.ORDER):
+        return seen.closed if numbered is None else numbered.value != event.value
+    if event.kind is not EventKind.ADDRESSEES:
+        return False
+    if seen.addressed is not None:
+        return numbered is None or seen.closed or event.first - numbered.last > _NEAR
+    return seen.closed or (numbered is not None and numbered.kind is EventKind.ORDER)
 
 
 def _merge_unproven(starts: list[int], groups: list[list[Event]]) -> tuple[list[int], list[list[Event]]]:

@@ -56,17 +56,17 @@ class Source(NamedTuple):
 def read(source: Source) -> Metadata:
     """Return what the document says of itself."""
     draft = source.draft
-    printed = _title(source)
+    fields = _fields(source.own)
+    printed = _title(source) or fields.get("title")
     order = draft.first(EventKind.ORDER)
     title, notice = _unwrapped(printed, source)
     number = draft.first(EventKind.NUMBER)
-    fields = _fields(source.own)
     signed = _signed(source) or _date_field(source.own, _SIGNED_FIELD) or fields.get("date_signed")
     published = _date_field(source.own, _PUBLISHED) or fields.get("date_published")
     if order and published is None and _PROMULGATED.search(_text(source.lines, order.first, order.last)):
         published = signed
     return Metadata(
-        title=title or fields.get("title"),
+        title=title,
         notice_title=notice,
         doc_number=number.value if number else order.value if order else fields.get("doc_number"),
         registration_number=_registration(source.own),

@@ -1,6 +1,6 @@
 """Nodes finished (节点成形): twigs of the tree with their places in the original."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Self
@@ -38,6 +38,11 @@ class Pieces(NamedTuple):
                 ends.append(line.start + len(line.text))
         firsts.append(len(starts))
         return cls(tuple(starts), tuple(ends), tuple(firsts), tuple(breaks))
+
+    def goes_on(self, piece: int) -> bool:
+        """Whether a piece follows the one before in the file."""
+        at = bisect_left(self.breaks, piece)
+        return at == len(self.breaks) or self.breaks[at] != piece
 
     def spans(self, first: int, last: int) -> tuple[Span, ...]:
         """Return the places of paragraphs `first` to `last`, `last` excluded: one span where nothing is displaced."""
@@ -93,7 +98,7 @@ def _heading(passage: Passage, end: int, pieces: Pieces, number: int) -> tuple[S
     piece = pieces.firsts[number]
     for line in lines:
         taken = min(end, len(line.text))
-        if spans and piece not in pieces.breaks:
+        if spans and pieces.goes_on(piece):
             spans[-1] = Span(spans[-1].start, line.start + taken)
         else:
             spans.append(Span(line.start, line.start + taken))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from lingyan.domain.corpus import attachments as attached
-from lingyan.domain.corpus import continuation, furniture, gazette, inline, metadata, sequence, tree, wrap
+from lingyan.domain.corpus import contents, continuation, furniture, gazette, inline, metadata, sequence, tree, wrap
 from lingyan.domain.corpus.gazette import Draft, EventKind
 from lingyan.domain.corpus.lines import Line, split_lines
 from lingyan.domain.corpus.model import Document, Metadata, Paragraph, Part, Span
@@ -42,8 +42,10 @@ def parse(text: str) -> Document:
 def _part(draft: Draft, lines: Sequence[Line], text: str, below: Mapping[int, int]) -> Part:
     """Return the finished document of `draft`; `below` gives for the start of each line that of the next one."""
     own = [lines[at] for at in draft.lines]
-    found = attached.find_attachments(own)
-    layout = sequence.arrange(own, wrap.measure(own), _roles(draft, found), text)
+    wrapped = wrap.measure(own)
+    entries = contents.find_contents(own, wrapped)
+    found = attached.find_attachments(own, entries)
+    layout = sequence.arrange(own, sequence.Known(wrapped, entries, _roles(draft, found)), text)
     pieces = Pieces.of(layout.passages, below)
     nodes = finished(tree.grow(layout, found.heads), layout.passages, pieces)
     index = MappingProxyType({node.path: number for number, node in enumerate(nodes)})

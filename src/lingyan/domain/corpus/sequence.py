@@ -22,12 +22,18 @@ class Layout(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def arrange(lines: Sequence[Line], wrap: Wrap, roles: Mapping[int, Role], text: str) -> Layout:
-    """Return the paragraphs of `lines` in reading order.
+class Known(NamedTuple):
+    """What is known of a document's lines before they are joined (已知版面): wrapping, contents, roles by position."""
 
-    `roles` names the lines that are known to be head, signature or attachment; `text` is that of the file.
-    """
-    found = [zone for zone in find_zones(lines, wrap) if zone.first not in roles]
+    wrap: Wrap
+    contents: tuple[int, int] | None
+    roles: Mapping[int, Role]
+
+
+def arrange(lines: Sequence[Line], known: Known, text: str) -> Layout:
+    """Return the paragraphs of `lines` in reading order; `text` is that of the file."""
+    wrap, roles = known.wrap, known.roles
+    found = [zone for zone in find_zones(lines, wrap, known.contents) if zone.first not in roles]
     taken = {at for zone in found for at in range(zone.first, zone.last)}
     order, notes = columns.untangle([at for at in range(len(lines)) if at not in taken], lines, wrap, text)
     running = paragraphs.join(paragraphs.make_flow(order, lines, wrap, roles))
@@ -116,7 +122,8 @@ def _unnamed_contents(running: Sequence[Passage]) -> tuple[int, int] | None:
         last += 1
     keys = [_key(passage) for passage in running[first:last]]
     later = {_key(passage) for passage in running[last:] if passage.marker}
-    again = next((at for at, key in enumerate(keys) if key in keys[:at]), None)
+    firsts = {key: at for at, key in reversed(list(enumerate(keys)))}
+    again = next((at for at, key in enumerate(keys) if firsts[key] < at), None)
     if again is not None:
         keys, later, last = keys[:again], later.union(keys[again:]), first + again
     if len(keys) < _MIN_ENTRIES or sum(key in later for key in keys) < _REPEATED * len(keys):

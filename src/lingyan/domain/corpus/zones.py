@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from lingyan.domain.corpus import contents, tables
+from lingyan.domain.corpus import tables
 from lingyan.domain.corpus.attachments import HEAD
 from lingyan.domain.corpus.lines import Line
 from lingyan.domain.corpus.numbering import Marker, Style, read_marker
@@ -40,10 +40,10 @@ class Zone(NamedTuple):
     cells: bool = False
 
 
-def find_zones(lines: Sequence[Line], wrap: Wrap) -> list[Zone]:
-    """Return what stands apart in `lines`, in order."""
+def find_zones(lines: Sequence[Line], wrap: Wrap, found: tuple[int, int] | None) -> list[Zone]:
+    """Return what stands apart in `lines`, in order; `found` are the lines of the table of contents."""
     zones: list[Zone] = []
-    if found := contents.find_contents(lines, wrap):
+    if found:
         zones.append(Zone(ZoneKind.CONTENTS, *found, None, cells=True))
     behind = found[1] if found else 0
     for table in tables.find_tables(lines, wrap):
@@ -89,9 +89,12 @@ def _is_rest(lines: Sequence[Line], at: int, box: Zone) -> bool:
     """Whether the wide line `at` goes on with `box`: its last sentence is open, or the number is the next one."""
     if lines[box.last - 1].text[-1] not in ENDS:
         return True
-    marker = read_marker(lines[at].text)
-    numbers = [found.number for line in lines[box.first : box.last] if (found := _item(line))]
-    return marker is not None and bool(numbers) and marker.style is Style.DIGIT and marker.number == numbers[-1] + 1
+    marker = _item(lines[at])
+    if marker is None:
+        return False
+    items = (found for i in range(box.last - 1, box.first, -1) if (found := _item(lines[i])))
+    last = next(items, None)
+    return last is not None and marker.number == last.number + 1
 
 
 def _item(line: Line) -> Marker | None:
