@@ -1,12 +1,13 @@
 """Figures of a whole (汇总): the sum of its parts where all of them agree, and ratios of two figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
+from itertools import chain
 from operator import add
 
-from lingyan.domain.indicators.evidence import Evidence, Figure, as_figure, is_firm, trace_input
+from lingyan.domain.indicators.evidence import Evidence, Figure, Firmness, as_figure, is_firm, trace_input
 from lingyan.domain.indicators.model import Aggregation, Observation, Statistic
 from lingyan.domain.indicators.naming import NameList
 from lingyan.domain.indicators.period import Period
@@ -19,6 +20,9 @@ from lingyan.kernel.trace import Trace
 _SUM_RULE = _("A whole is the sum of its parts only where all of them report the same period by the same definition.")
 _RATIO_RULE = _("The ratio of two figures of the same place, each by a definition that the ratio allows.")
 _SHOWN_DIGITS = Decimal("0.0001")
+
+_Values = tuple[Observation, ...]
+_Reported = Mapping[PlacePath, _Values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +51,25 @@ def totals(evidence: Evidence, statistic: Statistic, place: PlacePath) -> tuple[
     members = evidence.members(place)
     if statistic.aggregation is not Aggregation.SUM or not members:
         return ()
-    texts = {item.period for member in members for item in evidence.at(statistic.key, member.path) if is_firm(item)}
-    return tuple(total(evidence, statistic, place, period) for period in sorted(map(Period.parse, texts)))
+    reports = _reports(evidence, statistic.key, members)
+    return tuple(_total(evidence, statistic, place, period, found) for period, found in sorted(reports.items()))
 
 
 def total(evidence: Evidence, statistic: Statistic, place: PlacePath, period: Period) -> Total:
     """Return the sum over the parts of `place` for `period`, or the reason why there is none."""
+    found = _reports(evidence, statistic.key, evidence.members(place)).get(period, {})
+    return _total(evidence, statistic, place, period, found)
+
+
+def _total(evidence: Evidence, statistic: Statistic, place: PlacePath, period: Period, found: _Reported) -> Total:
     members = evidence.members(place)
-    found = {member.path: _firm_at(evidence, statistic.key, member, period) for member in members}
-    missing = tuple(member for member in members if not found[member.path])
+    missing = tuple(member for member in members if member.path not in found)
     definitions = _shared_definitions(found.values())
     if not missing and definitions:
         chosen = tuple(_best(found[member.path], definitions[0]) for member in members)
         figure = _sum(chosen, statistic, place, period)
         return Total(statistic.key, place, period, figure, None, chosen, (), _sum_trace(evidence, chosen, figure))
-    shown = tuple(_best(items) for items in found.values() if items)
+    shown = tuple(_best(found[member.path]) for member in members if member.path in found)
     reason = _incomplete(evidence, members, missing, period) if missing else _disagreement(evidence, shown, period)
     return Total(statistic.key, place, period, None, reason, shown, missing, _sum_trace(evidence, shown, None))
 
@@ -93,14 +101,20 @@ def divide(numerator: Quantity, denominator: Quantity, unit: Unit) -> Quantity:
     return Quantity(plain(base / unit.factor), unit)
 
 
-def _firm_at(evidence: Evidence, statistic: str, member: Place, period: Period) -> tuple[Observation, ...]:
-    return tuple(item for item in evidence.at(statistic, member.path) if item.period == period.text and is_firm(item))
+def _reports(evidence: Evidence, statistic: str, members: Iterable[Place]) -> dict[Period, dict[PlacePath, _Values]]:
+    """Return, for every period, what a judgement may rest on of every part that reports it."""
+    found: dict[Period, dict[PlacePath, _Values]] = {}
+    for member in members:
+        for item in filter(is_firm, evidence.at(statistic, member.path)):
+            reported = found.setdefault(Period.parse(item.period), {})
+            reported[member.path] = (*reported.get(member.path, ()), item)
+    return found
 
 
 def _shared_definitions(parts: Iterable[tuple[Observation, ...]]) -> list[str]:
     """Return the definitions by which every part reports, in alphabetical order."""
     sets = [{item.definition for item in items} for items in parts]
-    return sorted(sets[0].intersection(*sets[1:]))
+    return sorted(sets[0].intersection(*sets[1:])) if sets else []
 
 
 def _best(items: tuple[Observation, ...], definition: str = "") -> Observation:
@@ -139,10 +153,16 @@ def _disagreement(evidence: Evidence, shown: tuple[Observation, ...], period: Pe
     return Message(_("All {all} parts reported for {period}, but by different definitions: {definitions}."), data)
 
 
-def _firm_figures(evidence: Evidence, statistic: Statistic, place: PlacePath) -> tuple[Figure, ...]:
-    observed = tuple(as_figure(item) for item in evidence.at(statistic.key, place) if is_firm(item))
-    added = tuple(item.figure for item in totals(evidence, statistic, place) if item.figure)
-    return (*observed, *added)
+def _firm_figures(evidence: Evidence, statistic: Statistic, place: PlacePath) -> list[Figure]:
+    """Return the best figure of every period and definition, observed or added up."""
+    observed = (as_figure(item) for item in evidence.at(statistic.key, place) if is_firm(item))
+    added = (item.figure for item in totals(evidence, statistic, place) if item.figure)
+    best: dict[tuple[Period, str], tuple[Firmness, Figure]] = {}
+    for figure in chain(observed, added):
+        at, firmness = (figure.period, figure.definition), figure.firmness
+        if at not in best or best[at][0] < firmness:
+            best[at] = (firmness, figure)
+    return [figure for _, figure in best.values()]
 
 
 def _belongs(numerator: Period, denominator: Period, lag: int) -> bool:

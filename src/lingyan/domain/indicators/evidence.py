@@ -23,6 +23,10 @@ _FIRMNESS = (
 )
 
 
+Firmness = tuple[bool, int, int]
+"""How far a value is to be preferred (可取程度): official, then final, then by its digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A value of a statistic (取值), observed or computed from `observations`; `formula` tells how it was computed."""
@@ -46,11 +50,11 @@ class Figure:
         return bool(self.formula)
 
     @property
-    def firmness(self) -> tuple[int, int, str]:
-        """What prefers one value over another of the same period: final, official, later read, more digits."""
+    def firmness(self) -> Firmness:
+        """What prefers one value over another of the same period: official, then final, then more digits."""
         status = min(_FIRMNESS.index(item.status) for item in self.observations)
         official = not any(item.source.is_third_party for item in self.observations)
-        return (int(official and not self.is_computed), status, _digits(self.value))
+        return official and not self.is_computed, status, len(self.value.value.as_tuple().digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,3 @@ def trace_input(observation: Observation, evidence: Evidence) -> TraceInput:
 def _place_in_time(observation: Observation) -> tuple[date, date, str]:
     period = Period.parse(observation.period)
     return period.last, period.first, observation.key
-
-
-def _digits(value: Quantity) -> str:
-    return f"{len(value.value.as_tuple().digits):04}"
