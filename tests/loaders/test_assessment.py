@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from factories.indicators import RULES, evidence, indicator, target, value
 from factories.metrics import changed, write_metrics
-
 from lingyan.domain.indicators.assessment import judge
 from lingyan.domain.indicators.model import IndicatorKind
 from lingyan.domain.indicators.path import PathShape

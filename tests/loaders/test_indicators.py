@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from factories.metrics import changed, write_metrics
 
+from factories.metrics import changed, write_metrics
 from lingyan.domain.indicators.model import Attribute, Baseline, Derivation, Indicator, Source
 from lingyan.kernel.quantity import Unit
 from lingyan.loaders.errors import PackError

@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from factories.metrics import changed, write_metrics
 
+from factories.metrics import changed, write_metrics
 from lingyan.domain.indicators.model import Bound, Observation, ObservationStatus, Source
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.quantity import Unit

@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from factories.metrics import changed, write_metrics
 
+from factories.metrics import changed, write_metrics
 from lingyan.domain.registers.systems import SystemState, SystemTier
 from lingyan.loaders.errors import PackError
 from lingyan.loaders.layers import PACKS

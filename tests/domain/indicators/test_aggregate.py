@@ -4,6 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from factories.indicators import (
     EAST,
     PEOPLE,
@@ -17,9 +20,6 @@ from factories.indicators import (
     evidence,
     value,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from lingyan.domain.indicators.aggregate import derived, divide, ratio_trace, total, totals
 from lingyan.domain.indicators.model import ObservationStatus
 from lingyan.domain.indicators.period import Period

@@ -5,6 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from factories.indicators import (
     EAST,
     RULES,
@@ -17,9 +20,6 @@ from factories.indicators import (
     target,
     value,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from lingyan.domain.indicators.assessment import OutcomeState, Progress, Status, Verdict, judge
 from lingyan.domain.indicators.model import Indicator, IndicatorKind, Observation
 from lingyan.kernel.citation import Citation

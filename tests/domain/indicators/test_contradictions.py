@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from factories.indicators import (
     EAST,
     PEOPLE,
@@ -17,9 +20,6 @@ from factories.indicators import (
     target,
     value,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
 from lingyan.domain.indicators.contradictions import (
     Contradiction,
     Difference,

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from factories.indicators import EAST, STATISTICS, WEST, YEARBOOK, ZONE, cited, evidence, value
 
+from factories.indicators import EAST, STATISTICS, WEST, YEARBOOK, ZONE, cited, evidence, value
 from lingyan.domain.indicators.evidence import as_figure, is_firm, statistics_needed, trace_input
 from lingyan.domain.indicators.model import Bound, Observation, ObservationStatus
 from lingyan.kernel.citation import Citation

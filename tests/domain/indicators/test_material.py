@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from factories.indicators import (
     EAST,
     PEOPLE,
@@ -17,7 +18,6 @@ from factories.indicators import (
     target,
     value,
 )
-
 from lingyan.domain.indicators.evidence import as_figure
 from lingyan.domain.indicators.material import Unfit, gather, shown, unfitness, why_none
 from lingyan.domain.indicators.model import Bound, Indicator, Observation, ObservationStatus

@@ -1,8 +1,8 @@
 """An observation knows when it is of, and a target its year."""
 
 import pytest
-from factories.indicators import cited, target, value
 
+from factories.indicators import cited, target, value
 from lingyan.kernel.citation import Citation
 
 

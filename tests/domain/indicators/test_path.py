@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from factories.indicators import indicator, target
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factories.indicators import indicator, target
 from lingyan.domain.indicators.path import PathPoint, PathShape, TargetPath, target_path
 
 POINTS = (PathPoint(2018, Decimal(100)), PathPoint(2020, Decimal(144)), PathPoint(2025, Decimal(200)))

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from factories.indicators import RULES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factories.indicators import RULES
 from lingyan.domain.indicators.model import Baseline, Comparator
 from lingyan.domain.indicators.path import PathShape
 from lingyan.domain.indicators.rules import Aim, half_a_place, pace

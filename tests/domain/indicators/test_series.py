@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from factories.indicators import EAST, TRILLION, value
 
+from factories.indicators import EAST, TRILLION, value
 from lingyan.domain.indicators.model import Observation
 from lingyan.domain.indicators.series import DefinitionBreakError, SeriesError, growth
 
