@@ -1,0 +1,71 @@
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lingyan.apps.workbench import queries
+from lingyan.apps.workbench.actions import load_packs, packs_changed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader() -> Client:
+    return Client(headers={"accept": "text/html", "accept-language": "en"})
+
+
+def test_loading_the_packs_again_changes_nothing():
+    assert load_packs().is_empty
+    assert not packs_changed()
+
+
+def test_the_cockpit_shows_the_seventeen_indicators_and_every_county(reader):
+    page = reader.get("/").content.decode()
+    assert page.count('class="spark"') == 17
+    assert page.count('data-card="') == 67
+
+
+def test_the_map_takes_every_figure_it_offers(reader):
+    figures = queries.county_map("").figures
+    assert len(figures) > 15
+    for figure in figures:
+        shown = queries.county_map(figure.key)
+        assert shown.figure == figure
+        assert len(shown.map.hexagons) == 67
+
+
+def test_an_unknown_figure_falls_back_on_the_first(reader):
+    assert queries.county_map("nonsense").figure.key == "names"
+    assert reader.get("/?figure=%3Cscript%3E").status_code == 200
+
+
+@pytest.mark.parametrize("day", ["2019-06-30", "2021-01-01", "2035-01-01", "9999-12-31", "0001-01-01"])
+def test_the_cockpit_can_be_seen_as_of_any_day(reader, day):
+    assert reader.get("/", {"as_of": day}).status_code == 200
+
+
+def test_a_day_that_is_none_is_refused_kindly(reader):
+    answer = reader.get("/", {"as_of": "yesterday"})
+    assert answer.status_code == 400
+    assert "yesterday" in answer.content.decode()
+
+
+def test_the_cockpit_takes_a_constant_number_of_queries(reader):
+    reader.get("/")
+    with CaptureQueriesContext(connection) as captured:
+        reader.get("/")
+    assert len(captured) <= 30
+
+
+def test_health_names_the_packs(reader):
+    told = json.loads(reader.get("/health/").content)
+    assert told["status"] == "ok"
+    assert set(told["packs"]) == {"national", "hunan"}
+
+
+def test_every_answer_carries_the_content_security_policy(reader):
+    policy = reader.get("/").headers["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe-eval" not in policy
