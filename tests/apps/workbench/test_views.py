@@ -27,7 +27,7 @@ def test_the_cockpit_shows_the_seventeen_indicators_and_every_county(reader):
     assert page.count('data-card="') == 67
 
 
-def test_the_map_takes_every_figure_it_offers(reader):
+def test_the_map_takes_every_figure_it_offers():
     figures = queries.county_map("").figures
     assert len(figures) > 15
     for figure in figures:

@@ -2,12 +2,18 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from lingyan.apps.audit.queries import catalogue
 from lingyan.apps.chains import models
 from lingyan.apps.places.models import Place
+from lingyan.domain.chains.fit import Fit, where_fits
+from lingyan.domain.chains.guidance import Guidance, Level, read_directory
+from lingyan.domain.chains.homogeneity import Homogeneity, homogeneity
+from lingyan.domain.chains.matching import Matches, NameIndex, build_index, match_product
 from lingyan.kernel.citation import Citation, ClausePath
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -203,3 +209,40 @@ def search(words: str, limit: int = 20) -> list[models.Industry]:
         if any(low in name.lower() for name in (*item.aliases, *item.products))
     ]
     return found[:limit]
+
+
+@cache
+def name_index() -> NameIndex:
+    """Return every name by which an industry is known, ready to be searched; built once in a process."""
+    return build_index(catalogue().taxonomy)
+
+
+@cache
+def guidance() -> tuple[Guidance, ...]:
+    """Return which county is guided to which industry; read once in a process."""
+    packed = catalogue()
+    return read_directory(packed.directory, packed.taxonomy.guided)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where a product would fit (适合地): the industries it may belong to, and the places, the closest first."""
+
+    matches: Matches
+    fits: tuple[tuple[Fit, models.DirectoryRow], ...]
+
+
+def places_for(product: str, within: str = "") -> Answer:
+    """Return where `product` would fit, of all places or of those below the path `within`; one set of queries."""
+    taxonomy = catalogue().taxonomy
+    matches = match_product(name_index(), product)
+    found = where_fits(matches, guidance(), taxonomy) if matches.candidates else ()
+    by_row = {row.row: row for row in rows().filter(row__in=[fit.row for fit in found])}
+    pairs = tuple((fit, by_row[fit.row]) for fit in found if fit.row in by_row)
+    return Answer(matches, tuple(pair for pair in pairs if pair[1].county.path.startswith(within)))
+
+
+def homogeneity_of(industry: models.Industry) -> Homogeneity:
+    """Return how evenly the counties of the zone are guided to one industry or field."""
+    level = Level.INDUSTRY if industry.field_id else Level.FIELD
+    return homogeneity(guidance(), industry.key, catalogue().taxonomy, level=level)

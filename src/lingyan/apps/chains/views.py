@@ -24,6 +24,23 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "chains/directory.html", context)
 
 
+def fit(request: HttpRequest) -> HttpResponse:
+    """Answer where a plant for a product would fit: its industries with reasons, then the counties."""
+    product, within = request.GET.get("product", "").strip(), request.GET.get("place", "")
+    answer = queries.places_for(product, within) if product else None
+    context = {
+        "product": product,
+        "within": within,
+        "prefectures": places.prefectures(),
+        "answer": answer,
+        "trail": [
+            (gettext("Guided industries"), reverse("chains:directory")),
+            (gettext("Where a product would fit"), None),
+        ],
+    }
+    return render(request, "chains/fit.html", context)
+
+
 def industry(request: HttpRequest, key: str) -> HttpResponse:
     """Show one industry: who is guided to it, and by what it is recognised."""
     found = queries.find_industry(key)
@@ -32,6 +49,7 @@ def industry(request: HttpRequest, key: str) -> HttpResponse:
         "parts": list(found.parts.all()),
         "guided": queries.guided_to(found),
         "groups": queries.groups_of(found),
+        "homogeneity": queries.homogeneity_of(found),
         "trail": [
             (gettext("Guided industries"), reverse("chains:directory")),
             (field_in_language(found, "name"), None),
