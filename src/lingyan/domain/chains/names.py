@@ -89,11 +89,13 @@ def names_of(taxonomy: Taxonomy) -> Iterator[Name]:
 
 
 def class_holders(industries: Iterable[Industry]) -> Mapping[str, tuple[Industry, ...]]:
-    """Return the industries that name each class, sub-fields before fields."""
+    """Return the industries that name each class; a field only where none of its sub-fields names it too."""
     holders: dict[str, tuple[Industry, ...]] = {}
     for industry in sorted(industries, key=lambda item: not item.parent):
         for code in industry.classes:
-            holders[code] = (*holders.get(code, ()), industry)
+            found = holders.get(code, ())
+            if all(other.parent != industry.key for other in found):
+                holders[code] = (*found, industry)
     return holders
 
 
