@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from lingyan.apps.accounts.queries import requester
 from lingyan.apps.design.views import as_of_day
 from lingyan.apps.policies.queries import loading_state
 from lingyan.apps.workbench import queries
@@ -16,7 +17,7 @@ def cockpit(request: HttpRequest) -> HttpResponse:
         "plan": queries.plan_state(as_of),
         "counties": queries.county_map(request.GET.get("figure", "")),
         "counts": queries.counts(),
-        "loading": loading_state(),
+        "loading": loading_state(can_load=requester(request.META).is_this_machine),
     }
     return render(request, "workbench/cockpit.html", context)
 
