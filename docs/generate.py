@@ -6,6 +6,7 @@
 import importlib
 import os
 import pkgutil
+import re
 import sys
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -25,20 +26,21 @@ DOCS = Path(__file__).resolve().parent
 CATALOGUE = DOCS.parent / "src/lingyan/locale/zh_Hans/LC_MESSAGES/django.po"
 GENERATED = "<!-- Written by `make docs` from the code; do not edit by hand. -->"
 
+UNOPENED = re.compile(r"\.(?:migrations|wsgi)\b")
+"""Modules that declare nothing, and do something when they are imported."""
+
 ERRORS_INTRODUCTION = """\
 Every error says what happened, where, and what to do. Words in braces are filled in.
 The command line ends with the exit code; the web answers with the status.
 
-每条错误都说明发生了什么、在哪里、怎么办。花括号中的词由程序填入。命令行以退出码结束，网页以状态码作答。
-"""
+每条错误都说明发生了什么、在哪里、怎么办。花括号中的词由程序填入。命令行以退出码结束，网页以状态码作答。"""
 COMMANDS_INTRODUCTION = """\
 Exit codes: 0 done, 1 did not hold, 2 bad input with one clear line. `LINGYAN_LANG=en` asks for English;
-what `--json` prints is never translated.
-"""
+what `--json` prints is never translated."""
 
 
 def error_classes() -> list[type[LingyanError]]:
-    """Return every error that Lingyan raises, by code; the families in `kernel.errors` have none."""
+    """Return every error that Lingyan raises, by code; a family, which only gathers others, has none."""
     import_everything()
     return sorted(set(_below(LingyanError)), key=lambda kind: (kind.code, kind.__qualname__))
 
@@ -48,13 +50,14 @@ def import_everything() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingyan.config.settings")
     django.setup()
     for module in pkgutil.walk_packages(lingyan.__path__, "lingyan."):
-        if ".migrations" not in module.name:
+        if not UNOPENED.search(module.name):
             importlib.import_module(module.name)
 
 
 def _below(family: type[LingyanError]) -> Iterator[type[LingyanError]]:
     for kind in family.__subclasses__():
-        if kind.__module__.startswith("lingyan.") and kind.__module__ != LingyanError.__module__:
+        is_family = "code" not in kind.__dict__ and kind.__subclasses__()
+        if kind.__module__.startswith("lingyan.") and not is_family:
             yield kind
         yield from _below(kind)
 
@@ -105,7 +108,7 @@ def commands_page() -> str:
     pages = get_docs_for_click(obj=command, ctx=typer.Context(command), name="lingyan", title="Commands")
     title, _, rest = pages.partition("\n")
     lines = (line.rstrip() for line in rest.strip().splitlines())
-    return f"{title}\n\n{GENERATED}\n\n{COMMANDS_INTRODUCTION}\n" + "\n".join(lines) + "\n"
+    return f"{title}\n\n{GENERATED}\n\n{COMMANDS_INTRODUCTION}\n\n" + "\n".join(lines) + "\n"
 
 
 PAGES: dict[str, Callable[[], str]] = {
