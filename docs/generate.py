@@ -36,7 +36,7 @@ The command line ends with the exit code; the web answers with the status.
 每条错误都说明发生了什么、在哪里、怎么办。花括号中的词由程序填入。命令行以退出码结束，网页以状态码作答。"""
 COMMANDS_INTRODUCTION = """\
 Exit codes: 0 done, 1 did not hold, 2 bad input with one clear line. `LINGYAN_LANG=en` asks for English;
-what `--json` prints is never translated."""
+the keys of `--json` are the same in every language."""
 
 
 def error_classes() -> list[type[LingyanError]]:

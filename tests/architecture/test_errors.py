@@ -1,5 +1,6 @@
 """Every error has a code of its own, says what to do, and is documented; generated pages are fresh."""
 
+import os
 import runpy
 import subprocess
 import sys
@@ -50,5 +51,6 @@ def test_every_code_is_documented(root: Path, errors: ErrorClasses) -> None:
 
 def test_generated_pages_are_fresh(root: Path) -> None:
     command = [sys.executable, "docs/generate.py", "--check"]
-    checked = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
+    plain = {**os.environ, "DJANGO_SETTINGS_MODULE": "lingyan.config.settings"}
+    checked = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, env=plain)
     assert (checked.returncode, checked.stderr) == (0, "")
