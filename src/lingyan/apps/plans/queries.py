@@ -1,7 +1,7 @@
 """Questions asked of indicators and observations (指标与观测值)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -28,6 +28,7 @@ from lingyan.figures.series import Reading, Trajectory, band_under
 from lingyan.kernel.citation import Citation, ClausePath
 from lingyan.kernel.places import PlacePath
 from lingyan.kernel.quantity import Quantity, Unit
+from lingyan.kernel.trace import Trace
 from lingyan.loaders.assessment import RULES_KEY
 
 
@@ -134,6 +135,21 @@ def targets_with_outcomes(judged: Judged) -> list[tuple[models.Target, Outcome |
     """Return each target with what became of it, where its year is over."""
     outcomes = {outcome.target.period: outcome for outcome in judged.verdict.outcomes}
     return [(target, outcomes.get(target.period)) for target in judged.row.targets.all()]
+
+
+def account_of(judged: Judged) -> Trace:
+    """Return why an indicator has its status: the last target whose year is over, then the progress towards it."""
+    progress = judged.verdict.progress.trace
+    if not judged.verdict.outcomes:
+        return progress
+    last = judged.verdict.outcomes[-1].trace
+    return replace(
+        last,
+        source=last.source or progress.source,
+        inputs=(*last.inputs, *(one for one in progress.inputs if one not in last.inputs)),
+        steps=(*last.steps, progress.rule, *progress.steps),
+        formula=last.formula or progress.formula,
+    )
 
 
 def trajectory(judged: Judged) -> Trajectory:

@@ -59,10 +59,9 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def why_indicator(request: HttpRequest, key: str) -> HttpResponse:
-    """Answer why an indicator has its status: by the last target whose year is over, else by its progress."""
+    """Answer why an indicator has its status: by the last target whose year is over, and by its progress."""
     found = _judged(request, key)
-    over = found.verdict.outcomes
-    trace = over[-1].trace if over else found.verdict.progress.trace
+    trace = queries.account_of(found)
     title = field_in_language(found.row, "name")
     return why_page(request, title=title, value=words(found.verdict.reason), trace=trace, recorded=recorded())
 
