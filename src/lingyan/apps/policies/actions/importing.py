@@ -1,0 +1,198 @@
+"""Loading a file (载入): recognised by its words, split into its documents, kept whole, clause by clause."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from lingyan.apps.accounts.queries import Requester
+from lingyan.apps.policies.actions.intake import clean_name, read_text
+from lingyan.apps.policies.actions.recognising import Recognised, recognise
+from lingyan.apps.policies.actions.rows import clause_rows
+from lingyan.apps.policies.actions.showing import choose_shown
+from lingyan.apps.policies.models import Clause, Document, LoadedFile, LoadedText
+from lingyan.domain.corpus.compare import compare
+from lingyan.domain.corpus.fingerprint import fingerprint_of, fingerprint_part
+from lingyan.domain.corpus.model import Note, Part
+from lingyan.domain.corpus.parse import parse
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+
+BATCH = 500
+"""Rows in one statement: SQLite takes at most 32,766 variables in each."""
+
+
+class Outcome(StrEnum):
+    """What became of a text (载入结果)."""
+
+    REGISTERED = "registered"
+    VERSION = "version"
+    OWN = "own"
+    OWN_VERSION = "own_version"
+
+
+_TOLD = {
+    Outcome.REGISTERED: _("The registered text: every citation to it now opens at its words."),
+    Outcome.OWN: _("A document that the register did not know; it is now one of the office's own."),
+    Outcome.OWN_VERSION: _("Another version of one of the office's own documents."),
+}
+_SAME_CLAUSES = _("Another version of the registered text: the clauses are the same, words outside them differ.")
+_ONE_CLAUSE = _("Another version of the registered text: 1 clause differs.")
+_CLAUSES = _("Another version of the registered text: {count} clauses differ.")
+_NOT_COMPARED = _("Another version of the registered text, which is not loaded here to compare it with.")
+_KEPT_BESIDE = _("{told} It is kept beside the registered text, which citations go on to open.")
+_SHOWN = _("{told} Citations open it.")
+
+
+@dataclass(frozen=True, slots=True)
+class TextReport:
+    """What became of one document in a file (文本载入结果); `differing` is None where nothing could be compared."""
+
+    document: Document
+    text_id: int
+    outcome: Outcome
+    differing: int | None
+    is_shown: bool
+
+    @property
+    def state(self) -> str:
+        """The word of the design system for it."""
+        return "differs" if self.outcome is Outcome.VERSION else "loaded"
+
+    @property
+    def link(self) -> str:
+        """The page on which the text can be read."""
+        address = self.document.get_absolute_url()
+        return address if self.is_shown else f"{address}?version={self.text_id}"
+
+    @property
+    def message(self) -> Message:
+        """Say what became of it."""
+        if self.outcome is Outcome.REGISTERED:
+            return Message(_TOLD[self.outcome])
+        told = self._difference() if self.outcome is Outcome.VERSION else Message(_TOLD[self.outcome])
+        return Message(_SHOWN if self.is_shown else _KEPT_BESIDE, {"told": told})
+
+    def _difference(self) -> Message:
+        if self.differing is None:
+            return Message(_NOT_COMPARED)
+        few = {0: _SAME_CLAUSES, 1: _ONE_CLAUSE}
+        return Message(few.get(self.differing, _CLAUSES), {"count": self.differing})
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of one file (文件载入结果); not new where the same words were loaded before."""
+
+    name: str
+    is_new: bool
+    texts: tuple[TextReport, ...]
+
+    @property
+    def text_id(self) -> int:
+        """One of the texts that came with the file, by which it can be taken back."""
+        return self.texts[0].text_id
+
+
+def import_file(name: str, data: bytes, *, requester: Requester) -> ImportReport:
+    """Load the file `name`, all of it or nothing; the same words again change nothing and say so.
+
+    Raises:
+        OnlyThisMachineError: `requester` may not load documents.
+        BadInputError: the bytes are too many or no text, or the name is none or that of a format not read yet.
+    """
+    requester.check_may_change()
+    shown_name = clean_name(name)
+    digest = sha256(data).hexdigest()
+    if known := _texts().filter(source__sha256=digest):
+        return _already(shown_name, known)
+    text = read_text(shown_name, data)
+    document = parse(text)
+    found = fingerprint_of(document)
+    with transaction.atomic():
+        file, is_new = LoadedFile.objects.get_or_create(
+            sha256=digest, defaults={"name": shown_name, "size_bytes": len(data), "text": text}
+        )
+        if not is_new:
+            return _already(shown_name, _texts().filter(source=file))
+        recognised = recognise(document, found, shown_name)
+        if same := _texts().filter(document=recognised[0].document, text_hash=found.text_hash).first():
+            file.delete()
+            return _already(shown_name, _texts().filter(source=same.source_id) if document.is_gazette else [same])
+        stored = [_store(one, file) for one in recognised]
+        choose_shown({one.document.pk for one in recognised})
+    return ImportReport(shown_name, is_new=True, texts=tuple(_with_shown(stored)))
+
+
+def _texts() -> QuerySet[LoadedText]:
+    texts = LoadedText.objects.select_related("document").order_by("document__position", "pk")
+    return texts.defer("notes", "metadata")
+
+
+def _already(name: str, texts: Iterable[LoadedText]) -> ImportReport:
+    return ImportReport(name, is_new=False, texts=tuple(_report(text) for text in texts))
+
+
+def _report(text: LoadedText) -> TextReport:
+    return TextReport(text.document, text.pk, _outcome(text), text.differing, is_shown=text.is_current)
+
+
+def _outcome(text: LoadedText) -> Outcome:
+    if text.document.pack:
+        return Outcome.REGISTERED if text.is_registered_version else Outcome.VERSION
+    is_first = text.text_hash == text.document.fingerprint.get("text_hash")
+    return Outcome.OWN if is_first else Outcome.OWN_VERSION
+
+
+def _with_shown(texts: Sequence[LoadedText]) -> Iterator[TextReport]:
+    """Yield the reports of `texts`, whose rows say by now which of them are shown."""
+    shown = set(
+        LoadedText.objects.filter(is_current=True, pk__in=[text.pk for text in texts]).values_list("pk", flat=True)
+    )
+    for text in texts:
+        text.is_current = text.pk in shown
+        yield _report(text)
+
+
+def _store(one: Recognised, file: LoadedFile) -> LoadedText:
+    """Keep one text of `file` with its clauses; whether it is shown is decided when all of them are here."""
+    part = one.part
+    text = LoadedText.objects.create(
+        document=one.document,
+        source=file,
+        text_hash=one.fingerprint.text_hash,
+        is_registered_version=one.is_registered,
+        is_current=False,
+        differing=_differing(one) if part else None,
+        spans=[[span.start, span.end] for span in part.spans] if part else [],
+        notes=[_kept(note) for note in part.notes] if part else [],
+        metadata=one.metadata,
+    )
+    if part:
+        Clause.objects.bulk_create(clause_rows(text, part), batch_size=BATCH)
+    return text
+
+
+def _kept(note: Note) -> dict[str, object]:
+    """Return a note as plain data; its values are numbers and words of the text."""
+    values = {name: str(value) for name, value in note.message.data.items()}
+    return {"code": note.code, "template": note.message.template, "data": values, "at": note.at}
+
+
+def _differing(one: Recognised) -> int | None:
+    """Return by how many clauses the text differs from the registered one; None where that is not loaded, or is it."""
+    if one.is_registered or one.part is None:
+        return None
+    registered = LoadedText.objects.filter(document=one.document, is_registered_version=True)
+    other = registered.select_related("source").first()
+    old = _part_of(other) if other else None
+    return compare(old, one.part).count if old else None
+
+
+def _part_of(text: LoadedText) -> Part | None:
+    """Return a loaded text as read from its file."""
+    parts = parse(text.source.text).parts
+    return next((part for part in parts if fingerprint_part(part).text_hash == text.text_hash), None)

@@ -1,0 +1,88 @@
+"""What is taken in (收件): the name, the size and the bytes of a file, before anything of it is believed."""
+
+from pathlib import PurePosixPath
+
+from django.conf import settings
+
+from lingyan.domain.corpus.decode import decode
+from lingyan.kernel.errors import BadInputError
+from lingyan.kernel.message import gettext_noop as _
+
+PLAIN_TEXT = frozenset({".txt", ".text", ".md", ""})
+LONGEST_NAME = 200
+MB = 1024 * 1024
+DEFAULT_MOST_MB = 20
+
+
+class NoFileError(BadInputError):
+    """A form sent without a file."""
+
+    code = "policies.no_file"
+    what = _("No file was chosen.")
+    remedy = _("Choose one or more text files, then press “Load”.")
+
+
+class FileNameError(BadInputError):
+    """A name that is no name of a file."""
+
+    code = "policies.file_name"
+    what = _("The file has no usable name.")
+    remedy = _("Give it a name such as “plan.txt”.")
+
+
+class NotPlainTextError(BadInputError):
+    """A file whose name says that it is another format."""
+
+    code = "policies.not_plain_text"
+    what = _("“{name}” is not a plain text file. Only plain text is read so far; Word and PDF files come later.")
+    remedy = _("Save the document as a plain text file (.txt) and load that one.")
+
+
+class FileTooLargeError(BadInputError):
+    """A file above the limit of the site."""
+
+    code = "policies.too_large"
+    what = _("The file is larger than {limit_mb} MB; nothing of it was kept.")
+    remedy = _("Check that it is the text of a document; LINGYAN_MAX_UPLOAD_MB raises the limit.")
+    status = 413
+
+
+def most_bytes() -> int:
+    """Return the size in bytes above which a file is refused: setting MAX_UPLOAD_MB."""
+    return int(getattr(settings, "MAX_UPLOAD_MB", DEFAULT_MOST_MB)) * MB
+
+
+def too_large() -> FileTooLargeError:
+    """Return the error for a file above the limit, of which no more was read."""
+    return FileTooLargeError(limit_mb=most_bytes() // MB)
+
+
+def clean_name(name: str) -> str:
+    """Return the last part of `name` without signs that do not print, cut where it is long.
+
+    Raises:
+        FileNameError: nothing is left.
+    """
+    last = PurePosixPath(name.replace("\\", "/")).name
+    shown = "".join(sign for sign in last if sign.isprintable()).strip()
+    if not shown.strip(". "):
+        raise FileNameError
+    stem, dot, ending = shown.rpartition(".")
+    room = LONGEST_NAME - len(ending) - 1
+    return f"{stem[:room]}{dot}{ending}" if dot and room > 0 else shown[:LONGEST_NAME]
+
+
+def read_text(name: str, data: bytes) -> str:
+    """Return the text in the file `name`; the content decides, the name only refuses what is surely another format.
+
+    Raises:
+        FileTooLargeError: there are more bytes than the site takes.
+        DocumentFileError: the file is empty, no text, or in an encoding not known here.
+        NotPlainTextError: its name ends as that of another format, though its content reads as text.
+    """
+    if len(data) > most_bytes():
+        raise too_large()
+    text = decode(data, limit=most_bytes())
+    if PurePosixPath(name).suffix.lower() not in PLAIN_TEXT:
+        raise NotPlainTextError(name=name)
+    return text

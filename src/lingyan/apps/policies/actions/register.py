@@ -1,0 +1,93 @@
+"""Taking over the register of documents from the packs (文件登记入库)."""
+
+from collections.abc import Iterable, Mapping
+
+from lingyan.apps.audit.actions import Difference, reconcile_rows
+from lingyan.apps.policies.actions.showing import choose_shown
+from lingyan.apps.policies.models import Document, LoadedText
+from lingyan.domain.corpus.fingerprint import Fingerprint
+from lingyan.domain.corpus.record import DocumentRecord
+from lingyan.loaders.packs import Catalogue
+
+
+def load_pack(catalogue: Catalogue) -> Difference:
+    """Make the register equal to the packs; the caller holds the transaction.
+
+    What the office loaded itself stays, also when a pack no longer registers the document. A text that was unknown
+    when it was loaded goes over to the document whose fingerprint it has.
+    """
+    prints = _fingerprints(catalogue.fingerprints.values())
+    records = catalogue.documents
+    Document.objects.filter(texts__isnull=False).exclude(key__in=records).exclude(pack="").update(pack="")
+    packed = [
+        _row(position, record, catalogue.winners.get(f"documents/{record.key}", ""), prints.get(record.key))
+        for position, record in enumerate(records.values())
+    ]
+    own = Document.objects.filter(pack="").exclude(key__in=records)
+    moved = reconcile_rows(Document, [*packed, *own], key="key", leave=frozenset({"parent"}))
+    _link(records)
+    _recognise_again(prints)
+    return moved
+
+
+def _fingerprints(registered: Iterable[Fingerprint]) -> dict[str, Fingerprint]:
+    """Return the fingerprints by key, those of the parts of gazettes among them."""
+    return {entry.key: entry for whole in registered for entry in (whole, *whole.parts) if entry.key}
+
+
+def _row(position: int, record: DocumentRecord, pack: str, fingerprint: Fingerprint | None) -> Document:
+    return Document(
+        key=record.key,
+        pack=pack or "-",
+        position=position,
+        title_zh=record.title_zh,
+        title_en=record.title_en,
+        kind=record.kind,
+        place_path=str(record.place),
+        number=record.number,
+        registration_number=record.registration_number,
+        issuer_zh=record.issuer_zh,
+        issuer_en=record.issuer_en,
+        signed_on=record.signed_on,
+        published_on=record.published_on,
+        effective_on=record.effective_on,
+        horizon=list(record.horizon),
+        third_party=[{"field": fact.field, "link": fact.link} for fact in record.third_party],
+        note_zh=record.note_zh,
+        note_en=record.note_en,
+        fingerprint=fingerprint.dumped() if fingerprint else {},
+        is_expected=fingerprint is not None and not record.parent,
+    )
+
+
+def _link(records: Mapping[str, DocumentRecord]) -> None:
+    """Point every part to its gazette, where that is not so yet."""
+    ids = dict(Document.objects.values_list("key", "pk"))
+    moved = []
+    for document in Document.objects.filter(key__in=records):
+        parent = ids.get(records[document.key].parent)
+        if document.parent_id != parent:
+            document.parent_id = parent
+            moved.append(document)
+    Document.objects.bulk_update(moved, ["parent"])
+
+
+def _recognise_again(prints: Mapping[str, Fingerprint]) -> None:
+    """Hold the loaded texts against the fingerprints of today."""
+    by_hash = {entry.text_hash: key for key, entry in prints.items()}
+    ids = dict(Document.objects.filter(key__in=prints).values_list("key", "pk"))
+    touched: set[int] = set()
+    for text in LoadedText.objects.select_related("document"):
+        own = not text.document.pack
+        key = by_hash.get(text.text_hash, "") if own else text.document.key
+        registered = prints.get(key)
+        target = ids[key] if own and registered else text.document_id
+        is_registered = registered is not None and text.text_hash == registered.text_hash
+        if (target, is_registered) == (text.document_id, text.is_registered_version):
+            continue
+        touched |= {target, text.document_id}
+        is_current = text.is_current and target == text.document_id
+        changes = {"document": target, "is_registered_version": is_registered, "is_current": is_current}
+        LoadedText.objects.filter(pk=text.pk).update(**changes)
+    choose_shown(touched)
+    Document.objects.filter(pack="", texts=None, pk__in=touched).delete()

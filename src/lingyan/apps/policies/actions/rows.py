@@ -1,0 +1,110 @@
+"""A read document as rows (入库): its nodes with their own words, in the order in which they are read."""
+
+from collections.abc import Iterator, Sequence
+
+from lingyan.apps.policies.models import Clause, LoadedText, RowKind
+from lingyan.domain.corpus import model
+from lingyan.domain.corpus.reading import Reading, read_part
+
+LONGEST_PATH = 500
+"""Characters of a path that the table holds; no citation is longer."""
+
+
+def clause_rows(text: LoadedText, part: model.Part) -> list[Clause]:
+    """Return the rows of `part` for the table of clauses, not saved yet."""
+    rows = _Rows(text, part).filled()
+    for row in rows:
+        row.reading = "\n".join("".join(words for _place, words in runs) for runs in row.paragraphs)
+    return rows
+
+
+class _Rows:
+    """Fills the rows paragraph by paragraph; `open` holds the nodes around the next paragraph, outermost first."""
+
+    def __init__(self, text: LoadedText, part: model.Part) -> None:
+        self.text = text
+        self.part = part
+        self.rows: list[Clause] = []
+        self.open: list[tuple[int, Clause]] = []
+        self.last: Clause | None = None
+
+    def filled(self) -> list[Clause]:
+        """Return all rows."""
+        nodes = list(enumerate(self.part.nodes))[::-1]
+        for at, reading in enumerate(read_part(self.part)):
+            self._close(at)
+            while nodes and self.part.nodes[nodes[-1][0]].first <= at:
+                self._open_node(*nodes.pop())
+            self._row_for_words().paragraphs.append(_runs(reading))
+        while nodes:
+            self._open_node(*nodes.pop())
+        self._close(len(self.part.paragraphs))
+        return self.rows
+
+    def _open_node(self, index: int, node: model.Node) -> None:
+        """Add the row of a node; a heading that opens another node's first paragraph is that node's to show."""
+        while self.open and not self._is_inside(node, self.open[-1][0]):
+            self._close_last()
+        row = self._add(
+            path=node.path[:LONGEST_PATH],
+            kind=str(node.kind),
+            num=node.num or "",
+            title=node.title or "",
+            heading_end=node.heading[-1].end if isinstance(node, model.Clause) and node.heading else 0,
+        )
+        around = self.open[-1][1] if self.open else None
+        if around is not None and not around.paragraphs and not row.heading_end:
+            row.heading_end = around.heading_end
+        self.open.append((index, row))
+
+    def _is_inside(self, node: model.Node, index: int) -> bool:
+        parent = node.parent
+        while parent is not None and parent > index:
+            parent = self.part.nodes[parent].parent
+        return parent == index
+
+    def _row_for_words(self) -> Clause:
+        """Return the row that takes the next paragraph: the last one if it is still the innermost open node's."""
+        around = self.open[-1][1] if self.open else None
+        last = self.rows[-1] if self.rows else None
+        if last is not None and (last is around or (not last.is_node and last.path == (around.path if around else ""))):
+            return last
+        kind = RowKind.MORE if around else RowKind.FRONT
+        return self._add(path=around.path if around else "", kind=kind)
+
+    def _add(self, *, path: str, kind: str, num: str = "", title: str = "", heading_end: int = 0) -> Clause:
+        order = len(self.rows)
+        row = Clause(
+            text=self.text,
+            order=order,
+            after=order + 1,
+            path=path,
+            kind=kind,
+            depth=len(self.open) + 1,
+            num=num,
+            title=title,
+            heading_end=heading_end,
+            paragraphs=[],
+        )
+        self.rows.append(row)
+        return row
+
+    def _close(self, at: int) -> None:
+        """Close the nodes that end before paragraph `at`."""
+        while self.open and self.part.nodes[self.open[-1][0]].last <= at:
+            self._close_last()
+
+    def _close_last(self) -> None:
+        _index, row = self.open.pop()
+        row.after = len(self.rows)
+
+
+def _runs(reading: Reading) -> list[list[object]]:
+    """Return the runs of a paragraph: place in the original and words."""
+    return list(_each_run(reading))
+
+
+def _each_run(reading: Reading) -> Iterator[list[object]]:
+    ends: Sequence[int] = (*reading.starts[1:], len(reading.text))
+    for start, end, origin in zip(reading.starts, ends, reading.origins, strict=True):
+        yield [origin, reading.text[start:end]]

@@ -1,0 +1,270 @@
+"""Questions asked of a loaded text (文本阅读): its clauses as a page shows them, with what stands on each."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from lingyan.apps.audit import queries as audit
+from lingyan.apps.audit.models import CitedItem
+from lingyan.apps.policies.models import Clause, Document, LoadedFile, LoadedText
+from lingyan.apps.policies.queries.resolving import ClauseIndex, Outline
+from lingyan.kernel.message import Message
+
+Run = tuple[int, str]
+"""Where a run of words begins in the original, and the words."""
+
+MOST_IN_OUTLINE = 160
+"""A longer outline is no help: it then stops at a shallower level."""
+OUTLINE_EXCERPT = 12
+"""Characters of a clause without a title that stand for it in the outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Characters of the original that the reader was sent to (高亮), end excluded."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClause:
+    """A clause as the page shows it (阅读条款): anchor, heading on a line of its own or none, words, marks.
+
+    `level` is the level of the heading line, and 0 where the number runs into the words.
+    """
+
+    anchor: str
+    kind: str
+    depth: int
+    level: int
+    number: str
+    heading: str
+    paragraphs: tuple[str, ...]
+    items: tuple[CitedItem, ...]
+
+
+@dataclass(slots=True)
+class OutlineEntry:
+    """A line of the outline (目录条目), and the lines below it."""
+
+    anchor: str
+    label: str
+    depth: int
+    below: list["OutlineEntry"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A whole text as its page shows it (阅读文本); `unplaced` are items whose clause the text does not have."""
+
+    text: LoadedText
+    clauses: tuple[ReadClause, ...]
+    outline: tuple[OutlineEntry, ...]
+    unplaced: tuple[CitedItem, ...]
+
+
+def versions_of(document: Document) -> QuerySet[LoadedText]:
+    """Return the loaded texts of `document`, the newest first, without the words of their files."""
+    return LoadedText.objects.filter(document=document).select_related("source").defer("source__text")
+
+
+def text_of(versions: Iterable[LoadedText], version: str = "") -> LoadedText | None:
+    """Return the text to show of `versions`: the one asked for, else the current one, or None without any.
+
+    Raises:
+        Http404: the version asked for is none of these.
+    """
+    if not version:
+        return next((text for text in versions if text.is_current), None)
+    found = next((text for text in versions if str(text.pk) == version), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def shown_text(document: Document) -> LoadedText | None:
+    """Return the text of `document` that citations open, or None when nothing is loaded."""
+    return versions_of(document).filter(is_current=True).first()
+
+
+def notes_of(text: LoadedText) -> list[Message]:
+    """Return what was repaired, and what could not be, when the text was read."""
+    return [Message(note["template"], note["data"]) for note in text.notes]
+
+
+def find_text(pk: int) -> LoadedText:
+    """Return one loaded text with its document and file, or answer 404."""
+    texts = LoadedText.objects.select_related("document", "source").defer("source__text")
+    return get_object_or_404(texts, pk=pk)
+
+
+def texts_with(text: LoadedText) -> QuerySet[LoadedText]:
+    """Return the texts that came with the file of `text`, itself among them."""
+    return LoadedText.objects.filter(source=text.source_id).select_related("document").order_by("document__position")
+
+
+def original_of(text: LoadedText | None) -> tuple[str, str]:
+    """Return the name and the words of the file in which `text` stands, as it was loaded; answer 404 without one."""
+    if text is None:
+        raise Http404
+    name, words = LoadedFile.objects.values_list("name", "text").get(pk=text.source_id)
+    return name, words
+
+
+def clauses_of(text: LoadedText) -> QuerySet[Clause]:
+    """Return the nodes of a text in its order."""
+    return Clause.objects.filter(text=text).order_by("order")
+
+
+def items_by_clause(document: Document) -> dict[str, list[CitedItem]]:
+    """Return the items that stand on `document`, by clause as cited."""
+    grouped: dict[str, list[CitedItem]] = {}
+    for item in audit.items_citing(document.key):
+        grouped.setdefault(item.clause, []).append(item)
+    return grouped
+
+
+def read_text(text: LoadedText, items: dict[str, list[CitedItem]], highlight: Highlight | None = None) -> ReadText:
+    """Return the text as its page shows it, with `items` (by clause as cited) at the clauses they stand on."""
+    clauses = list(clauses_of(text).defer("reading"))
+    placed, unplaced = _place(items, clauses)
+    read = tuple(_read_clause(clause, placed.get(clause.order, []), highlight) for clause in clauses)
+    return ReadText(text, read, _outline(clauses), tuple(unplaced))
+
+
+def words_of(clause: Clause, most: int) -> tuple[str, bool]:
+    """Return the first words of a clause with all that is below it, and whether that is the whole of it."""
+    inside = Clause.objects.filter(text_id=clause.text_id, order__gte=clause.order, order__lt=clause.after)
+    words = "\n".join(_paragraphs_of(inside.order_by("order").only("paragraphs").iterator(), most))
+    return words[:most], len(words) <= most
+
+
+def joined(runs: Iterable[Run]) -> str:
+    """Return the words of a paragraph's runs as one line.
+
+    >>> joined([(0, "推动实"), (5, "现目标")])
+    '推动实现目标'
+    """
+    return "".join([words for _place, words in runs])
+
+
+def _paragraphs_of(clauses: Iterator[Clause], most: int) -> Iterator[str]:
+    """Yield the paragraphs of `clauses` until there are more than `most` characters."""
+    length = 0
+    for clause in clauses:
+        for runs in clause.paragraphs:
+            words = joined(runs)
+            yield words
+            length += len(words) + 1
+            if length > most:
+                return
+
+
+def _place(
+    items: dict[str, list[CitedItem]], clauses: Iterable[Clause]
+) -> tuple[dict[int, list[CitedItem]], list[CitedItem]]:
+    """Return the items by the order of the clause that they resolve to, and those that resolve to none."""
+    placed: dict[int, list[CitedItem]] = {}
+    unplaced: list[CitedItem] = []
+    if not items:
+        return placed, unplaced
+    index = ClauseIndex(Outline(row.path, row.kind, row.order, row.after, row.title) for row in clauses)
+    for clause, cited in items.items():
+        found = index.find(clause)
+        if found is None:
+            unplaced.extend(cited)
+        else:
+            placed.setdefault(found[0], []).extend(cited)
+    return placed, unplaced
+
+
+def _read_clause(clause: Clause, items: Sequence[CitedItem], highlight: Highlight | None) -> ReadClause:
+    paragraphs = clause.paragraphs
+    heading, rest = _split_heading(paragraphs[0], clause.heading_end) if paragraphs and clause.heading_end else ([], [])
+    stands_alone = bool(heading) and not rest
+    shown = paragraphs[1:] if stands_alone else paragraphs
+    return ReadClause(
+        anchor=clause.anchor,
+        kind=clause.kind,
+        depth=clause.depth,
+        level=min(clause.depth + 1, 4) if stands_alone else 0,
+        number=clause.num,
+        heading=_shown(heading, highlight) if stands_alone else "",
+        paragraphs=tuple(_shown(runs, highlight, clause.heading_end or 0) for runs in shown),
+        items=tuple(items),
+    )
+
+
+def _split_heading(runs: Sequence[Run], end: int) -> tuple[list[Run], list[Run]]:
+    """Return the runs of a first paragraph before and behind the character `end` of the original."""
+    heading, rest = [], []
+    for start, words in runs:
+        cut = max(0, min(len(words), end - start))
+        if words[:cut].strip():
+            heading.append((start, words[:cut]))
+        if words[cut:].strip("。 　"):
+            rest.append((start + cut, words[cut:]))
+    return heading, rest
+
+
+def _shown(runs: Sequence[Run], highlight: Highlight | None, bold_until: int = 0) -> str:
+    """Return a paragraph for the page: words before `bold_until` bold, the highlighted ones marked."""
+    if highlight is None and not (runs and runs[0][0] < bold_until):
+        return joined(runs)
+    shown = [part for start, words in runs for part in _dressed(start, words, highlight, bold_until)]
+    return mark_safe("".join(shown))  # noqa: S308 - every part was escaped by itself
+
+
+def _dressed(start: int, words: str, highlight: Highlight | None, bold_until: int) -> Iterator[SafeString]:
+    """Yield the words of a piece, cut where the heading ends and where the highlight begins and ends."""
+    marked = (highlight.start, highlight.end) if highlight else (0, 0)
+    cuts = sorted({0, len(words), *(min(max(at - start, 0), len(words)) for at in (*marked, bold_until))})
+    for first, last in pairwise(cuts):
+        part = conditional_escape(words[first:last])
+        if start + first < bold_until:
+            part = format_html("<b>{}</b>", part)
+        is_marked = marked[0] <= start + first < marked[1]
+        yield format_html("<mark>{}</mark>", part) if is_marked else part
+
+
+def _outline(clauses: Sequence[Clause]) -> tuple[OutlineEntry, ...]:
+    """Return the outline as a tree, down to the deepest level at which it is still of use."""
+    listed = [clause for clause in clauses if clause.num or clause.title]
+    counts = Counter(clause.depth for clause in listed)
+    deepest, total = 0, 0
+    for depth in sorted(counts):
+        total += counts[depth]
+        if depth and total > MOST_IN_OUTLINE and deepest:
+            break
+        deepest = depth
+    words = {clause.order: joined(clause.paragraphs[0]) for clause in clauses if clause.paragraphs}
+    return _nested((clause for clause in listed if clause.depth <= deepest), words)
+
+
+def _nested(clauses: Iterable[Clause], words: Mapping[int, str]) -> tuple[OutlineEntry, ...]:
+    top: list[OutlineEntry] = []
+    around: list[OutlineEntry] = []
+    for clause in clauses:
+        entry = OutlineEntry(clause.anchor, _outline_label(clause, words), clause.depth)
+        while around and around[-1].depth >= clause.depth:
+            around.pop()
+        (around[-1].below if around else top).append(entry)
+        around.append(entry)
+    return tuple(top)
+
+
+def _outline_label(clause: Clause, words: Mapping[int, str]) -> str:
+    """Return number and title, or the first words where there is no title; those of an article may be its first 款."""
+    if clause.title:
+        return f"{clause.num} {clause.title}".strip()
+    first = words.get(clause.order) or words.get(clause.order + 1, "")
+    rest = first.removeprefix(clause.num).strip()
+    return f"{clause.num} {rest[:OUTLINE_EXCERPT]}{'…' if len(rest) > OUTLINE_EXCERPT else ''}".strip()

@@ -1,0 +1,80 @@
+"""Questions asked in words (检索): documents by title and number, clauses by what they say."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+from urllib.parse import quote
+
+from django.db.models import Q
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from lingyan.apps.policies.models import Clause, Document
+from lingyan.apps.policies.queries.resolving import label_of
+
+BEFORE, AFTER = 20, 60
+"""Characters of a clause shown before and behind the words that were found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document or a clause that holds the words asked for (命中): its names, its page, the words in their place."""
+
+    name_zh: str
+    name_en: str
+    link: str
+    snippet: SafeString | str
+
+
+def search(words: str, limit: int = 20) -> list[Hit]:
+    """Return the documents and then the clauses that hold every one of `words`, at most `limit`; two queries."""
+    terms = words.split()
+    if not terms:
+        return []
+    documents = [_document_hit(document) for document in Document.objects.filter(_in_document(terms))[:limit]]
+    holding = reduce(and_, (Q(reading__icontains=term) for term in terms))
+    clauses = Clause.objects.filter(holding, text__is_current=True).select_related("text__document")
+    found = clauses.order_by("text__document__position", "order").defer("paragraphs")[: limit - len(documents)]
+    return documents + [_clause_hit(clause, terms) for clause in found]
+
+
+def _in_document(terms: Iterable[str]) -> Q:
+    fields = ("title_zh", "title_en", "number", "registration_number", "key")
+    return reduce(and_, (reduce(Q.__or__, (Q(**{f"{field}__icontains": term}) for field in fields)) for term in terms))
+
+
+def _document_hit(document: Document) -> Hit:
+    return Hit(document.title_zh, document.title_en, document.get_absolute_url(), document.number)
+
+
+def _clause_hit(clause: Clause, terms: list[str]) -> Hit:
+    document = clause.text.document
+    label = label_of(clause.path)
+    return Hit(
+        f"{document.title_zh} {label}",
+        f"{document.title_en} {label}",
+        f"{document.get_absolute_url()}#{quote(clause.anchor)}",
+        _snippet(clause.reading, terms),
+    )
+
+
+def _snippet(reading: str, terms: list[str]) -> SafeString:
+    """Return the words around the first term found, every term marked."""
+    pattern = re.compile("|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)), re.IGNORECASE)
+    first = pattern.search(reading)
+    at = first.start() if first else 0
+    begin = max(0, at - BEFORE)
+    shown = " ".join(reading[begin : at + AFTER].split())
+    dots = ("…" if begin else "", "…" if at + AFTER < len(reading) else "")
+    return format_html("{}{}{}", dots[0], _marked(shown, pattern), dots[1])
+
+
+def _marked(shown: str, pattern: re.Pattern[str]) -> SafeString:
+    parts = []
+    last = 0
+    for match in pattern.finditer(shown):
+        parts += [("", shown[last : match.start()], ""), (SafeString("<mark>"), match[0], SafeString("</mark>"))]
+        last = match.end()
+    return format_html_join("", "{}{}{}", [*parts, ("", shown[last:], "")])

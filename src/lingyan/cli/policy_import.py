@@ -1,0 +1,112 @@
+"""`lingyan policy import` (载入文件): loads the texts of documents into the tables, each file by itself."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lingyan.cli.language import translate
+from lingyan.kernel.errors import BadInputError, LingyanError
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+
+if TYPE_CHECKING:
+    from lingyan.apps.policies.actions import ImportReport, TextReport
+
+BAD_INPUT = 2
+"""Exit code when a file could not be loaded."""
+
+
+class NotReadableError(BadInputError):
+    """A path at which no file can be read (文件不可读)."""
+
+    code = "policies.not_readable"
+    what = _("“{path}” cannot be read: {reason}.")
+    remedy = _("Check the name, the folder and who may read it.")
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=translate(_("Text files of documents.")))],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=translate(_("Print JSON.")))] = False,
+) -> None:
+    """Recognise each file and load it with its clauses; a file that fails leaves the others as they are."""
+    _prepare()
+    results = [_import(file) for file in files]
+    if as_json:
+        typer.echo(json.dumps([_data(file, result) for file, result in results], ensure_ascii=False, indent=2))
+    else:
+        for file, result in results:
+            _tell(file, result)
+    if any(isinstance(result, LingyanError) for _file, result in results):
+        raise typer.Exit(BAD_INPUT)
+
+
+def _prepare() -> None:
+    """Bring tables and packs up to date, so that documents can be recognised."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingyan.config.settings")
+    import django  # noqa: PLC0415 - reading the help of a command starts without it
+
+    django.setup()
+    from lingyan.apps.workbench.actions import prepare_site  # noqa: PLC0415 - needs Django set up
+
+    for done in prepare_site():
+        typer.echo(done.text(translate), err=True)
+
+
+def _import(file: Path) -> "tuple[Path, ImportReport | LingyanError]":
+    from lingyan.apps.accounts.queries import COMMAND_LINE  # noqa: PLC0415 - needs Django set up
+    from lingyan.apps.policies.actions import import_file, most_bytes  # noqa: PLC0415 - the same
+
+    try:
+        data = _read(file, most_bytes())
+        return file, import_file(file.name, data, requester=COMMAND_LINE)
+    except LingyanError as wrong:
+        return file, wrong
+
+
+def _read(file: Path, most: int) -> bytes:
+    """Return the bytes of `file`, and of one that is too large no more than shows it to be so."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(most + 1)
+    except OSError as wrong:
+        raise NotReadableError(path=file, reason=wrong.strerror or type(wrong).__name__) from wrong
+
+
+def _tell(file: Path, result: "ImportReport | LingyanError") -> None:
+    if isinstance(result, LingyanError):
+        sys.stderr.write(f"{file}: {result.text(translate)}\n")
+        return
+    for line in _lines(file, result):
+        typer.echo(line)
+
+
+def _lines(file: Path, report: "ImportReport") -> Iterator[str]:
+    """Yield what became of a file: one line, and one for each document in it."""
+    told = _("{file}: loaded.") if report.is_new else _("{file}: already loaded; nothing was changed.")
+    yield Message(told, {"file": file}).text(translate)
+    for text in report.texts:
+        yield f"  {text.document.title_zh} {text.document.number}".rstrip()
+        yield f"    {text.message.text(translate)}"
+
+
+def _data(file: Path, result: "ImportReport | LingyanError") -> dict[str, object]:
+    if isinstance(result, LingyanError):
+        return {"file": str(file), "error": {"code": result.code, "message": result.text(translate)}}
+    return {"file": str(file), "is_new": result.is_new, "texts": [_text_data(text) for text in result.texts]}
+
+
+def _text_data(text: "TextReport") -> dict[str, object]:
+    return {
+        "document": text.document.key,
+        "title": text.document.title_zh,
+        "number": text.document.number or None,
+        "outcome": str(text.outcome),
+        "differing": text.differing,
+        "is_shown": text.is_shown,
+    }
