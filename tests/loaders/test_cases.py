@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from factories.packs import write_packs
 
+from factories.packs import write_packs
 from lingyan.loaders.cases import QUESTIONS, Difference, run_cases
 from lingyan.loaders.errors import PackError
 from lingyan.loaders.packs import load_catalogue
@@ -103,6 +103,7 @@ MALFORMED = {
     "unknown-question": ("weather", "{name: 北河}", "{sky: blue}", "ask", "“weather” cannot be asked"),
     "nothing-given": ("place", "{}", "{code: 1}", "given", "“name” is missing"),
     "no-such-carrier": ("carrier", "{name: 新园}", "{kind: park}", "given", "“新园” is missing or not in the packs"),
+    "day-that-is-none": ("verdict", "{indicator: dev-gdp, as_of: soon}", "{status: x}", "given", "“as_of” is missing"),
     "nothing-expected": ("place", "{name: 北河}", "{}", "expect", "does not fit"),
 }
 

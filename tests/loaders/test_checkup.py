@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from factories.packs import write_packs
 
+from factories.packs import write_packs
 from lingyan.loaders.checkup import UnknownPackError, check_packs
 from lingyan.loaders.errors import PackError
 from lingyan.loaders.layers import PACKS

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from factories.packs import spoiled, write_packs
 
+from factories.packs import spoiled, write_packs
 from lingyan.loaders.errors import PackError
 from lingyan.loaders.packs import load_catalogue
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from factories.packs import spoiled, write_packs
 
+from factories.packs import spoiled, write_packs
 from lingyan.domain.chains.model import CarrierKind, Certainty
 from lingyan.kernel.places import PlacePath
 from lingyan.loaders.directory import load_carriers, load_directions, load_directory

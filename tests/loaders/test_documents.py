@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from factories.packs import spoiled, write_packs
 
+from factories.packs import spoiled, write_packs
 from lingyan.domain.corpus.record import DocumentKind, ThirdPartyFact
 from lingyan.kernel.places import PlacePath
 from lingyan.loaders.documents import NATION, load_documents, load_fingerprints

@@ -7,8 +7,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from factories.packs import write_packs
 
+from factories.packs import write_packs
 from lingyan.loaders.export import EXPORTS, Row, UnknownExportError, as_csv, as_json, export_rows
 from lingyan.loaders.packs import Catalogue, load_catalogue
 

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from factories.packs import spoiled, write_packs
 
+from factories.packs import spoiled, write_packs
 from lingyan.kernel.citation import Citation
 from lingyan.loaders.directory import load_carriers
 from lingyan.loaders.documents import load_documents

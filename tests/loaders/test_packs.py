@@ -47,6 +47,23 @@ def test_a_park_is_found_at_its_path_as_a_place_is(tmp_path: Path) -> None:
     assert catalogue.place_at(PlacePath.parse("990000/990100/990102/new-dock")) is None
 
 
+def test_industries_and_their_names_are_at_hand(tmp_path: Path) -> None:
+    catalogue = load_catalogue([write_packs(tmp_path)])
+    assert (list(catalogue.industries), list(catalogue.chain_groups), dict(catalogue.classes)) == (
+        ["crafts"],
+        ["crafts"],
+        {},
+    )
+    assert list(catalogue.guided_names) == ["制伞", "造纸", "染布", "茶业", "造船"]
+
+
+def test_the_narrowest_pack_that_names_a_headline_gives_it(tmp_path: Path) -> None:
+    assert load_catalogue([write_packs(tmp_path)]).headline is None
+    change = spoiled("wide/pack.yaml", "title_en", "headline: plan 表1\ntitle_en")
+    change |= spoiled("near/pack.yaml", "title_en", "headline: plan 表2\ntitle_en")
+    assert str(load_catalogue([write_packs(tmp_path, change)]).headline) == "plan 表2"
+
+
 def test_a_catalogue_cannot_be_changed(tmp_path: Path) -> None:
     catalogue = load_catalogue([write_packs(tmp_path)])
     with pytest.raises(FrozenInstanceError):

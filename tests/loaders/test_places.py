@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from factories.packs import spoiled, write_packs
 
+from factories.packs import spoiled, write_packs
 from lingyan.domain.chains.model import Carrier, CarrierKind
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.places import DatedName, Place, PlaceLevel, PlacePath

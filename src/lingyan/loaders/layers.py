@@ -69,15 +69,6 @@ def read_packs(folders: Sequence[Path]) -> tuple[Pack, ...]:
     return _widest_first(packs)
 
 
-def with_wider(packs: Sequence[Pack], key: str) -> tuple[Pack, ...]:
-    """Return the pack called `key` and those that it stands within, the widest first."""
-    chain: tuple[Pack, ...] = ()
-    for pack in reversed(packs):
-        if pack.key == key or (chain and chain[0].within == pack.key):
-            chain = (pack, *chain)
-    return chain
-
-
 def _pack_folders(folders: Sequence[Path]) -> Iterator[Path]:
     for folder in folders:
         if (folder / PACK_FILE).exists():
