@@ -154,14 +154,15 @@ def chinese_names(names: Iterable[Name], industries: Mapping[str, Industry]) -> 
 
 
 def _compared(name: Name) -> Iterator[str]:
-    """Yield the texts under which a name is found: itself, and for a class also without 制造, 加工 and the like."""
-    if name.is_chinese:
-        text = words.joined(name.text)
-        yield text
-        if name.source in {NameSource.CLASS, NameSource.CLASS_PART}:
-            core = words.without_trails(text)
-            if core != text:
-                yield core
+    """Yield the texts under which a name is found: itself, and for a class also without 业, 制造 and the like."""
+    if not name.is_chinese:
+        return
+    text = words.joined(name.text)
+    forms = {text: None}
+    if name.source in {NameSource.CLASS, NameSource.CLASS_PART}:
+        # 房地产业 is 房地产 with 业, not 房地 with 产业; the standard writes both kinds.
+        forms |= dict.fromkeys((words.without_trails(text), text.removesuffix("业")))
+    yield from forms
 
 
 def _endings(by_text: Mapping[str, list[Name]], industries: Mapping[str, Industry]) -> dict[str, Ending]:

@@ -54,13 +54,9 @@ def read_directory(rows: Iterable[DirectoryRow], names: Mapping[str, GuidedName]
 
 def keys_at(level: Level, industry: Industry) -> tuple[str, ...]:
     """Return what `industry` counts as at `level`: one key, or one for each of its chains."""
-    match level:
-        case Level.INDUSTRY:
-            return (industry.key,)
-        case Level.FIELD:
-            return (industry.field,)
-        case Level.GROUP:
-            return industry.chain_groups
+    if level is Level.GROUP:
+        return industry.chain_groups
+    return (industry.field,) if level is Level.FIELD else (industry.key,)
 
 
 def counties_guided_to(

@@ -31,7 +31,7 @@ _FEWEST_LETTERS = 2
 
 _MARKUP = re.compile(r"<[^<>]*>|[<>{}\\]|--|['\"];")
 _CLAUSE_END = re.compile(r"[，。；！？,;!?\n]+")
-_AND = re.compile(r"\band\b", re.IGNORECASE)
+_LIST = re.compile(r"、|\band\b", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z \-']{2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -119,20 +119,25 @@ def _clauses(asked: str) -> list[str]:
 
 
 def _find(index: NameIndex, clause: str) -> list[Evidence]:
+    """Return the evidence for `clause`; where it is a list of things and no name itself, for each of them too."""
+    found = _find_one(index, clause)
+    parts = _LIST.split(clause)
+    if len(parts) == 1 or _is_named(found):
+        return found
+    return found + [item for part in parts[:_MOST_CLAUSES] for item in _find_one(index, part)]
+
+
+def _find_one(index: NameIndex, clause: str) -> list[Evidence]:
     if not words.has_chinese(clause):
-        return _find_english(index, clause)
+        return index.english.find(clause)
     found = index.chinese.find(words.joined(clause))
-    if any(item.way in {Way.EXACT, Way.PART} for item in found):
+    if _is_named(found):
         return found
     return found + [item for latin in _LATIN.findall(clause) for item in index.english.find(latin)]
 
 
-def _find_english(index: NameIndex, clause: str) -> list[Evidence]:
-    found = index.english.find(clause)
-    parts = _AND.split(clause)
-    if len(parts) == 1 or any(item.way in {Way.EXACT, Way.PART} for item in found):
-        return found
-    return found + [item for part in parts[:_MOST_CLAUSES] for item in index.english.find(part)]
+def _is_named(found: Iterable[Evidence]) -> bool:
+    return any(item.way in {Way.EXACT, Way.PART} for item in found)
 
 
 def _rank(index: NameIndex, found: Iterable[Evidence]) -> list[Candidate]:

@@ -17,7 +17,7 @@ _AMOUNT = re.compile(
 
 _LEADS = re.compile(
     r"^(?:我们公司|我公司|本公司|我们|我|请问|咨询|关于|哪里适合|哪里|想要|希望|想|要|准备|打算|计划|拟"
-    r"|投资|新建|扩建|建设|建立|开办|开设|设立|成立|创办|从事|经营|生产|制造|年产|专业|专门|高端|新型)"
+    r"|投资|新建|扩建|建设|建立|开办|开设|设立|成立|创办|从事|经营|生产|制造|年产|专业|专门|高端|新型|的)"
 )
 _SHORT_LEADS = re.compile(r"^(?:一个|一家|一座|一条|个|家|做|搞|建|办|开|卖|种|养|在)")
 _TRAILS = re.compile(
@@ -164,7 +164,8 @@ def _without_leads(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
-    word = _SPELLINGS.get(word, word)
+    if word in _SPELLINGS:
+        return _SPELLINGS[word]
     if len(word) < _SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
