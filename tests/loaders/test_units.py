@@ -39,7 +39,7 @@ def test_a_coefficient_is_a_number_or_a_range_with_its_days(tmp_path: Path) -> N
         pytest.param("units.csv", "0.5", "half", "factor", id="factor-is-no-number"),
         pytest.param("units.csv", "0.5", "0", "factor", id="factor-is-nothing"),
         pytest.param("units.csv", "斤", "亿元", "key", id="unit-twice"),
-        pytest.param("units.csv", "measures 表1", "measures", "", id="no-clause"),
+        pytest.param("units.csv", "measures 表1", "measures", "citation", id="no-clause"),
         pytest.param("coefficients.csv", ",斤,0.45", ",两,0.45", "unit", id="unknown-unit"),
         pytest.param("coefficients.csv", "0.45", "much", "kgce", id="no-number"),
         pytest.param("coefficients.csv", "0.40-0.50", "0.50-0.40", "kgce", id="range-backwards"),

@@ -9,14 +9,17 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
 
-from lingyan.kernel.citation import Citation
+from lingyan.kernel.citation import Citation, CitationError
 from lingyan.kernel.errors import LingyanError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.errors import PackError
 
 LIST_SEPARATOR = "；"
+CITATION = "citation"
+"""The type of the validation error of a citation that is not complete."""
 
 
 def _split(value: object) -> object:
@@ -26,7 +29,12 @@ def _split(value: object) -> object:
 
 
 def _cite(value: object) -> object:
-    return Citation.parse(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return Citation.parse(value)
+    except CitationError as wrong:
+        raise PydanticCustomError(CITATION, "{given}", {"given": value}) from wrong
 
 
 def _none_if_empty(value: object) -> object:
@@ -95,14 +103,14 @@ def read_yaml(file: Path, model: type[R]) -> list[Placed[R]]:
     if not isinstance(node, yaml.SequenceNode):
         raise PackError(file=file, line=1, problem=Message(_("A list is expected here.")))
     lines = [entry.start_mark.line + 1 for entry in node.value]
-    return [_placed(file, line, entry, model) for line, entry in zip(lines, _construct(node), strict=True)]
+    return [_placed(file, line, entry, model) for line, entry in zip(lines, _construct(node, file), strict=True)]
 
 
 def read_one(file: Path, model: type[R]) -> Placed[R]:
     """Return the single entry of a YAML file that holds one mapping; raise `PackError` as `read_yaml` does."""
     if not file.exists():
         raise PackError(file=file, problem=Message(_("This file is missing.")))
-    return _placed(file, 1, _construct(_compose(file)), model)
+    return _placed(file, 1, _construct(_compose(file), file), model)
 
 
 def _csv_rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -137,10 +145,13 @@ def _compose(file: Path) -> yaml.Node:
     return node
 
 
-def _construct(node: yaml.Node) -> Any:  # noqa: ANN401 - whatever the file holds; the model checks it
+def _construct(node: yaml.Node, file: Path) -> Any:  # noqa: ANN401 - whatever the file holds; the model checks it
     loader = yaml.SafeLoader("")
     try:
         return loader.construct_document(node)
+    except (ValueError, yaml.YAMLError) as wrong:  # such as the 31st of February, or a tag of another language
+        problem = Message(_("This is not readable as YAML: {detail}."), {"detail": " ".join(str(wrong).split())})
+        raise PackError(file=file, line=node.start_mark.line + 1, problem=problem) from wrong
     finally:
         loader.dispose()
 
@@ -163,6 +174,8 @@ _KNOWN_PROBLEMS = {
 
 
 def _problem(kind: str, detail: str) -> Message:
+    if kind == CITATION:
+        return Message(CitationError.what, {"given": detail})
     if kind in _KNOWN_PROBLEMS:
         return Message(_KNOWN_PROBLEMS[kind])
     return Message(_("This value does not fit: {detail}."), {"detail": re.sub(r"[{}]", "", detail)})
