@@ -33,7 +33,7 @@ $(CATALOGUE).mo: $(CATALOGUE).po | $(VENV)/.runtime
 	mofile.write_mo(open(sys.argv[2], 'wb'), words)" $< $@
 
 extract: setup-dev ## find anew what is to be translated; needs GNU gettext
-	@cd src/lingyan && ../../$(BIN)/python -m django makemessages --verbosity 0 --locale zh_Hans --no-location --no-obsolete --no-wrap --settings lingyan.config.settings
+	@cd src/lingyan && ../../$(BIN)/python -m django makemessages --verbosity 0 --locale zh_Hans --no-location --no-obsolete --no-wrap
 	@msgattrib --clear-fuzzy --empty --clear-previous --sort-output --no-wrap --output-file $(CATALOGUE).new $(CATALOGUE).po
 	@grep -v '^"POT-Creation-Date' $(CATALOGUE).new > $(CATALOGUE).po && rm $(CATALOGUE).new
 
