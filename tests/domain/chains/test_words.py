@@ -1,5 +1,7 @@
 """What is left of a question once its fillers are gone, in both languages."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,11 +91,6 @@ def test_names_that_say_the_same_are_compared_as_the_same(one: str, other: str) 
 
 
 @given(st.text(max_size=60))
-def test_cutting_never_adds_and_ends(text: str) -> None:
+def test_cutting_only_takes_away(text: str) -> None:
     evened = words.joined(text)
-    assert (
-        words.without_fillers(evened) in evened
-        or not evened
-        or any(unit in evened for unit in "元吨台套件双条只辆米亩人")
-    )
-    assert words.even(words.even(text)) == words.even(text)
+    assert not Counter(words.without_fillers(evened)) - Counter(evened)
