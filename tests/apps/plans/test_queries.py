@@ -33,13 +33,13 @@ def test_judging_takes_the_same_queries_whatever_the_number_of_indicators():
     counts = []
     for rows in (headline()[:1], headline()):
         with CaptureQueriesContext(connection) as captured:
-            queries.judged(rows, AFTER_THE_PLAN)
+            queries.review(rows, AFTER_THE_PLAN)
         counts.append(len(captured))
     assert counts == [1, 1]
 
 
 def test_an_indicator_without_a_published_value_cannot_be_judged_and_says_why():
-    judged = {one.row.key: one for one in queries.judged(headline(), AFTER_THE_PLAN)}["dev-energy-gdp-cut"]
+    judged = {one.row.key: one for one in queries.review(headline(), AFTER_THE_PLAN).judged}["dev-energy-gdp-cut"]
     assert judged.verdict.status is Status.UNKNOWN
     assert judged.verdict.reason.text()
 
@@ -59,19 +59,19 @@ def test_a_value_of_the_target_year_settles_the_target():
         value=Decimal(1300),
         size=1300,
     )
-    outcome = queries.judged([queries.find(row.key)], AFTER_THE_PLAN)[0].verdict.outcomes[-1]
+    outcome = queries.review([queries.find(row.key)], AFTER_THE_PLAN).judged[0].verdict.outcomes[-1]
     assert outcome.state is OutcomeState.REACHED
 
 
 def test_the_trajectory_starts_at_the_baseline_and_ends_at_the_last_target():
-    drawn = queries.trajectory(queries.judged([queries.find("dev-gdp")], AFTER_THE_PLAN)[0])
+    drawn = queries.trajectory(queries.review([queries.find("dev-gdp")], AFTER_THE_PLAN).judged[0])
     assert (drawn.path[0].year, drawn.path[0].value) == (2018, Decimal(11145))
     assert (drawn.path[-1].year, drawn.path[-1].value) == (2025, Decimal(18000))
     assert len(drawn.path) == 8
 
 
 def test_trade_of_2018_is_printed_twice_and_contradicts_itself():
-    found = queries.conflicts([queries.find("dev-trade")])
+    found = queries.review([queries.find("dev-trade")], AFTER_THE_PLAN).conflicts
     shown = {str(part.value) for one in found for part in one.trace.inputs}
     assert any("365.82" in value for value in shown)
     assert any("893.87" in value for value in shown)
@@ -79,10 +79,19 @@ def test_trade_of_2018_is_printed_twice_and_contradicts_itself():
 
 def test_every_indicator_becomes_an_object_of_the_engine():
     rows = list(queries.indicators().select_related("statistic"))
-    assert len(queries.judged(rows, AFTER_THE_PLAN)) == Indicator.objects.count() > 100
+    assert len(queries.review(rows, AFTER_THE_PLAN).judged) == Indicator.objects.count() > 100
 
 
 def test_the_newest_value_of_each_definition_is_shown_once():
     place = Observation.objects.filter(place__level="prefecture").first().place
     newest = queries.newest_at(place)
     assert len({one.definition_id for one in newest}) == len(newest)
+
+
+def test_a_kept_review_is_made_again_when_a_value_comes():
+    before = queries.review_of_plan("dev-plan", "表1", AFTER_THE_PLAN)
+    assert queries.review_of_plan("dev-plan", "表1", AFTER_THE_PLAN) is before
+    seen = Observation.objects.order_by("-pk").first()
+    seen.pk, seen.key = None, "one more"
+    seen.save()
+    assert queries.review_of_plan("dev-plan", "表1", AFTER_THE_PLAN) is not before

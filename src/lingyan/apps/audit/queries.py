@@ -41,3 +41,8 @@ def recorded() -> str:
     is_chinese = (get_language() or "zh").startswith("zh")
     shown = ", ".join(f"{pack.title_zh if is_chinese else pack.title_en} {pack.version}" for pack in packs)
     return gettext("Recorded from the pack: {packs}").format(packs=shown)
+
+
+def pack_hashes() -> tuple[str, ...]:
+    """Return what tells whether the packs in the tables have changed."""
+    return tuple(LoadedPack.objects.order_by("key").values_list("content_hash", flat=True))

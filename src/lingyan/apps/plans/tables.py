@@ -101,7 +101,6 @@ class ObservationTable(DataTable):
 
         model = Observation
         fields = ("statistic", "place", "period", "value", "unit", "status", "definition", "source")
-        order_by = ("-period",)
         empty_text = _("No observation matches. Clear the filters to see all.")
 
     def value_statistic(self, record: Observation) -> str:

@@ -41,7 +41,8 @@ def observations(request: HttpRequest) -> HttpResponse:
 
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """Show one indicator: its targets, its path, what was observed, what became of it, and what contradicts it."""
-    found = _judged(request, key)
+    reviewed = queries.review([queries.find(key)], as_of_day(request))
+    found = reviewed.judged[0]
     context = {
         "judged": found,
         "indicator": found.row,
@@ -49,7 +50,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         "as_of": found.verdict.as_of,
         "targets": queries.targets_with_outcomes(found),
         "observations": queries.observed_of(found.row),
-        "contradictions": queries.contradictions([found.row]),
+        "contradictions": reviewed.contradictions,
         "trail": [
             (gettext("Indicators"), reverse("plans:indicators")),
             (field_in_language(found.row, "name"), None),
@@ -101,7 +102,7 @@ def chart_csv(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _judged(request: HttpRequest, key: str) -> Judged:
-    return queries.judged([queries.find(key)], as_of_day(request))[0]
+    return queries.review([queries.find(key)], as_of_day(request)).judged[0]
 
 
 def _chart(judged: Judged) -> Chart:

@@ -191,8 +191,8 @@ def plan_state(as_of: date) -> PlanState | None:
     headline = catalogue().headline
     if headline is None:
         return None
-    listed = plans.headline(headline.document, str(headline.clause))
-    rows = tuple(_headline_row(one) for one in plans.judged(listed, as_of))
+    reviewed = plans.review_of_plan(headline.document, str(headline.clause), as_of)
+    rows = tuple(_headline_row(one) for one in reviewed.judged)
     states = Counter(row.outcome.state if row.outcome and _is_last(row) else None for row in rows)
     return PlanState(
         document=headline.document,
@@ -202,7 +202,7 @@ def plan_state(as_of: date) -> PlanState | None:
         missed=states[OutcomeState.MISSED],
         unjudged=states[OutcomeState.UNJUDGED],
         ahead=states[None],
-        contradictions=len(plans.conflicts(listed)),
+        contradictions=len(reviewed.conflicts),
     )
 
 

@@ -108,10 +108,15 @@ def judge(
 ) -> Verdict:
     """Judge `indicator` as on `as_of`, by what was known on `known_by` (by default everything that is known here)."""
     material = gather(indicator, evidence.known(as_of=as_of, known_by=known_by))
+    return judge_material(material, rules, as_of=as_of, known_by=known_by)
+
+
+def judge_material(material: Material, rules: AssessmentRules, *, as_of: date, known_by: date | None = None) -> Verdict:
+    """Judge by `material` that was gathered from what is known on `as_of`, as `judge` does."""
     progress = _progress(material, rules)
     outcomes = tuple(_outcomes(material, rules, as_of))
     status, reason = _headline(material, rules, as_of, progress=progress, outcomes=outcomes)
-    return Verdict(indicator.key, as_of, known_by, status, reason, progress, outcomes, material.refused)
+    return Verdict(material.indicator.key, as_of, known_by, status, reason, progress, outcomes, material.refused)
 
 
 def _headline(

@@ -1,0 +1,48 @@
+"""Questions asked of plans (计划)."""
+
+from lingyan.apps.plans.queries.engine import evidence, observation_to_domain
+from lingyan.apps.plans.queries.judging import (
+    Judged,
+    Review,
+    account_of,
+    review,
+    review_of_plan,
+    rules,
+    targets_with_outcomes,
+    trajectory,
+)
+from lingyan.apps.plans.queries.listing import (
+    find,
+    find_observation,
+    headline,
+    indicators,
+    latest_by_place,
+    newest_at,
+    observations,
+    observed_of,
+    search,
+    statistics_observed,
+)
+
+__all__ = [
+    "Judged",
+    "Review",
+    "account_of",
+    "evidence",
+    "find",
+    "find_observation",
+    "headline",
+    "indicators",
+    "latest_by_place",
+    "newest_at",
+    "observation_to_domain",
+    "observations",
+    "observed_of",
+    "review",
+    "review_of_plan",
+    "rules",
+    "search",
+    "statistics_observed",
+    "targets_with_outcomes",
+    "trajectory",
+]

@@ -1,0 +1,148 @@
+"""How indicators stand (评价): verdicts, trajectories and contradictions, kept until a value or a pack changes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Max, Q
+
+from lingyan.apps.audit.queries import catalogue, pack_hashes
+from lingyan.apps.design.names import field_in_language
+from lingyan.apps.plans import models
+from lingyan.apps.plans.queries.engine import evidence, to_domain
+from lingyan.apps.plans.queries.listing import headline, observations
+from lingyan.domain.indicators import model as domain
+from lingyan.domain.indicators.assessment import Outcome, Verdict, judge_material
+from lingyan.domain.indicators.contradictions import (
+    Contradiction,
+    Difference,
+    find_contradictions,
+    find_ratio_contradictions,
+)
+from lingyan.domain.indicators.evidence import Evidence, Figure, statistics_needed
+from lingyan.domain.indicators.material import Material, gather
+from lingyan.domain.indicators.model import ObservationStatus
+from lingyan.domain.indicators.path import PathPoint, target_path
+from lingyan.domain.indicators.rules import AssessmentRules
+from lingyan.figures.series import Reading, Trajectory, band_under
+from lingyan.kernel.trace import Trace
+from lingyan.loaders.assessment import RULES_KEY
+
+REVIEWS_KEPT = 16
+"""Reviews of a plan kept in one process: a few dates that people look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An indicator as on a day (评价): its row, the engine's view of it, what there is to judge by, the verdict."""
+
+    row: models.Indicator
+    indicator: domain.Indicator
+    material: Material
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How several indicators stand on a day (评价结果), and where what measures them is printed differently."""
+
+    judged: tuple[Judged, ...]
+    contradictions: tuple[Contradiction, ...]
+
+    @property
+    def conflicts(self) -> tuple[Contradiction, ...]:
+        """The contradictions that rounding does not explain."""
+        return tuple(one for one in self.contradictions if one.difference == Difference.CONFLICT)
+
+
+def rules() -> AssessmentRules:
+    """Return how the narrowest pack that says so judges progress."""
+    return catalogue().rules[RULES_KEY]
+
+
+def review(rows: Sequence[models.Indicator], as_of: date) -> Review:
+    """Return how `rows` stand on `as_of`; one query, whatever their number."""
+    units = catalogue().units
+    known = evidence(_observations_for(rows))
+    indicators = [to_domain(row, units) for row in rows]
+    seen = known.known(as_of=as_of)
+    judged = tuple(_judged(row, one, seen, as_of) for row, one in zip(rows, indicators, strict=True))
+    found = (*find_contradictions(indicators, known), *find_ratio_contradictions(indicators, known))
+    return Review(judged, found)
+
+
+def review_of_plan(document: str, clause: str, as_of: date) -> Review:
+    """Return how the indicators of one table of a plan stand; computed again when a value or a pack has changed.
+
+    Values are corrected by new rows, never overwritten, so the newest row tells whether anything changed.
+    """
+    newest = models.Observation.objects.aggregate(newest=Max("pk"))["newest"]
+    return _kept_review(document, clause, as_of, (newest, *pack_hashes()))
+
+
+@lru_cache(maxsize=REVIEWS_KEPT)
+def _kept_review(document: str, clause: str, as_of: date, stamp: tuple[object, ...]) -> Review:
+    del stamp
+    return review(headline(document, clause), as_of)
+
+
+def _observations_for(rows: Iterable[models.Indicator]) -> list[models.Observation]:
+    """Return what may matter to indicators: observed of their places or of the members of their zones.
+
+    Statistics from which others are derived are fetched with them.
+    """
+    listed = list(rows)
+    wanted = statistics_needed(catalogue().statistics, (row.statistic.key for row in listed if row.statistic))
+    places = {row.place_id for row in listed}
+    of_them = Q(place__in=places) | Q(place__zone__in=places)
+    return list(observations().filter(of_them, statistic__key__in=wanted))
+
+
+def _judged(row: models.Indicator, indicator: domain.Indicator, seen: Evidence, as_of: date) -> Judged:
+    material = gather(indicator, seen)
+    return Judged(row, indicator, material, judge_material(material, rules(), as_of=as_of))
+
+
+def targets_with_outcomes(judged: Judged) -> list[tuple[models.Target, Outcome | None]]:
+    """Return each target with what became of it, where its year is over."""
+    outcomes = {outcome.target.period: outcome for outcome in judged.verdict.outcomes}
+    return [(target, outcomes.get(target.period)) for target in judged.row.targets.all()]
+
+
+def account_of(judged: Judged) -> Trace:
+    """Return why an indicator has its status: the last target whose year is over, then the progress towards it."""
+    progress = judged.verdict.progress.trace
+    if not judged.verdict.outcomes:
+        return progress
+    last = judged.verdict.outcomes[-1].trace
+    return replace(
+        last,
+        source=last.source or progress.source,
+        inputs=(*last.inputs, *(one for one in progress.inputs if one not in last.inputs)),
+        steps=(*last.steps, progress.rule, *progress.steps),
+        formula=last.formula or progress.formula,
+    )
+
+
+def trajectory(judged: Judged) -> Trajectory:
+    """Return an indicator as a figure shows it: its path year by year, what is printed, and what was observed."""
+    path = target_path(judged.indicator, rules().shapes[judged.indicator.kind])
+    printed = path.points if path else ()
+    years = range(printed[0].year, printed[-1].year + 1) if path else ()
+    dues = ((year, path.value_at(year)) for year in years) if path else ()
+    points = tuple(PathPoint(year, due) for year, due in dues if due is not None)
+    return Trajectory(
+        path=points,
+        printed=printed,
+        readings=tuple(_reading(judged.material, figure) for figure in judged.material.fitting()),
+        unit=judged.indicator.unit.symbol,
+        band=band_under(points, rules().attention_from / 100),
+    )
+
+
+def _reading(material: Material, figure: Figure) -> Reading:
+    known = material.evidence.definitions[figure.definition]
+    name = field_in_language(known, "name")
+    is_firm = not figure.is_computed and all(item.status == ObservationStatus.FINAL for item in figure.observations)
+    return Reading(figure.year, material.value_of(figure).value, name, is_firm)
