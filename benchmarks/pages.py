@@ -15,7 +15,7 @@ import time
 from decimal import Decimal
 
 OBSERVATIONS = 100_000
-ROUNDS = 40
+ROUNDS = 30
 POSTGRES = os.environ.get("BENCH_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/lingyan_bench")
 
 
@@ -112,9 +112,10 @@ def one() -> None:
     import django
 
     django.setup()
-    from lingyan.apps.workbench.actions import prepare_site
+    from lingyan.apps.workbench.actions import prepare_site, warm_up
 
     list(prepare_site())
+    warm_up()
     fill()
     for name, url in pages().items():
         measure(name, url)

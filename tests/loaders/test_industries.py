@@ -135,7 +135,7 @@ def test_the_narrowest_pack_wins(tmp_path: Path) -> None:
         pytest.param("classes-18.csv", "181,", "1811,", (3, "code"), "“181” is not known.", id="class-without-group"),
         pytest.param("classes-18.csv", "181,", "18,", (3, "key"), "stands already in line 2", id="class-twice"),
         pytest.param("classes-18.csv", "18,", "1a,", (2, "code"), "does not fit", id="class-code"),
-        pytest.param("classes-18.csv", ",standard 181", ",", (3, ""), "is not complete", id="class-uncited"),
+        pytest.param("classes-18.csv", ",standard 181", ",", (3, "citation"), "is not complete", id="class-uncited"),
         pytest.param("groups.yaml", "wear,", "Wear,", (1, "key"), "does not fit", id="group-key"),
         pytest.param(
             "groups.yaml", "is_demonstration", "demonstration", (1, "demonstration"), "not known here", id="unknown-key"

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from lingyan.cli.language import translate
+from lingyan.cli.policy_import import import_files
 from lingyan.domain.corpus.decode import decode
 from lingyan.domain.corpus.export import as_data, metadata_data
 from lingyan.domain.corpus.model import Block, Clause, Document, Metadata, Part
@@ -19,6 +20,7 @@ MAX_BYTES = 50 * 1024 * 1024
 """No document is larger; one that is, is not read."""
 
 app = typer.Typer(no_args_is_help=True)
+app.command("import", help=translate(_("Load documents into the site, ready to be read and cited.")))(import_files)
 
 
 class DocumentPathError(BadInputError):
@@ -27,6 +29,11 @@ class DocumentPathError(BadInputError):
     code = "document.path"
     what = _("There is no file that can be read at {path}.")
     remedy = _("Check the name and the folder.")
+
+
+@app.callback()
+def policy() -> None:
+    """Policy documents."""
 
 
 @app.command("parse", help=translate(_("Show the metadata and the clause tree of a document.")))

@@ -58,10 +58,11 @@ def _prepare() -> None:
     import django  # noqa: PLC0415 - the pure commands start without it
 
     django.setup()
-    from lingyan.apps.workbench.actions import prepare_site  # noqa: PLC0415 - needs Django set up
+    from lingyan.apps.workbench.actions import prepare_site, warm_up  # noqa: PLC0415 - needs Django set up
 
     for done in prepare_site():
         _tell(done)
+    warm_up()
 
 
 def _listen(host: str, port: int) -> None:

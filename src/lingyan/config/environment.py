@@ -35,9 +35,10 @@ ORIGINS = Variable(
 )
 DEBUG = Variable("LINGYAN_DEBUG", "0", "Show tracebacks in the browser; never on a machine that others reach.")
 PACKS = Variable("LINGYAN_PACKS", "national,hunan", "Packs to load, the widest first; the narrowest wins.")
+MAX_UPLOAD_MB = Variable("LINGYAN_MAX_UPLOAD_MB", "20", "Largest document file that may be dropped, in megabytes.")
 PORT = Variable("LINGYAN_PORT", "8000", "Port of `lingyan serve`.")
 
-ALL = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, ORIGINS, DEBUG, PACKS, PORT)
+ALL = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, ORIGINS, DEBUG, PACKS, MAX_UPLOAD_MB, PORT)
 
 
 def data_folder() -> Path:

@@ -29,6 +29,7 @@ DEBUG = environment.DEBUG.is_on()
 ALLOWED_HOSTS = _listed(environment.HOSTS)
 CSRF_TRUSTED_ORIGINS = _listed(environment.ORIGINS)
 PACKS = _listed(environment.PACKS)
+MAX_UPLOAD_MB = int(environment.MAX_UPLOAD_MB.text())
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -1,13 +1,14 @@
 """Pages of plans (计划): indicators, one indicator with its path, published values, and why."""
 
 import csv
+from functools import lru_cache
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from lingyan.apps.audit.queries import catalogue, recorded
 from lingyan.apps.design.figure import Figure
@@ -22,9 +23,13 @@ from lingyan.figures.chart import Chart
 from lingyan.figures.palette import Theme
 from lingyan.figures.path_chart import path_chart
 from lingyan.figures.render import render_svg
+from lingyan.figures.series import Trajectory
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.trace import Trace
+
+CHARTS_KEPT = 256
+"""Specifications kept in one process: making one takes longer than drawing the rest of its page."""
 
 
 def indicators(request: HttpRequest) -> HttpResponse:
@@ -106,7 +111,14 @@ def _judged(request: HttpRequest, key: str) -> Judged:
 
 
 def _chart(judged: Judged) -> Chart:
-    return path_chart(queries.trajectory(judged), lambda msgid: gettext(msgid) if msgid else "")
+    return _drawn(queries.trajectory(judged), get_language() or "")
+
+
+@lru_cache(maxsize=CHARTS_KEPT)
+def _drawn(trajectory: Trajectory, language: str) -> Chart:
+    """Return the chart of a trajectory; the words in it are those of `language`, which is the page's."""
+    del language
+    return path_chart(trajectory, lambda msgid: gettext(msgid) if msgid else "")
 
 
 def _figure(judged: Judged) -> Figure | None:

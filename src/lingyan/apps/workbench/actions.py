@@ -1,5 +1,6 @@
 """Changes made by the workbench (总览): bringing the site up to date with its packs."""
 
+import gc
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from lingyan.apps.audit.actions import Difference
 from lingyan.apps.audit.models import LoadedPack
 from lingyan.apps.audit.queries import catalogue, pack_folders
 from lingyan.apps.chains.actions import load_pack as load_chains
+from lingyan.apps.chains.queries import guidance, name_index
 from lingyan.apps.places.actions import load_pack as load_places
 from lingyan.apps.plans.actions import load_pack as load_plans
 from lingyan.apps.policies.actions import load_pack as load_policies
@@ -38,6 +40,18 @@ def prepare_site() -> Iterator[Message]:
         moved = load_packs()
         counts = {"added": moved.added, "changed": moved.changed, "removed": moved.removed}
         yield Message(_("The packs are loaded: {added} added, {changed} changed, {removed} removed."), counts)
+
+
+def warm_up() -> None:
+    """Read the packs and build their indexes before the first reader comes, and keep them out of garbage collection.
+
+    They live as long as the process; looking through them for garbage would hold up a page now and then.
+    """
+    catalogue()
+    name_index()
+    guidance()
+    gc.collect()
+    gc.freeze()
 
 
 def packs_changed() -> bool:
