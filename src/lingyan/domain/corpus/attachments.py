@@ -58,7 +58,7 @@ def find_attachments(lines: Sequence[Line], contents: tuple[int, int] | None = N
     listings: list[Listing] = []
     behind = 0
     for at in starts:
-        if at < behind or not _is_listing(lines, at, latest):
+        if at < behind or not (_is_followed(lines, at, latest) or (not listings and _is_last(lines, at))):
             continue
         listing = _listing(lines, at)
         listings.append(listing)
@@ -75,20 +75,24 @@ def _is_start(line: Line) -> bool:
     return (HEAD.fullmatch(line.text) or _NAMED.fullmatch(line.text)) is not None and "。" not in line.text[:-1]
 
 
-def _is_listing(lines: Sequence[Line], at: int, latest: Mapping[str, int]) -> bool:
-    """Whether line `at` begins a list of attachments rather than an attachment.
+def _is_followed(lines: Sequence[Line], at: int, latest: Mapping[str, int]) -> bool:
+    """Whether line `at` begins a list of attachments, because what it names begins further down.
 
-    It does if an attachment begins further down, or if the document ends with it. `latest` gives for each number the
-    last line that may begin its attachment, for `_ALONE` the last one with nothing but a number.
+    `latest` gives for each number the last line that may begin its attachment, for `_ALONE` the last one with nothing
+    but a number.
     """
     alone = HEAD.fullmatch(lines[at].text)
     if alone:
         below = read_marker(lines[at + 1].text) if at + 1 < len(lines) else None
         return bool(alone["colon"]) and below is not None and below.style is Style.DIGIT and below.number == 1
-    if latest.get(_ALONE, at) > at or latest[_number(lines[at])] > at:
-        return True
+    return latest.get(_ALONE, at) > at or latest[_number(lines[at])] > at
+
+
+def _is_last(lines: Sequence[Line], at: int) -> bool:
+    """Whether the document ends with what line `at` names, so that it is a list and the attachments are not here."""
     end = _listing(lines, at).last
-    return len(lines) - end <= _NEAR_END and all(line.width <= _MAX_TITLE for line in lines[end:])
+    short = len(lines) - end <= _NEAR_END and all(line.width <= _MAX_TITLE for line in lines[end:])
+    return short and not HEAD.fullmatch(lines[at].text)
 
 
 def _number(line: Line) -> str:

@@ -1,12 +1,12 @@
 """Text that goes on elsewhere in a gazette (转页): （下转第72页） and （上接第68页） brought together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lingyan.domain.corpus.frontmatter import CONTINUES, TURNS
 from lingyan.domain.corpus.gazette import Draft
-from lingyan.domain.corpus.lines import Line, width_of
+from lingyan.domain.corpus.lines import Line
 from lingyan.domain.corpus.model import Note
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -27,23 +27,28 @@ class _Place(NamedTuple):
 def join(drafts: Sequence[Draft], lines: list[Line]) -> None:
     """Bring text that is printed on another page back to its document, and note with each document what was done.
 
-    `lines` loses the remarks themselves.
+    `lines` loses the remarks that were understood.
     """
-    turns, froms = _find(drafts, lines, TURNS, "转"), _find(drafts, lines, CONTINUES, "接")
-    for turn in turns:
-        origin = next((place for place in froms if place.draft != turn.draft and place.line > turn.line), None)
-        host, found = _continuation(drafts, lines, origin) if origin else (0, [])
-        _strip_turn(drafts[turn.draft], lines, turn)
-        code, words = ("continued", _JOINED) if found else ("continuation_lost", _LOST)
-        drafts[turn.draft].notes.append(Note(code, Message(words, {"page": turn.page}), lines[turn.line].end))
-        if found and origin:
+    turns, origins = _find(drafts, lines, TURNS, "转"), _find(drafts, lines, CONTINUES, "接")
+    done: list[_Place] = []
+    for turn, origin in _pairs(turns, origins):
+        host, found = _continuation(drafts, lines, origin) if turn.draft != origin.draft else (turn.draft, [])
+        if found:
             _move(drafts[host], drafts[turn.draft], found, turn.line)
-            froms.remove(origin)
-            drafts[origin.draft].lines.remove(origin.line)
-    for place in froms:
-        drafts[place.draft].notes.append(
-            Note("continuation_unplaced", Message(_ORPHAN, {"page": place.page}), lines[place.line].start)
-        )
+            _note(drafts[turn.draft], lines, turn, "continued", _JOINED)
+        if found or (turn.draft == origin.draft and turn.line + 1 == origin.line):
+            done += [turn, origin]
+    settled = set(done)
+    for turn in turns:
+        _strip(lines, turn)
+        if turn not in settled:
+            _note(drafts[turn.draft], lines, turn, "continuation_lost", _LOST)
+    for origin in origins:
+        if origin not in settled:
+            _note(drafts[origin.draft], lines, origin, "continuation_unplaced", _ORPHAN)
+    empty = {origin.line for origin in origins if origin in settled}
+    for draft in drafts:
+        draft.lines = [at for at in draft.lines if lines[at].text and at not in empty]
 
 
 def _find(drafts: Sequence[Draft], lines: Sequence[Line], pattern: re.Pattern[str], sign: str) -> list[_Place]:
@@ -54,6 +59,19 @@ def _find(drafts: Sequence[Draft], lines: Sequence[Line], pattern: re.Pattern[st
         for at in draft.lines
         if sign in lines[at].text and "页" in lines[at].text and (match := pattern.search(lines[at].text))
     ]
+
+
+def _pairs(turns: Sequence[_Place], origins: Sequence[_Place]) -> Iterator[tuple[_Place, _Place]]:
+    """Yield each place where text breaks off with the next place where text goes on."""
+    waiting = sorted(origins, key=lambda place: place.line)
+    at = 0
+    for turn in sorted(turns, key=lambda place: place.line):
+        while at < len(waiting) and waiting[at].line <= turn.line:
+            at += 1
+        if at == len(waiting):
+            return
+        yield turn, waiting[at]
+        at += 1
 
 
 def _continuation(drafts: Sequence[Draft], lines: Sequence[Line], origin: _Place) -> tuple[int, list[int]]:
@@ -72,19 +90,19 @@ def _continuation(drafts: Sequence[Draft], lines: Sequence[Line], origin: _Place
     return origin.draft - 1, [at for at in before.lines if at >= (before.closed_at or 0)]
 
 
-def _strip_turn(draft: Draft, lines: list[Line], turn: _Place) -> None:
+def _note(draft: Draft, lines: Sequence[Line], place: _Place, code: str, words: str) -> None:
+    draft.notes.append(Note(code, Message(words, {"page": place.page}), lines[place.line].start))
+
+
+def _strip(lines: list[Line], turn: _Place) -> None:
     """Take the remark off the end of its line."""
     line = lines[turn.line]
-    text = TURNS.sub("", line.text).rstrip()
-    if text:
-        lines[turn.line] = line._replace(text=text, width=width_of(line.text))
-    else:
-        draft.lines.remove(turn.line)
+    lines[turn.line] = line._replace(text=TURNS.sub("", line.text).rstrip())
 
 
 def _move(host: Draft, target: Draft, found: Sequence[int], turn: int) -> None:
     """Move the lines `found` from `host` behind line `turn` of `target`."""
     moving = set(found)
     host.lines = [at for at in host.lines if at not in moving]
-    after = target.lines.index(turn) + 1 if turn in target.lines else len(target.lines)
+    after = target.lines.index(turn) + 1
     target.lines[after:after] = list(found)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.lines import TAB, Line
 
 _DASHES = "—–－\\-―─·•~～"
 _PLAIN = re.compile(
@@ -26,7 +26,7 @@ GAZETTE_HEAD = re.compile(r"《([^《》]{2,24}公报)》\s*(\d{4})\s*年\s*第\
 
 _NUMBERED_EDGE = re.compile(r"(?:(\d{1,4})\s*)?([\u4e00-\u9fff]{2,14})\s*(\d{1,4})?")
 _BARE = re.compile(r"\d{1,4}")
-_STRUCTURAL = re.compile(r"(?:专栏|附件|附表|附图|附录|表|图|第|重点)")
+_STRUCTURAL = re.compile(r"(?:专栏|附件|附表|附图|附录|表|图|第|续|重点)")
 _SENTENCE = re.compile(r"[，、；：。！？:;]")
 _ENDS = "。！？；：…"
 _MAX_FURNITURE = 72
@@ -80,13 +80,20 @@ def _at_page_edge(lines: Sequence[Line], at: int) -> bool:
 
 def _is_page_number(lines: Sequence[Line], at: int, found: set[int]) -> bool:
     """Whether a number alone on its line stands between lines of running text, or at the edge of a page."""
+    if lines[at].indent >= TAB:
+        return False
     before = next((lines[i] for i in range(at - 1, -1, -1) if i not in found), None)
     after = next((lines[i] for i in range(at + 1, len(lines)) if i not in found), None)
+    ends = before is not None and (before.width >= _BODY or before.text[-1] in _ENDS)
+    begins = after is not None and after.width >= _BODY
     if before is None or after is None:
-        return (before or after) is not None and at in (0, len(lines) - 1)
-    if before.width < _BODY and not (lines[at].opens_page or after.opens_page):
-        return before.text[-1] in _ENDS and after.width >= _BODY
-    return after.width >= _BODY or after.opens_page or lines[at].opens_page
+        return ends or begins
+    return (ends and begins) or after.opens_page or (lines[at].opens_page and begins)
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line has the punctuation of a sentence, or names a table, a box or an attachment."""
+    return _SENTENCE.search(line.text) is not None or _STRUCTURAL.match(line.text) is not None
 
 
 def _repeated_edges(lines: Sequence[Line], found: set[int]) -> set[int]:
@@ -94,6 +101,6 @@ def _repeated_edges(lines: Sequence[Line], found: set[int]) -> set[int]:
     places: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         beside = at - 1 in found or at + 1 in found or line.opens_page
-        if beside and at not in found and line.width <= _MAX_FURNITURE and not _SENTENCE.search(line.text):
+        if beside and at not in found and line.width <= _MAX_FURNITURE and not _is_text(line):
             places[line.text].append(at)
     return {at for same in places.values() if len(same) > _EDGE_REPEATS for at in same}

@@ -73,7 +73,7 @@ def find_events(lines: Sequence[Line]) -> list[Event]:
         if at < behind or last not in "号)）令告日：:于":
             continue
         if event := _event_at(lines, at, last):
-            events.append(event)
+            events.append(event._replace(first=max(event.first, behind)))
             behind = event.last
     return events
 
@@ -101,12 +101,15 @@ def _event_at(lines: Sequence[Line], at: int, last: str) -> Event | None:
 
 
 def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line after `at` goes on with a title."""
-    return any(
-        frontmatter.is_title("".join(line.text for line in lines[at:end]))
-        for end in range(at + 2, min(at + 5, len(lines)) + 1)
-        if "。" not in lines[end - 1].text
-    )
+    """Whether the lines after `at` go on with a title."""
+    joined = lines[at].text
+    for line in lines[at + 1 : at + 1 + _TITLE_LINES]:
+        if line.width > _TITLE_WIDTH or "。" in line.text or read_marker(line.text):
+            break
+        joined += line.text
+        if frontmatter.is_title(joined):
+            return True
+    return False
 
 
 def _order_event(lines: Sequence[Line], at: int, name: str, has_number: bool) -> Event | None:  # noqa: FBT001
@@ -155,7 +158,7 @@ def split(lines: Sequence[Line], events: Sequence[Event], *, is_gazette: bool) -
     groups: list[list[Event]] = [[]]
     seen = _Seen()
     for event in events:
-        if _opens(event, seen):
+        if event.first > starts[-1] and _opens(event, seen):
             starts.append(event.first)
             groups.append([])
             seen = _Seen()

@@ -35,6 +35,7 @@ _FIELDS = {
     "成文日期": "date_signed",
 }
 _FOLLOWS_NOTICE = re.compile(r"印发|施行|实施|公告|通知|同意|特此|执行|落实")
+_ADDITION = re.compile(r"[（(].{1,16}[)）]")
 _RED_HEAD = re.compile(r".{2,30}文件")
 _ENUMERATED = "、"
 _HEAD_LINES = 40
@@ -57,7 +58,7 @@ def read(source: Source) -> Metadata:
     """Return what the document says of itself."""
     draft = source.draft
     fields = _fields(source.own)
-    printed = _title(source) or fields.get("title")
+    printed = fields.get("title") or _title(source)
     order = draft.first(EventKind.ORDER)
     title, notice = _unwrapped(printed, source)
     number = draft.first(EventKind.NUMBER)
@@ -106,7 +107,7 @@ def _title_from(lines: Sequence[Line], first: int) -> str | None:
         text = frontmatter.squeezed(line.text)
         if line.width > _TITLE_WIDTH or text[-1] in "。；：:，" or (read_marker(text) and not joined):
             break
-        if found and (read_marker(text) or frontmatter.is_organ(text) or not _goes_on(found + text)):
+        if found and not _goes_on(found, text):
             break
         if _RED_HEAD.fullmatch(text) and not joined:
             continue
@@ -115,9 +116,9 @@ def _title_from(lines: Sequence[Line], first: int) -> str | None:
     return found
 
 
-def _goes_on(joined: str) -> bool:
-    """Whether a title with one line more still reads as a title: it ends in the same kind of word."""
-    return frontmatter.is_title(joined) and "关于" in joined and joined.count("关于") == 1 and joined.count("《") == 1
+def _goes_on(title: str, text: str) -> bool:
+    """Whether the next line still belongs to a title that could end: an addition in brackets, or marks left open."""
+    return _ADDITION.fullmatch(text) is not None or title.count("《") > title.count("》")
 
 
 def _unwrapped(printed: str | None, source: Source) -> tuple[str | None, str | None]:

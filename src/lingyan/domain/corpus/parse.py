@@ -27,6 +27,8 @@ def parse(text: str) -> Document:
     aside = furniture.find_furniture(printed)
     issue = next((found for at in sorted(aside) if (found := furniture.GAZETTE_HEAD.search(printed[at].text))), None)
     lines = [line for at, line in enumerate(printed) if at not in aside]
+    if not lines:
+        return Document(text, Metadata(), ())
     drafts = gazette.split(lines, gazette.find_events(lines), is_gazette=issue is not None)
     for draft in drafts:
         gazette.arrange(draft, lines)

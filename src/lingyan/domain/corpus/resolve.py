@@ -9,10 +9,10 @@ from lingyan.domain.corpus.model import Block, BlockKind, Clause, ClauseKind, Do
 _HALF_BRACKETS = str.maketrans("()[]【】", "（）（）（）")
 _TOKEN = re.compile(
     r"第[一二三四五六七八九十百零〇0-9]+(?:编|篇|部分|章|节|条|款|项|目)(?:之[一二三四五六七八九十]+)?"
-    r"|（[^（）/]+）|(?:专栏|附件|附表|表)[0-9一二三四五六七八九十]*|[一二三四五六七八九十百]+(?=[、.．（]|$)|\d+(?:-\d+)?"
+    r"|第（[^（）/]+）[项目]|（[^（）/]+）|(?:专栏|附件|附表|表)[0-9一二三四五六七八九十]*|[一二三四五六七八九十百]+(?=[、.．（]|$)|\d+(?:-\d+)?"
 )
 _OCCURRENCE = re.compile(r"#\d+")
-_ITEM = re.compile(r"第([一二三四五六七八九十百零〇0-9]+)项")
+_ITEM = re.compile(r"第（?([一二三四五六七八九十百零〇0-9]+)）?项")
 _KUAN = re.compile(r"第([一二三四五六七八九十百零〇0-9]+)款")
 _ROW = re.compile(r"\d+(?:-\d+)?")
 _ROOTED = re.compile(r"第.+条(?:之.+)?|(?:专栏|附件|附表|表)[0-9一二三四五六七八九十-]+")
@@ -35,11 +35,8 @@ def resolve(document: Document | Part, clause_path: str) -> Node | None:
     exact = document.index.get(clause_path)
     if exact is not None:
         return document.nodes[exact]
-    for steps in _readings(clause_path):
-        node = _find(document, steps)
-        if node is not None:
-            return node
-    return None
+    found_in = (_find(document, steps) for steps in _readings(clause_path) if steps)
+    return next((node for node in found_in if node is not None), None)
 
 
 def nearest(document: Part, clause_path: str) -> Node | None:

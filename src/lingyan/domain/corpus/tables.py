@@ -22,7 +22,7 @@ _VALUE = re.compile(
 )
 _ROW = re.compile(r"\S(?:\t|[ \u3000]{2,})\S.*(?:\t|[ \u3000]{2,})\S|^\|.*\||\S\t+\S")
 _UNCLOSED = frozenset("。；！？：，")
-_CONTINUED = re.compile(r"[（(]?\s*续\s*表\s*\d*\s*[）)]?|[（(]?表\s*\d+\s*续[）)]?|(?:续|接)上?表\s*\d*")
+_CONTINUED = re.compile(r"[（(]?\s*续\s*表\s*\d*\s*[）)]?|表\s*\d+\s*[（(]?\s*续\s*[）)]?|(?:续|接)上?表\s*\d*")
 _STRUCTURE = frozenset({Style.BOOK, Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.COUNT, Style.BRACKETED})
 _NARROW = 40
 """In text that is not wrapped a cell is no wider than this many columns."""
@@ -88,7 +88,7 @@ def _is_cell(line: Line, limit: int) -> bool:
     if line.width <= limit:
         return text[-1] not in _UNCLOSED or line.indent >= TAB
     if line.indent >= TAB or text[0] == "|":
-        return "。" not in text
+        return text[0] == "|" or "。" not in text
     return line.width < _CAPTION_WIDTH and ("\t" in text or "  " in text) and _ROW.search(text) is not None
 
 
@@ -128,6 +128,7 @@ def _table(lines: Sequence[Line], first: int, last: int) -> Table | None:
         return None
     while first < last and not rows and lines[first].indent < TAB and _is_stray(lines, first, last):
         first += 1
+    last = next((at for at in range(first + 1, last) if caption_of(lines[at]) and rest_of_box(lines, at)), last)
     caption = next((at for at in range(first, last) if caption_of(lines[at])), None)
     if caption is None:
         caption = _caption_beside(lines, first, last)

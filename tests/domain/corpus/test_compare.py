@@ -1,0 +1,21 @@
+from collections.abc import Callable
+
+from lingyan.domain.corpus.compare import Changes, compare
+from lingyan.domain.corpus.model import Part
+
+OLD = "一、甲\n总述。\n（一）乙。丙。\n（二）丁。戊。\n二、己\n庚。"
+
+
+def test_what_differs_is_told_clause_by_clause(part_of: Callable[[str], Part]) -> None:
+    new = OLD.replace("丙。", "丙改。").replace("（二）丁。戊。\n", "").replace("庚。", "庚。\n三、辛\n壬。")
+    changes = compare(part_of(OLD), part_of(new))
+    assert changes == Changes(added=("三",), removed=("一/（二）",), changed=("一/（一）",))
+    assert changes.count == 3
+
+
+def test_line_breaks_and_page_numbers_change_nothing(part_of: Callable[[str], Part]) -> None:
+    assert compare(part_of(OLD), part_of(OLD.replace("\n", "\n\n") + "\n— 2 —")).count == 0
+
+
+def test_words_between_a_heading_and_the_next_are_its_own(part_of: Callable[[str], Part]) -> None:
+    assert compare(part_of(OLD), part_of(OLD.replace("总述", "概述"))).changed == ("一",)
