@@ -120,8 +120,8 @@ class Clause(models.Model):
     Rows stand in the order of the text, parents before children: `after` is the order of the first row behind this
     one's subtree. Words that belong to no node, and those of a node that go on behind something inside it, have rows
     of their own, of the kinds of `RowKind`; the latter have the path of their node.
-    `paragraphs` holds the row's own words: for each paragraph a list of runs `[place in the original, words]`; words
-    before `heading_end` are the heading's.
+    `paragraphs` holds the row's own words: for each paragraph a list of runs `[place in the original, words]`; the
+    first `heading_length` characters of the first paragraph are number and title.
     """
 
     text = models.ForeignKey(LoadedText, models.CASCADE, related_name="clauses", verbose_name=_("text"))
@@ -132,7 +132,7 @@ class Clause(models.Model):
     depth = models.PositiveSmallIntegerField(_("depth"))
     num = models.TextField(_("number as printed"), blank=True)
     title = models.TextField(_("title"), blank=True)
-    heading_end = models.PositiveIntegerField(_("character after the heading"), default=0)
+    heading_length = models.PositiveIntegerField(_("characters of the heading"), default=0)
     paragraphs = models.JSONField(_("words for reading"), default=list)
     reading = models.TextField(_("words for searching"), blank=True)
 

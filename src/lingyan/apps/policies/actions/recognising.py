@@ -1,6 +1,6 @@
 """Which documents a file holds (识别): each of its texts with the document of the register that it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -34,79 +34,88 @@ def recognise(read: model.Document, found: Fingerprint, name: str) -> list[Recog
 
     A document that the register does not know is added to it; the caller holds the transaction.
     """
-    register = [Fingerprint.load(data) for data in _registered().values()]
+    recogniser = _Recogniser(name)
     if not read.is_gazette:
-        part = read.parts[0]
-        return [_one(part, found, identify(found, _flat(register)), name)]
-    whole = _whole(read, found, identify(found, _gazettes(register)), name)
-    taken = {whole.document.key}
-    texts = [whole]
-    for position, (part, fingerprint) in enumerate(zip(read.parts, found.parts, strict=True)):
-        match = identify(fingerprint, [entry for entry in _flat(register) if entry.key not in taken])
-        one = _one(part, fingerprint, match, f"{name} ({position + 1})", parent=whole.document)
-        taken.add(one.document.key)
-        texts.append(one)
-    return texts
+        return [recogniser.document(read.parts[0], found)]
+    whole = recogniser.gazette(read, found)
+    parts = zip(read.parts, found.parts, strict=True)
+    return [whole, *(recogniser.document(part, fingerprint, whole.document) for part, fingerprint in parts)]
 
 
-def _registered() -> dict[str, dict[str, object]]:
-    """Return the fingerprints in the register by key: those of the packs, and of what the office loaded before."""
-    documents = Document.objects.exclude(fingerprint={}).order_by("position", "key")
-    return {key: {**data, "key": key} for key, data in documents.values_list("key", "fingerprint")}
+class _Recogniser:
+    """Finds the documents of the texts in one file; no document is found twice."""
+
+    def __init__(self, name: str) -> None:
+        documents = Document.objects.exclude(fingerprint={}).order_by("position", "key")
+        prints = documents.values_list("key", "fingerprint")
+        self.register = [replace(Fingerprint.load(data), key=key) for key, data in prints]
+        self.name = name
+        self.taken: set[str] = set()
+
+    def document(self, part: model.Part, found: Fingerprint, parent: Document | None = None) -> Recognised:
+        """Return the document of a text that stands alone, or in the gazette `parent`."""
+        match = self._match(found, [entry for entry in self.register if not entry.parts])
+        document = self._known(match) or self._own(part.metadata, found, {"parent": parent})
+        return self._recognised(document, found, match, part)
+
+    def gazette(self, read: model.Document, found: Fingerprint) -> Recognised:
+        """Return the document that a file of several texts is as a whole."""
+        match = self._match(found, [replace(entry, parts=()) for entry in self.register if entry.parts])
+        document = self._known(match) or self._own(read.metadata, found, {"kind": Kind.GAZETTE})
+        return self._recognised(document, found, match, None, read.metadata)
+
+    def _match(self, found: Fingerprint, register: Iterable[Fingerprint]) -> Match:
+        return identify(found, [entry for entry in register if entry.key not in self.taken])
+
+    def _recognised(
+        self,
+        document: Document,
+        found: Fingerprint,
+        match: Match,
+        part: model.Part | None,
+        metadata: model.Metadata | None = None,
+    ) -> Recognised:
+        self.taken.add(document.key)
+        said = metadata or (part.metadata if part else model.Metadata())
+        is_registered = match.kind is MatchKind.EXACT and bool(document.pack)
+        return Recognised(document, found, is_registered, part, asdict(said))
+
+    def _known(self, match: Match) -> Document | None:
+        """Return the document that was recognised, locked until the file is loaded."""
+        if match.kind is MatchKind.UNKNOWN or match.fingerprint is None:
+            return None
+        return Document.objects.select_for_update().get(key=match.fingerprint.key)
+
+    def _own(self, metadata: model.Metadata, found: Fingerprint, facts: dict[str, object]) -> Document:
+        """Return a document of the office's own, new unless somebody brought it in at the same moment."""
+        fields = {**_facts(metadata, self._name_of_text()), "fingerprint": found.dumped(), **facts}
+        named = metadata.doc_number or metadata.title or found.text_hash
+        for identity in chain((named, found.text_hash), (f"{found.text_hash} {number}" for number in count(2))):
+            key = OWN + sha256(identity.encode()).hexdigest()[:KEY_LENGTH]
+            if key not in self.taken:
+                break
+        Document.objects.get_or_create(key=key, defaults=fields)
+        return Document.objects.select_for_update().get(key=key)
+
+    def _name_of_text(self) -> str:
+        """Return what to call a text that prints no title: the file's name, with its place in a gazette."""
+        stem = PurePosixPath(self.name).stem
+        return f"{stem} ({len(self.taken)})" if self.taken else stem
 
 
-def _flat(register: Sequence[Fingerprint]) -> list[Fingerprint]:
-    """Return the fingerprints of single documents."""
-    return [entry for entry in register if not entry.parts]
-
-
-def _gazettes(register: Sequence[Fingerprint]) -> list[Fingerprint]:
-    return [replace(entry, parts=()) for entry in register if entry.parts]
-
-
-def _one(part: model.Part, found: Fingerprint, match: Match, name: str, parent: Document | None = None) -> Recognised:
-    document = _known(match) or _own(part.metadata, found, name, parent)
-    is_registered = match.kind is MatchKind.EXACT and bool(document.pack)
-    return Recognised(document, found, is_registered, part, asdict(part.metadata))
-
-
-def _whole(read: model.Document, found: Fingerprint, match: Match, name: str) -> Recognised:
-    document = _known(match) or _own(read.metadata, found, name, None, kind=Kind.GAZETTE)
-    is_registered = match.kind is MatchKind.EXACT and bool(document.pack)
-    return Recognised(document, found, is_registered, None, asdict(read.metadata))
-
-
-def _known(match: Match) -> Document | None:
-    """Return the document that was recognised, locked until the file is loaded."""
-    if match.kind is MatchKind.UNKNOWN or match.fingerprint is None:
-        return None
-    return Document.objects.select_for_update().get(key=match.fingerprint.key)
-
-
-def _own(metadata: model.Metadata, found: Fingerprint, name: str, parent: Document | None, kind: str = "") -> Document:
-    """Return a new document of the office's own; what its text does not print stays empty."""
-    title = metadata.title or metadata.notice_title or PurePosixPath(name).stem
+def _facts(metadata: model.Metadata, name: str) -> dict[str, object]:
+    """Return the facts that a text prints of its document; what it does not print stays empty."""
     last = Document.objects.aggregate(last=Max("position"))["last"]
-    fields = {
+    return {
         "position": 0 if last is None else last + 1,
-        "parent": parent,
-        "title_zh": _cut("title_zh", title),
-        "kind": kind,
+        "title_zh": _cut("title_zh", metadata.title or metadata.notice_title or name),
         "number": _cut("number", metadata.doc_number),
         "registration_number": _cut("registration_number", metadata.registration_number),
         "issuer_zh": _cut("issuer_zh", metadata.issuer),
         "signed_on": _day(metadata.date_signed),
         "published_on": _day(metadata.date_published),
         "effective_on": _day(metadata.date_effective),
-        "fingerprint": found.dumped(),
     }
-    named = metadata.doc_number or metadata.title or found.text_hash
-    for identity in chain((named, found.text_hash), (f"{found.text_hash} {number}" for number in count(2))):
-        key = OWN + sha256(identity.encode()).hexdigest()[:KEY_LENGTH]
-        document, is_new = Document.objects.get_or_create(key=key, defaults=fields)
-        if is_new:
-            return document
-    raise AssertionError  # the numbers never end
 
 
 def _cut(field: str, words: str | None) -> str:

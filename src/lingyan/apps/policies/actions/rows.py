@@ -26,7 +26,7 @@ class _Rows:
         self.part = part
         self.rows: list[Clause] = []
         self.open: list[tuple[int, Clause]] = []
-        self.last: Clause | None = None
+        self.heading: tuple[model.Span, ...] = ()
 
     def filled(self) -> list[Clause]:
         """Return all rows."""
@@ -35,14 +35,14 @@ class _Rows:
             self._close(at)
             while nodes and self.part.nodes[nodes[-1][0]].first <= at:
                 self._open_node(*nodes.pop())
-            self._row_for_words().paragraphs.append(_runs(reading))
+            self._add_words(reading)
         while nodes:
             self._open_node(*nodes.pop())
         self._close(len(self.part.paragraphs))
         return self.rows
 
     def _open_node(self, index: int, node: model.Node) -> None:
-        """Add the row of a node; a heading that opens another node's first paragraph is that node's to show."""
+        """Add the row of a node; its heading is in the next paragraph, which may be that of a node inside."""
         while self.open and not self._is_inside(node, self.open[-1][0]):
             self._close_last()
         row = self._add(
@@ -50,11 +50,9 @@ class _Rows:
             kind=str(node.kind),
             num=node.num or "",
             title=node.title or "",
-            heading_end=node.heading[-1].end if isinstance(node, model.Clause) and node.heading else 0,
         )
-        around = self.open[-1][1] if self.open else None
-        if around is not None and not around.paragraphs and not row.heading_end:
-            row.heading_end = around.heading_end
+        if isinstance(node, model.Clause):
+            self.heading = node.heading
         self.open.append((index, row))
 
     def _is_inside(self, node: model.Node, index: int) -> bool:
@@ -62,6 +60,14 @@ class _Rows:
         while parent is not None and parent > index:
             parent = self.part.nodes[parent].parent
         return parent == index
+
+    def _add_words(self, reading: Reading) -> None:
+        row = self._row_for_words()
+        row.paragraphs.append(_runs(reading))
+        if self.heading:
+            places = [place for span in self.heading for place in reading.places(span)]
+            row.heading_length = max((place.end for place in places), default=0)
+            self.heading = ()
 
     def _row_for_words(self) -> Clause:
         """Return the row that takes the next paragraph: the last one if it is still the innermost open node's."""
@@ -72,7 +78,7 @@ class _Rows:
         kind = RowKind.MORE if around else RowKind.FRONT
         return self._add(path=around.path if around else "", kind=kind)
 
-    def _add(self, *, path: str, kind: str, num: str = "", title: str = "", heading_end: int = 0) -> Clause:
+    def _add(self, *, path: str, kind: str, num: str = "", title: str = "") -> Clause:
         order = len(self.rows)
         row = Clause(
             text=self.text,
@@ -83,7 +89,6 @@ class _Rows:
             depth=len(self.open) + 1,
             num=num,
             title=title,
-            heading_end=heading_end,
             paragraphs=[],
         )
         self.rows.append(row)

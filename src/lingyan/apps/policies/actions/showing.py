@@ -6,10 +6,17 @@ from lingyan.apps.policies.models import LoadedText
 
 
 def choose_shown(documents: Iterable[int]) -> None:
-    """Let each of `documents` (ids) show its registered text, or the newest where that is not loaded."""
+    """Let each of `documents` (ids) show its registered text, or the newest where that is not loaded.
+
+    Where several files hold the registered text, the one that is shown stays.
+    """
     for document in documents:
-        texts = LoadedText.objects.filter(document=document).order_by("-is_registered_version", "-pk")
-        shown = texts.values_list("pk", "is_current").first()
-        if shown is not None and not shown[1]:
+        texts = list(LoadedText.objects.filter(document=document).defer("notes", "metadata", "spans"))
+        shown = max(texts, key=lambda text: (text.is_registered_version, _stays(text), text.pk), default=None)
+        if shown is not None and not shown.is_current:
             LoadedText.objects.filter(document=document, is_current=True).update(is_current=False)
-            LoadedText.objects.filter(pk=shown[0]).update(is_current=True)
+            LoadedText.objects.filter(pk=shown.pk).update(is_current=True)
+
+
+def _stays(text: LoadedText) -> bool:
+    return text.is_registered_version and text.is_current

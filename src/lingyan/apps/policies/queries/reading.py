@@ -22,6 +22,8 @@ Run = tuple[int, str]
 
 MOST_IN_OUTLINE = 160
 """A longer outline is no help: it then stops at a shallower level."""
+_ENDS_OF_HEADING = "。：: \u3000"
+"""What may follow a heading that stands alone on its line."""
 OUTLINE_EXCERPT = 12
 """Characters of a clause without a title that stand for it in the outline."""
 
@@ -183,13 +185,18 @@ def _place(
             unplaced.extend(cited)
         else:
             placed.setdefault(found[0], []).extend(cited)
-    return placed, unplaced
+    return {order: _once(cited) for order, cited in placed.items()}, unplaced
+
+
+def _once(items: Iterable[CitedItem]) -> list[CitedItem]:
+    """Return the items without those that lead to the same page under the same name: two target years, one line."""
+    return list({(item.link, item.name_zh): item for item in items}.values())
 
 
 def _read_clause(clause: Clause, items: Sequence[CitedItem], highlight: Highlight | None) -> ReadClause:
     paragraphs = clause.paragraphs
-    heading, rest = _split_heading(paragraphs[0], clause.heading_end) if paragraphs and clause.heading_end else ([], [])
-    stands_alone = bool(heading) and not rest
+    length = clause.heading_length
+    stands_alone = bool(length) and not joined(paragraphs[0])[length:].strip(_ENDS_OF_HEADING)
     shown = paragraphs[1:] if stands_alone else paragraphs
     return ReadClause(
         anchor=clause.anchor,
@@ -197,42 +204,31 @@ def _read_clause(clause: Clause, items: Sequence[CitedItem], highlight: Highligh
         depth=clause.depth,
         level=min(clause.depth + 1, 4) if stands_alone else 0,
         number=clause.num,
-        heading=_shown(heading, highlight) if stands_alone else "",
-        paragraphs=tuple(_shown(runs, highlight, clause.heading_end or 0) for runs in shown),
+        heading=_shown(paragraphs[0], highlight) if stands_alone else "",
+        paragraphs=tuple(_shown(runs, highlight, 0 if at or stands_alone else length) for at, runs in enumerate(shown)),
         items=tuple(items),
     )
 
 
-def _split_heading(runs: Sequence[Run], end: int) -> tuple[list[Run], list[Run]]:
-    """Return the runs of a first paragraph before and behind the character `end` of the original."""
-    heading, rest = [], []
-    for start, words in runs:
-        cut = max(0, min(len(words), end - start))
-        if words[:cut].strip():
-            heading.append((start, words[:cut]))
-        if words[cut:].strip("。 　"):
-            rest.append((start + cut, words[cut:]))
-    return heading, rest
-
-
-def _shown(runs: Sequence[Run], highlight: Highlight | None, bold_until: int = 0) -> str:
-    """Return a paragraph for the page: words before `bold_until` bold, the highlighted ones marked."""
-    if highlight is None and not (runs and runs[0][0] < bold_until):
+def _shown(runs: Sequence[Run], highlight: Highlight | None, bold: int = 0) -> str:
+    """Return a paragraph for the page: its first `bold` characters bold, the highlighted ones marked."""
+    if highlight is None and not bold:
         return joined(runs)
-    shown = [part for start, words in runs for part in _dressed(start, words, highlight, bold_until)]
+    shown: list[SafeString] = []
+    for place, words in runs:
+        shown.extend(_dressed(place, words, highlight, bold))
+        bold = max(0, bold - len(words))
     return mark_safe("".join(shown))  # noqa: S308 - every part was escaped by itself
 
 
-def _dressed(start: int, words: str, highlight: Highlight | None, bold_until: int) -> Iterator[SafeString]:
-    """Yield the words of a piece, cut where the heading ends and where the highlight begins and ends."""
-    marked = (highlight.start, highlight.end) if highlight else (0, 0)
-    cuts = sorted({0, len(words), *(min(max(at - start, 0), len(words)) for at in (*marked, bold_until))})
-    for first, last in pairwise(cuts):
-        part = conditional_escape(words[first:last])
-        if start + first < bold_until:
+def _dressed(place: int, words: str, highlight: Highlight | None, bold: int) -> Iterator[SafeString]:
+    """Yield the words of a run, cut where the bold ones end and where the highlight begins and ends."""
+    first, last = (highlight.start - place, highlight.end - place) if highlight else (0, 0)
+    for start, end in pairwise(sorted({0, len(words), *(min(max(at, 0), len(words)) for at in (first, last, bold))})):
+        part = conditional_escape(words[start:end])
+        if start < bold:
             part = format_html("<b>{}</b>", part)
-        is_marked = marked[0] <= start + first < marked[1]
-        yield format_html("<mark>{}</mark>", part) if is_marked else part
+        yield format_html("<mark>{}</mark>", part) if first <= start < last else part
 
 
 def _outline(clauses: Sequence[Clause]) -> tuple[OutlineEntry, ...]:

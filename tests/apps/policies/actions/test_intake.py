@@ -1,0 +1,89 @@
+import pytest
+
+from lingyan.apps.policies.actions import intake
+from lingyan.apps.policies.actions.intake import (
+    FileNameError,
+    FileTooLargeError,
+    NotPlainTextError,
+    clean_name,
+    read_text,
+)
+from lingyan.domain.corpus.decode import BinaryDocumentError, EmptyDocumentError, UndecodableDocumentError
+from lingyan.kernel.errors import LingyanError
+
+SENTENCE = "各地要落实责任。"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        pytest.param("plan.txt", "plan.txt", id="plain"),
+        pytest.param("../../etc/passwd", "passwd", id="path upwards"),
+        pytest.param("C:\\Users\\clerk\\规划.txt", "规划.txt", id="Windows path"),
+        pytest.param("a\x00b\nc.txt", "abc.txt", id="control characters"),
+        pytest.param("gpj.\u202etxt", "gpj.txt", id="text direction turned round"),
+        pytest.param("<b>x</b>.txt", "b>.txt", id="markup"),
+        pytest.param("长" * 500 + ".txt", "长" * 196 + ".txt", id="too long"),
+        pytest.param("x" * 500, "x" * 200, id="too long without an ending"),
+    ],
+)
+def test_a_name_is_cut_to_what_a_name_may_hold(given, kept):
+    assert clean_name(given) == kept
+    assert len(clean_name(given)) <= intake.LONGEST_NAME
+
+
+@pytest.mark.parametrize("given", ["", "   ", "..", "/", "\x00", "dir/"])
+def test_what_is_no_name_is_refused(given):
+    if given == "dir/":
+        assert clean_name(given) == "dir"
+        return
+    with pytest.raises(FileNameError):
+        clean_name(given)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error"),
+    [
+        pytest.param("a.txt", b"", EmptyDocumentError, id="empty"),
+        pytest.param("a.txt", b" \r\n\t", EmptyDocumentError, id="white space"),
+        pytest.param("a.txt", b"\xef\xbb\xbf", EmptyDocumentError, id="only a byte order mark"),
+        pytest.param("a.txt", b"%PDF-1.7 ...", BinaryDocumentError, id="PDF called txt"),
+        pytest.param("a.txt", b"PK\x03\x04rest", BinaryDocumentError, id="Word called txt"),
+        pytest.param("a.txt", bytes(range(256)) * 9, BinaryDocumentError, id="binary"),
+        pytest.param("a.txt", b"\xff\xff\xff\x81 abc", UndecodableDocumentError, id="no encoding"),
+        pytest.param("a.docx", SENTENCE.encode(), NotPlainTextError, id="text called docx"),
+        pytest.param("a.html", SENTENCE.encode(), NotPlainTextError, id="text called html"),
+    ],
+)
+def test_a_file_that_is_no_plain_text_meets_one_clear_error(name, data, error):
+    with pytest.raises(error) as caught:
+        read_text(name, data)
+    what, _where, remedy = caught.value.parts()
+    assert what
+    assert remedy
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.md", "a.text", "a"])
+def test_plain_text_is_read_whatever_its_ending(name):
+    assert read_text(name, SENTENCE.encode("gb18030")) == SENTENCE
+
+
+def test_the_limit_is_a_setting(settings):
+    settings.MAX_UPLOAD_MB = 1
+    with pytest.raises(FileTooLargeError) as caught:
+        read_text("a.txt", b"a" * (1024 * 1024 + 1))
+    assert "1 MB" in str(caught.value)
+    assert caught.value.status == 413
+
+
+def test_a_file_of_200_mb_is_refused_by_the_default(settings):
+    if hasattr(settings, "MAX_UPLOAD_MB"):
+        settings.MAX_UPLOAD_MB = intake.DEFAULT_MOST_MB
+    with pytest.raises(FileTooLargeError):
+        read_text("a.txt", bytes(200 * 1024 * 1024))
+
+
+def test_every_error_has_its_own_code():
+    errors = [one for one in vars(intake).values() if isinstance(one, type) and issubclass(one, LingyanError)]
+    codes = [one.code for one in errors if one.__module__ == intake.__name__]
+    assert len(codes) == len(set(codes)) == 4

@@ -1,0 +1,58 @@
+import pytest
+
+from lingyan.apps.accounts.queries import COMMAND_LINE, OnlyThisMachineError, Requester
+from lingyan.apps.policies.actions import remove_text
+from lingyan.apps.policies.models import Clause, Document, LoadedFile, LoadedText
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+
+
+def take_back(pk: int) -> LoadedFile:
+    return remove_text(LoadedText.objects.get(pk=pk), requester=COMMAND_LINE)
+
+
+def test_a_file_taken_back_is_gone_with_its_clauses(load, plan):
+    file = take_back(load(plan, "plan.txt").text_id)
+    assert file.name == "plan.txt"
+    assert not LoadedFile.objects.exists()
+    assert not Clause.objects.exists()
+    assert Document.objects.filter(key="small-plan").exists()
+
+
+def test_a_gazette_goes_with_all_its_documents(load, gazette):
+    report = load(gazette)
+    take_back(report.texts[1].text_id)
+    assert not LoadedText.objects.exists()
+
+
+def test_the_version_before_is_shown_again(load, plan):
+    other = load(plan.replace("两座水厂", "三座水厂"))
+    registered = load(plan)
+    take_back(registered.text_id)
+    assert LoadedText.objects.get(is_current=True).pk == other.text_id
+
+
+def test_a_document_that_only_this_file_brought_leaves_the_register(load, own):
+    report = load(own)
+    take_back(report.text_id)
+    assert not Document.objects.filter(pk=report.texts[0].document.pk).exists()
+
+
+def test_an_own_document_stays_while_another_version_of_it_is_loaded(load, own):
+    first = load(own)
+    load(own.replace("一座起降场", "两座起降场"))
+    take_back(first.text_id)
+    assert Document.objects.filter(pk=first.texts[0].document.pk).exists()
+    assert LoadedText.objects.get().is_current
+
+
+def test_after_it_the_same_file_can_be_loaded_again(load, plan):
+    take_back(load(plan).text_id)
+    assert load(plan).is_new
+
+
+def test_only_this_machine_may_take_back(load, plan):
+    text = LoadedText.objects.get(pk=load(plan).text_id)
+    with pytest.raises(OnlyThisMachineError):
+        remove_text(text, requester=Requester(is_this_machine=False))
+    assert LoadedText.objects.count() == 1

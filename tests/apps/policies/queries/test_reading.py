@@ -1,0 +1,112 @@
+import time
+
+import pytest
+from django.http import Http404
+
+from lingyan.apps.policies import queries
+from lingyan.apps.policies.models import LoadedText
+from lingyan.apps.policies.queries import Highlight, ReadText
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+
+
+def read(key: str, highlight: Highlight | None = None) -> ReadText:
+    document = queries.find(key)
+    text = queries.shown_text(document)
+    assert text is not None
+    return queries.read_text(text, queries.items_by_clause(document), highlight)
+
+
+def test_a_heading_alone_on_its_line_is_a_heading_and_one_that_runs_on_is_bold(load, plan):
+    load(plan)
+    clauses = {clause.anchor: clause for clause in read("small-plan").clauses}
+    assert (clauses["二"].level, clauses["二"].heading, clauses["二"].paragraphs) == (2, "二、重点任务", ())
+    assert clauses["二/（一）"].level == 0
+    assert clauses["二/（一）"].paragraphs == ("<b>（一）培育企业</b>。支持龙头企业带动上下游。",)
+
+
+def test_items_stand_at_the_clause_that_they_cite_and_others_are_named(load, plan):
+    load(plan)
+    text = read("small-plan")
+    marks = {clause.anchor: [item.name_en for item in clause.items] for clause in text.clauses if clause.items}
+    assert marks == {"一": ["Output"], "二/（二）/1": ["Roads"]}
+    assert [item.name_en for item in text.unplaced] == ["Nowhere"]
+
+
+def test_a_highlight_marks_the_characters_of_the_original(load, plan):
+    load(plan.replace("\n", "\n\n"))
+    original = plan.replace("\n", "\n\n")
+    start = original.index("三年内")
+    clauses = {clause.anchor: clause for clause in read("small-plan", Highlight(start, start + 3)).clauses}
+    assert "<mark>三年内</mark>修通园区道路" in clauses["二/（二）/1"].paragraphs[0]
+    assert sum("<mark>" in words for clause in clauses.values() for words in clause.paragraphs) == 1
+
+
+def test_markup_in_the_text_is_escaped_wherever_it_stands(load, plan):
+    hostile = plan.replace("培育企业", "<img src=x>").replace("三年内", "<b onclick=x>").replace("总体要求", "<script>")
+    load(hostile)
+    start = hostile.index("<b onclick")
+    for clause in read("small-plan", Highlight(start, start + 4)).clauses:
+        for words in (clause.heading, *clause.paragraphs):
+            safe = words.__html__() if hasattr(words, "__html__") else ""
+            assert "<img" not in safe
+            assert "<script" not in safe
+            assert "<b on" not in safe
+
+
+def test_the_outline_is_a_tree_with_first_words_where_there_is_no_title(load, plan, law):
+    load(plan)
+    load(law)
+    plan_outline = read("small-plan").outline
+    assert [entry.label for entry in plan_outline] == ["一、 总体要求", "二、 重点任务", "三、 保障措施"]
+    assert [entry.anchor for entry in plan_outline[1].below[1].below] == ["二/（二）/1", "二/（二）/2"]
+    labels = [entry.label for entry in read("small-law").outline]
+    assert labels[1] == "第二条 本省行政区域内的用水适用…"
+
+
+def test_a_long_outline_stops_at_a_shallower_level(load):
+    chapters = "".join(
+        f"{number}、第{number}项工作\n" + "".join(f"{item}.措施{item}。做好工作。\n" for item in range(1, 30))
+        for number in "一二三四五六七八九十"
+    )
+    key = load(f"某市工作要点\n{chapters}").texts[0].document.key
+    outline = read(key).outline
+    assert len(outline) == 10
+    assert not any(entry.below for entry in outline)
+
+
+def test_the_version_asked_for_is_found_and_no_other(load, plan):
+    registered, other = load(plan), load(plan.replace("两座水厂", "三座水厂"))
+    versions = list(queries.versions_of(queries.find("small-plan")))
+    assert queries.text_of(versions).pk == registered.text_id
+    assert queries.text_of(versions, str(other.text_id)).pk == other.text_id
+    assert queries.text_of([]) is None
+    for strange in ("0", "abc", "-1"):
+        with pytest.raises(Http404):
+            queries.text_of(versions, strange)
+
+
+def test_the_words_of_a_clause_hold_what_is_below_it_up_to_a_limit(load, plan):
+    load(plan)
+    clause = queries.resolve("small-plan", "二").clause
+    words, is_whole = queries.words_of(clause, 600)
+    assert words.startswith("二、重点任务\n（一）培育企业")
+    assert words.endswith("建成两座水厂。")
+    assert is_whole
+    assert queries.words_of(clause, 10) == (words[:10], False)
+
+
+def test_reading_takes_two_queries_however_long_the_text_is(load, plan, django_assert_num_queries):
+    load(plan)
+    text, document = LoadedText.objects.get(), queries.find("small-plan")
+    with django_assert_num_queries(2):
+        queries.read_text(text, queries.items_by_clause(document))
+
+
+def test_a_text_of_100000_characters_is_read_for_the_page_in_time(load):
+    paragraph = "各地各部门要按照职责分工抓好落实，确保各项任务按期完成，取得实际成效。" * 3
+    body = "".join(f"{number}、第{number}项\n" + f"{paragraph}\n" * 100 for number in "一二三四五六七八九十")
+    key = load(f"某市长规划\n{body}").texts[0].document.key
+    began = time.perf_counter()
+    read(key)
+    assert time.perf_counter() - began < 0.15
