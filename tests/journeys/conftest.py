@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from journeys.running_site import Site, serve
+from journeys.running_site import Site, serve, surroundings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -56,8 +56,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Sit
             "import",
             *sorted((shared / "seeds").glob("*.txt")),
         ]
-        environment = {**os.environ, "LINGYAN_DATA": str(folder), "DATABASE_URL": ""}
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, env=surroundings(folder), check=True, stdout=subprocess.DEVNULL)
         yield started
 
 

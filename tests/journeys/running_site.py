@@ -28,12 +28,17 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def surroundings(folder: Path) -> dict[str, str]:
+    """Return the environment of a user who keeps the site's data in `folder`, and not that of the tests."""
+    mine = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    return {**mine, "LINGYAN_DATA": str(folder), "DATABASE_URL": ""}
+
+
 def serve(folder: Path) -> Iterator[Site]:
     """Run `lingyan serve` on an empty folder until the test is done."""
     port = _free_port()
     command = [Path(sys.executable).with_name("lingyan"), "serve", "--no-open", "--port", str(port)]
-    environment = {**os.environ, "LINGYAN_DATA": str(folder), "DATABASE_URL": ""}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, env=surroundings(folder), stdout=subprocess.DEVNULL) as process:
         try:
             _wait(f"http://127.0.0.1:{port}/")
             yield Site(f"http://127.0.0.1:{port}", process)

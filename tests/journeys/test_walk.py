@@ -107,6 +107,7 @@ def test_the_five_documents_are_dropped_on_the_first_page(browser, tmp_path_fact
         page.goto(started.url)
         expect(page.locator("main")).to_contain_text("0 / 5")
         page.locator('input[type="file"]').set_input_files(sorted((shared / "seeds").glob("*.txt")))
+        page.locator("form[data-drop] button").click()
         expect(page.locator("main")).to_contain_text("5 / 5", timeout=20_000)
         shoot(page, "dropped")
         page.goto(f"{started.url}/documents/cite/?document=dev-plan&clause=表1")
