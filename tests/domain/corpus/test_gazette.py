@@ -150,3 +150,16 @@ def test_addressees_behind_an_order_open_a_document(printed: Printed) -> None:
         f"{ORDER}\n{ARTICLES}\n各市州人民政府，省政府各厅委：\n为推进工作，提出意见。\n某省人民政府\n2021年9月1日"
     )
     assert len(drafts_of(lines)) == 2
+
+
+def test_an_announcement_is_a_title_above_its_number(printed: Printed) -> None:
+    text = "某部 某总局公告\n2021年第7号\n现将有关事项公告如下：\n一、延长期限。\n某部 某总局\n2021年1月22日"
+    lines = printed(f"{NOTICE}\n{text}")
+    assert [words(draft, lines)[0] for draft in drafts_of(lines)] == ["某省人民政府办公厅", "某部 某总局公告"]
+
+
+def test_addressees_of_a_form_in_an_attachment_are_no_head(printed: Printed) -> None:
+    text = "某市实施办法\n第一条 为了规范，制定办法。\n附件\n申请书\n某市人民政府：\n现申请如下。\n某公司\n2021年1月1日"
+    lines = printed(text)
+    (draft,) = drafts_of(lines, is_gazette=False)
+    assert (draft.head, words(draft, lines), draft.notes) == (frozenset(), text.split("\n"), [])

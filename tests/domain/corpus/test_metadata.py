@@ -155,6 +155,16 @@ def test_what_a_document_says_of_itself_is_read_and_nothing_guessed(
     assert told(part_of(text)) == expected
 
 
+def test_organs_on_one_line_are_told_apart(part_of: PartOf) -> None:
+    part = part_of(f"某部 某总局公告\n2021年第7号\n{BODY}\n某部 某总局\n2021年1月22日")
+    assert (part.metadata.title, part.metadata.issuer) == ("某部某总局公告", "某部、某总局")
+
+
+def test_a_form_in_an_attachment_says_nothing_of_the_document(part_of: PartOf) -> None:
+    form = "附件\n申请书\n某市人民政府：\n现申请如下。\n某公司\n2021年1月1日"
+    assert told(part_of(f"某市实施方案\n{BODY}\n{form}")) == {"title": "某市实施方案", "attachments": ("申请书",)}
+
+
 def test_a_cut_title_gives_the_organ_and_no_title(part_of: PartOf) -> None:
     text = f"各市州人民政府：\n为推进工作，提出意见。\n{BODY}\n某省人民政府办公厅关于\n三、保障措施\n落实责任。"
     assert told(part_of(text)) == {"issuer": "某省人民政府办公厅", "addressees": ("各市州人民政府",)}

@@ -30,6 +30,7 @@ from lingyan.domain.corpus.numbering import Style, count_of, read_marker
         pytest.param("③应用", Style.CIRCLED, 3, "③", "③", id="circled"),
         pytest.param("㉑应用", Style.CIRCLED, 21, "㉑", "㉑", id="circled-above-twenty"),
         pytest.param("1.2.3 应急响应", Style.DECIMAL, 3, "1.2.3", "1.2.3", id="decimal"),
+        pytest.param("三　附则", Style.PLAIN_COUNT, 3, "三", "三", id="plain-count"),
         pytest.param("4 附则", Style.PLAIN_DIGIT, 4, "4", "4", id="plain-digit"),
     ],
 )

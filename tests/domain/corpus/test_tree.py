@@ -225,3 +225,9 @@ def test_a_path_that_comes_twice_is_told_apart(outline: Outline) -> None:
 def test_numbers_may_run_on_through_the_document(outline: Outline) -> None:
     text = "一、要求\n（一）思想。坚持。\n（二）目标。建成。\n二、任务\n（三）服务。做好。"
     assert outline(text)[-1] == "二/（三） 服务 2"
+
+
+def test_numbers_without_a_mark_count_where_they_are_a_system(outline: Outline) -> None:
+    text = "一 总体要求\n（一） 目标\n到2025年，建成。\n1、坚持领导。\n二 重点任务\n（1） 产业。做强。"
+    assert [line.split(" ")[0] for line in outline(text)] == ["一", "一/（一）", "一/（一）/1", "二", "二/（1）"]
+    assert outline(text.replace("二 重点", "四 重点"))[0].startswith("（一）")

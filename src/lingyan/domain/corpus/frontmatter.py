@@ -45,6 +45,7 @@ TURNS = re.compile(r"[（(【\[]?\s*(?:下转|转)\s*第?\s*(\d{1,4})\s*页\s*[�
 """A remark at the end of a line: the text goes on at that page."""
 CONTINUES = re.compile(r"^[（(【\[]?\s*(?:上接|接)\s*第?\s*(\d{1,4})\s*页\s*[）)】\]]?")
 """A remark at the head of a line: the text goes on from that page."""
+_ANNOUNCED = re.compile(r"(?:公告|通告|通报)$")
 _STOPS = "。；！？"
 _MAX_TITLE_LINES = 6
 _MAX_ADDRESSEE_LINES = 5
@@ -189,6 +190,6 @@ def title_above(lines: Sequence[Line], at: int) -> int:
 
 
 def _starts_title(text: str) -> bool:
-    """Whether a line is the first of a title: 关于…, 某省人民政府关于…, 印发…."""
-    head = _TITLE_HEAD.search(text)
+    """Whether a line is the first of a title: 关于…, 某省人民政府关于…, 印发…, 某部公告."""
+    head = _TITLE_HEAD.search(text) or _ANNOUNCED.search(text)
     return head is not None and (head.start() == 0 or is_organ(text[: head.start()]))

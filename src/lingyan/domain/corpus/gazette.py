@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lingyan.domain.corpus import frontmatter
+from lingyan.domain.corpus.attachments import HEAD
 from lingyan.domain.corpus.lines import Line
 from lingyan.domain.corpus.model import Note
 from lingyan.domain.corpus.numbering import read_marker
@@ -50,18 +51,23 @@ class Event(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """A document on its way (待整理文件): the lines of it, in the order in which they are read."""
+    """A document on its way (待整理文件): the lines of it, in the order in which they are read.
+
+    `is_part` of a file with several; its attachments begin at line `body_end`, its head is the lines `head`.
+    """
 
     lines: list[int]
     events: list[Event] = field(default_factory=list)
+    is_part: bool = False
+    body_end: int = 0
     notes: list[Note] = field(default_factory=list)
     head: frozenset[int] = frozenset()
     closed_at: int | None = None
     inner_title: str | None = None
 
     def first(self, kind: EventKind) -> Event | None:
-        """Return the first event of `kind`, or None."""
-        return next((event for event in self.events if event.kind is kind), None)
+        """Return the first event of `kind` ahead of the attachments, or None."""
+        return next((event for event in self.events if event.kind is kind and event.first < self.body_end), None)
 
 
 def find_events(lines: Sequence[Line]) -> list[Event]:
@@ -153,7 +159,7 @@ def split(lines: Sequence[Line], events: Sequence[Event], *, is_gazette: bool) -
     """
     numbers = {event.value for event in events if event.kind in (EventKind.NUMBER, EventKind.ORDER)}
     if not is_gazette and len(numbers) < 2:  # noqa: PLR2004 - two documents are several
-        return [Draft(list(range(len(lines))), list(events))]
+        return [Draft(list(range(len(lines))), list(events), body_end=len(lines))]
     starts: list[int] = [0]
     groups: list[list[Event]] = [[]]
     seen = _Seen()
@@ -166,7 +172,8 @@ def split(lines: Sequence[Line], events: Sequence[Event], *, is_gazette: bool) -
         _see(seen, event)
     starts, groups = _merge_unproven(starts, groups)
     ends = [*starts[1:], len(lines)]
-    return [Draft(list(range(a, b)), group) for a, b, group in zip(starts, ends, groups, strict=True)]
+    several = len(starts) > 1
+    return [Draft(list(range(a, b)), group, several, b) for a, b, group in zip(starts, ends, groups, strict=True)]
 
 
 @dataclass(slots=True)
@@ -220,8 +227,10 @@ def _merge_unproven(starts: list[int], groups: list[list[Event]]) -> tuple[list[
 def arrange(draft: Draft, lines: Sequence[Line]) -> None:
     """Put the head of `draft` in front where it is printed inside the text, and note that it was."""
     start, end = draft.lines[0], draft.lines[-1] + 1
-    runs = _head_runs(draft, lines, end)
-    moved = [run for run in runs if any(not _is_apart(lines[at], at, runs) for at in range(start, run[0]))]
+    attached = (at for at in draft.lines if lines[at].text[0] == "附" and HEAD.fullmatch(lines[at].text))
+    draft.body_end = next(attached, end)
+    runs = _head_runs(draft, lines)
+    moved = [run for run in runs if not _stands_ahead(run[0], start, runs, lines)]
     if moved or [run[0] for run in runs] != sorted(run[0] for run in runs):
         head = [at for run in runs for at in range(*run)]
         inside = set(head)
@@ -237,16 +246,16 @@ _DISPLACED = _("A head that is printed inside the text was put in front of it.")
 _CUT_TITLE = _("The title is cut off; nothing was added to it.")
 
 
-def _is_apart(line: Line, at: int, runs: Sequence[tuple[int, int]]) -> bool:
-    """Whether a line above a head is no text: it belongs to a head itself, or is no sentence."""
-    return _covered(at, runs) or _SENTENCE.search(line.text) is None
+def _stands_ahead(first: int, start: int, runs: Sequence[tuple[int, int]], lines: Sequence[Line]) -> bool:
+    """Whether nothing but other parts of the head, and lines that are no sentence, stand above line `first`."""
+    return all(_covered(at, runs) or _SENTENCE.search(lines[at].text) is None for at in range(start, first))
 
 
 def _covered(at: int, runs: Sequence[tuple[int, int]]) -> bool:
     return any(first <= at < last for first, last in runs)
 
 
-def _head_runs(draft: Draft, lines: Sequence[Line], end: int) -> list[tuple[int, int]]:
+def _head_runs(draft: Draft, lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the runs of lines that are the head, in the order in which a head is read."""
     runs: list[tuple[int, int]] = []
     order, number = draft.first(EventKind.ORDER), draft.first(EventKind.NUMBER)
@@ -262,11 +271,13 @@ def _head_runs(draft: Draft, lines: Sequence[Line], end: int) -> list[tuple[int,
         runs.append((fragment.first, fragment.last))
         draft.notes.append(Note("cut_title", Message(_CUT_TITLE), lines[fragment.first].start))
     if addressed := draft.first(EventKind.ADDRESSEES):
-        runs.append((addressed.first, _notice_end(draft, addressed, lines, end)))
+        last = _notice_end(draft, addressed, lines)
+        if draft.is_part or last > addressed.last or _stands_ahead(addressed.first, draft.lines[0], runs, lines):
+            runs.append((addressed.first, last))
     return runs
 
 
-def _notice_end(draft: Draft, addressed: Event, lines: Sequence[Line], end: int) -> int:
+def _notice_end(draft: Draft, addressed: Event, lines: Sequence[Line]) -> int:
     """Return where the covering notice ends that begins with `addressed`: its signature, date, the title below."""
     signed = next((event for event in draft.events if event.kind is EventKind.SIGNED), None)
     if signed is None or not 0 <= signed.first - addressed.last <= _NOTICE_LINES:
@@ -274,7 +285,7 @@ def _notice_end(draft: Draft, addressed: Event, lines: Sequence[Line], end: int)
     notice = lines[addressed.last : signed.first]
     if any(read_marker(line.text) for line in notice) or not any(_NOTICE.search(line.text) for line in notice):
         return addressed.last
-    return min(_title_end(lines, signed.last, draft.inner_title), end)
+    return min(_title_end(lines, signed.last, draft.inner_title), draft.body_end)
 
 
 def _closed_at(draft: Draft, runs: Sequence[tuple[int, int]]) -> int | None:

@@ -19,6 +19,7 @@ _ENACTED = re.compile(r"《([^《》]{4,80})》(?:已经|业经|已由|经|于)"
 _PROMULGATED = re.compile(r"现予(?:以)?(?:公布|发布)")
 _ORDERED = re.compile(r"(.{2,40}?)(?:令|公告)(?:第|[0-9]|$)")
 _EFFECTIVE = re.compile(r"自(.{2,24}?)起(?:正式)?(?:施行|实施|执行|生效)")
+_OWN = re.compile(r"(?:.{0,8}第.{1,6}条)?(?:本|此)[\u4e00-\u9fff]")
 _RELATIVE = re.compile(r"(?:发布|公布|印发|下发|颁布)之日")
 _EXPIRY = re.compile(r"有效期(?:限)?(?:至|到|截至|截止到?)(.{6,14}?日)")
 _PUBLISHED = re.compile(r"(?:发布|公布)(?:日期|时间)[：:]")
@@ -136,7 +137,7 @@ def _unwrapped(printed: str | None, source: Source) -> tuple[str | None, str | N
 def _signed(source: Source) -> str | None:
     """Return the date below the signature: of the covering notice if there is one, else of the document."""
     draft = source.draft
-    signed = [event for event in draft.events if event.kind is EventKind.SIGNED]
+    signed = [event for event in draft.events if event.kind is EventKind.SIGNED and event.first < draft.body_end]
     if order := draft.first(EventKind.ORDER):
         inside = (frontmatter.date_in(line.text) for line in source.lines[order.first : order.last])
         if found := next((day for day in inside if day), None):
@@ -157,9 +158,10 @@ def _issuer(source: Source, printed: str | None) -> str | None:
     """Return the organ: from the signature, else from the title, else from the name of the order."""
     draft, lines = source.draft, source.lines
     for event in draft.events:
-        if event.kind is EventKind.SIGNED and event.last - event.first > 1:
-            organs = [frontmatter.squeezed(lines[at].text) for at in range(event.first, event.last - 1)]
-            return _ENUMERATED.join(organs)
+        if event.kind is EventKind.SIGNED and event.last - event.first > 1 and event.first < draft.body_end:
+            return _ENUMERATED.join(
+                organ for at in range(event.first, event.last - 1) for organ in _organs(lines[at].text)
+            )
     for text in (printed, (draft.first(EventKind.FRAGMENT) or _NO_EVENT).value):
         head = text.partition("关于")[0] if text else ""
         head = head if head != text else re.split("印发|转发|批转", head)[0]
@@ -168,6 +170,12 @@ def _issuer(source: Source, printed: str | None) -> str | None:
     order = draft.first(EventKind.ORDER)
     match = _ORDERED.match(order.value) if order else None
     return match[1] if match and frontmatter.is_organ(match[1]) else None
+
+
+def _organs(text: str) -> list[str]:
+    """Return the organs on one line, parted by spaces; spaces inside a name are those of a printer."""
+    names = text.split()
+    return names if all(frontmatter.is_organ(name) for name in names) else [frontmatter.squeezed(text)]
 
 
 class _Nothing(NamedTuple):
@@ -203,22 +211,26 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
 
 
 def _effective(source: Source) -> str | None:
-    """Return the day from which the document is in force, or the words where they name an event."""
+    """Return the day from which the document is in force, or the words where they name an event.
+
+    The order that enacts it says so, or a sentence near its end that speaks of the document itself (本办法…).
+    """
     order = source.draft.first(EventKind.ORDER)
-    candidates = [_text(source.lines, order.first, order.last)] if order else []
+    if order and (found := _in_force(_text(source.lines, order.first, order.last))):
+        return found
     stop = source.attachments.heads[0].first if source.attachments.heads else len(source.own)
-    tail = source.own[max(0, stop - _TAIL_PARAGRAPHS) : stop]
-    candidates.append(frontmatter.squeezed("".join(line.text for line in tail)[-_CLOSING:]))
-    for text in candidates:
-        for match in _EFFECTIVE.finditer(text):
-            before = text[max(0, match.start() - _TITLE_WIDTH) : match.start()]
-            sentence = re.split("[。；]", before)[-1]
-            if "本" not in sentence and "现予" not in sentence and order is None:
-                continue
-            if day := frontmatter.first_date(match[1]):
-                return day
-            if _RELATIVE.fullmatch(match[1]):
-                return match[0]
+    tail = "".join(line.text for line in source.own[max(0, stop - _TAIL_PARAGRAPHS) : stop])
+    sentences = re.split("[。；]", frontmatter.squeezed(tail[-_CLOSING:]))
+    return next((found for text in sentences if _OWN.match(text) and (found := _in_force(text))), None)
+
+
+def _in_force(text: str) -> str | None:
+    """Return the day in 自…起施行, or the words where they name an event."""
+    for match in _EFFECTIVE.finditer(text):
+        if day := frontmatter.first_date(match[1]):
+            return day
+        if _RELATIVE.fullmatch(match[1]):
+            return match[0]
     return None
 
 

@@ -25,6 +25,7 @@ class Style(IntEnum):
     CIRCLED = 10
     DECIMAL = 11
     PLAIN_DIGIT = 12
+    PLAIN_COUNT = 13
 
 
 UNIT_STYLES = {
@@ -64,6 +65,7 @@ _MARKER = re.compile(
     |(?P<half>\d{{1,2}})\s*[)）]
     |(?P<circled>[①-⑳㉑-㉟])
     |(?P<plain>\d{{1,2}})\s+(?=[\u4e00-\u9fff])
+    |(?P<spaced>[{_CN}]{{1,3}})\s+(?=[\u4e00-\u9fff]{{2}})
     """,
     re.VERBOSE,
 )
@@ -78,6 +80,7 @@ _GROUPS = {
     "circled": Style.CIRCLED,
     "dec": Style.DECIMAL,
     "plain": Style.PLAIN_DIGIT,
+    "spaced": Style.PLAIN_COUNT,
 }
 
 

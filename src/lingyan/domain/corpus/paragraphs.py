@@ -6,7 +6,7 @@ middle of a sentence; a title ends where its line is not full, or where running 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -69,10 +69,27 @@ class Flow(NamedTuple):
 def make_flow(order: Sequence[int], lines: Sequence[Line], wrap: Wrap, roles: Mapping[int, Role]) -> Flow:
     """Return the running text in the lines at `order`, its numbers read."""
     markers = {at: marker for at in order if at not in roles and (marker := read_marker(lines[at].text)) is not None}
-    dotted = [marker for marker in markers.values() if marker.style is Style.DECIMAL]
-    if len(dotted) < _MIN_DOTTED or not any(marker.key == "1.1" for marker in dotted):
-        markers = {at: marker for at, marker in markers.items() if marker.style not in _DOTTED}
+    barred = _barred(markers.values())
+    if any(marker.style in barred for marker in markers.values()):
+        markers = {at: marker for at, marker in markers.items() if marker.style not in barred}
     return Flow(order, lines, wrap, roles, markers, _styles_alone(markers, lines, wrap))
+
+
+def _barred(markers: Collection[Marker]) -> set[Style]:
+    """Return the styles that count only where they are a system, and are none here.
+
+    Decimal numbers are one if several begin with 1.1, numbers without a mark behind them if they count from 一 on and
+    no number of their rank has one.
+    """
+    barred: set[Style] = set()
+    dotted = [marker.key for marker in markers if marker.style is Style.DECIMAL]
+    if len(dotted) < _MIN_DOTTED or "1.1" not in dotted:
+        barred |= _DOTTED
+    bare = [marker.number for marker in markers if marker.style is Style.PLAIN_COUNT]
+    marked = any(marker.style is Style.COUNT for marker in markers)
+    if len(bare) == 1 or marked or bare != list(range(1, len(bare) + 1)):
+        barred.add(Style.PLAIN_COUNT)
+    return barred
 
 
 def _styles_alone(markers: Mapping[int, Marker], lines: Sequence[Line], wrap: Wrap) -> frozenset[Style]:

@@ -121,9 +121,7 @@ class _Grower:
         return self.open[-1] if self.open else None
 
     def _attachment(self, at: int) -> None:
-        head = self.heads.get(self.passages[at].first)
-        if head is None:
-            return
+        head = self.heads[self.passages[at].first]
         self._close_to(0, at)
         self._add(Twig(head.key, head.printed, head.title, BlockKind.ATTACHMENT, "", 0, at, at, None))
 
@@ -261,8 +259,7 @@ class _Grower:
     def _add_kuan(self, article: Twig, at: int) -> None:
         path = f"{article.path}/第{_numeral(article.kuan)}款"
         twig = Twig(path, None, None, BlockKind.PARAGRAPH, "", 0, at, at + 1, self.open[-1])
-        if path not in self.paths:
-            self._add(twig, stays_open=False)
+        self._add(twig, stays_open=False)
 
     def _zone(self, at: int) -> int:
         """Add the box, table or contents that begin in paragraph `at`; return the paragraph behind it."""
@@ -316,7 +313,7 @@ def _rank(marker: Marker) -> float:
     """Return how far inside a number usually stands; 1.1.1 by how many steps it has."""
     if marker.depth:
         return Style.CHAPTER + marker.depth / _TEN
-    return float(marker.style)
+    return float(Style.COUNT if marker.style is Style.PLAIN_COUNT else marker.style)
 
 
 def _below(top: Twig | None, key: str) -> str:
