@@ -83,7 +83,7 @@ class TestReading:
     def test_another_version_is_one_click_away_and_says_that_it_differs(self, reader, load, plan):
         load(plan)
         other = load(plan.replace("两座水厂", "三座水厂"))
-        address = f"/documents/small-plan/?version={other.text_id}"
+        address = f"/documents/small-plan/?version={other.whole.text_id}"
         assert f'href="{address}"' in page(reader, "/documents/small-plan/")
         text = page(reader, address)
         assert "三座水厂" in text
@@ -258,7 +258,7 @@ class TestLoading:
 
 class TestTakingBack:
     def test_it_asks_first_and_then_takes_back(self, clerk, load, gazette):
-        address = f"/documents/undo/{load(gazette, 'issue.txt').text_id}/"
+        address = f"/documents/undo/{load(gazette, 'issue.txt').whole.text_id}/"
         asked = page(clerk, address)
         assert "issue.txt" in asked
         assert 'href="/documents/small-gazette/drought/"' in asked
@@ -268,7 +268,7 @@ class TestTakingBack:
         assert not Clause.objects.exists()
 
     def test_another_machine_may_not(self, reader, load, plan):
-        address = f"/documents/undo/{load(plan).text_id}/"
+        address = f"/documents/undo/{load(plan).whole.text_id}/"
         assert '<button class="button primary">' not in page(reader, address)
         assert reader.post(address).status_code == 403
         assert LoadedFile.objects.exists()

@@ -12,7 +12,7 @@ def take_back(pk: int) -> LoadedFile:
 
 
 def test_a_file_taken_back_is_gone_with_its_clauses(load, plan):
-    file = take_back(load(plan, "plan.txt").text_id)
+    file = take_back(load(plan, "plan.txt").whole.text_id)
     assert file.name == "plan.txt"
     assert not LoadedFile.objects.exists()
     assert not Clause.objects.exists()
@@ -28,31 +28,31 @@ def test_a_gazette_goes_with_all_its_documents(load, gazette):
 def test_the_version_before_is_shown_again(load, plan):
     other = load(plan.replace("两座水厂", "三座水厂"))
     registered = load(plan)
-    take_back(registered.text_id)
-    assert LoadedText.objects.get(is_current=True).pk == other.text_id
+    take_back(registered.whole.text_id)
+    assert LoadedText.objects.get(is_current=True).pk == other.whole.text_id
 
 
 def test_a_document_that_only_this_file_brought_leaves_the_register(load, own):
     report = load(own)
-    take_back(report.text_id)
+    take_back(report.whole.text_id)
     assert not Document.objects.filter(pk=report.texts[0].document.pk).exists()
 
 
 def test_an_own_document_stays_while_another_version_of_it_is_loaded(load, own):
     first = load(own)
     load(own.replace("一座起降场", "两座起降场"))
-    take_back(first.text_id)
+    take_back(first.whole.text_id)
     assert Document.objects.filter(pk=first.texts[0].document.pk).exists()
     assert LoadedText.objects.get().is_current
 
 
 def test_after_it_the_same_file_can_be_loaded_again(load, plan):
-    take_back(load(plan).text_id)
+    take_back(load(plan).whole.text_id)
     assert load(plan).is_new
 
 
 def test_only_this_machine_may_take_back(load, plan):
-    text = LoadedText.objects.get(pk=load(plan).text_id)
+    text = LoadedText.objects.get(pk=load(plan).whole.text_id)
     with pytest.raises(OnlyThisMachineError):
         remove_text(text, requester=Requester(is_this_machine=False))
     assert LoadedText.objects.count() == 1

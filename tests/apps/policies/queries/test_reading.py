@@ -25,6 +25,14 @@ def test_a_heading_alone_on_its_line_is_a_heading_and_one_that_runs_on_is_bold(l
     assert clauses["二/（一）"].paragraphs == ("<b>（一）培育企业</b>。支持龙头企业带动上下游。",)
 
 
+def test_no_anchor_stands_twice_and_words_outside_the_tree_have_none(load, plan):
+    load(plan)
+    clauses = read("small-plan").clauses
+    anchors = [clause.anchor for clause in clauses if clause.anchor]
+    assert len(anchors) == len(set(anchors)) == 7
+    assert [clause.kind for clause in clauses if not clause.anchor] == ["front"]
+
+
 def test_items_stand_at_the_clause_that_they_cite_and_others_are_named(load, plan):
     load(plan)
     text = read("small-plan")
@@ -78,8 +86,8 @@ def test_a_long_outline_stops_at_a_shallower_level(load):
 def test_the_version_asked_for_is_found_and_no_other(load, plan):
     registered, other = load(plan), load(plan.replace("两座水厂", "三座水厂"))
     versions = list(queries.versions_of(queries.find("small-plan")))
-    assert queries.text_of(versions).pk == registered.text_id
-    assert queries.text_of(versions, str(other.text_id)).pk == other.text_id
+    assert queries.text_of(versions).pk == registered.whole.text_id
+    assert queries.text_of(versions, str(other.whole.text_id)).pk == other.whole.text_id
     assert queries.text_of([]) is None
     for strange in ("0", "abc", "-1"):
         with pytest.raises(Http404):

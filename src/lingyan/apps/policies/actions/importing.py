@@ -92,9 +92,19 @@ class ImportReport:
     texts: tuple[TextReport, ...]
 
     @property
-    def text_id(self) -> int:
-        """One of the texts that came with the file, by which it can be taken back."""
-        return self.texts[0].text_id
+    def whole(self) -> TextReport:
+        """The only document of the file, or the gazette that it is as a whole."""
+        return self.texts[0]
+
+    @property
+    def parts(self) -> tuple[TextReport, ...]:
+        """The documents in the gazette; none where the file is a single document."""
+        return self.texts[1:]
+
+    @property
+    def has_other_versions(self) -> bool:
+        """Whether a part is not the registered text, so that the reader should see them all."""
+        return any(text.outcome is not Outcome.REGISTERED for text in self.parts)
 
 
 def import_file(name: str, data: bytes, *, requester: Requester) -> ImportReport:

@@ -40,7 +40,7 @@ class Highlight:
 class ReadClause:
     """A clause as the page shows it (阅读条款): anchor, heading on a line of its own or none, words, marks.
 
-    `level` is the level of the heading line, and 0 where the number runs into the words.
+    Words that are no clause have no anchor. `level` is that of the heading line, 0 where it runs on into the words.
     """
 
     anchor: str
@@ -199,7 +199,7 @@ def _read_clause(clause: Clause, items: Sequence[CitedItem], highlight: Highligh
     stands_alone = bool(length) and not joined(paragraphs[0])[length:].strip(_ENDS_OF_HEADING)
     shown = paragraphs[1:] if stands_alone else paragraphs
     return ReadClause(
-        anchor=clause.anchor,
+        anchor=clause.anchor if clause.is_node else "",
         kind=clause.kind,
         depth=clause.depth,
         level=min(clause.depth + 1, 4) if stands_alone else 0,
