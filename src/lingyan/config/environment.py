@@ -36,9 +36,10 @@ ORIGINS = Variable(
 DEBUG = Variable("LINGYAN_DEBUG", "0", "Show tracebacks in the browser; never on a machine that others reach.")
 PACKS = Variable("LINGYAN_PACKS", "national,hunan", "Packs to load, the widest first; the narrowest wins.")
 MAX_UPLOAD_MB = Variable("LINGYAN_MAX_UPLOAD_MB", "20", "Largest document file that may be dropped, in megabytes.")
+LANGUAGE = Variable("LINGYAN_LANG", "", "Language of the command line, en or zh; empty means that of the terminal.")
 PORT = Variable("LINGYAN_PORT", "8000", "Port of `lingyan serve`.")
 
-ALL = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, ORIGINS, DEBUG, PACKS, MAX_UPLOAD_MB, PORT)
+ALL = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, ORIGINS, DEBUG, PACKS, MAX_UPLOAD_MB, LANGUAGE, PORT)
 
 
 def data_folder() -> Path:

@@ -117,7 +117,8 @@ def park_page(place: Place) -> ParkPage:
 
 def search(words: str, limit: int = 20) -> Found | None:
     """Return what holds `words`, or None when nothing was asked for."""
-    asked = " ".join(words.split())[:MOST_SIGNS]
+    printable = "".join(sign if sign.isprintable() else " " for sign in words)
+    asked = " ".join(printable.split())[:MOST_SIGNS]
     if not asked:
         return None
     return Found(
