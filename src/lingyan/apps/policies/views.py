@@ -109,7 +109,7 @@ def quote(request: HttpRequest) -> HttpResponse:
         "state": queries.state_of(found, text),
         "cite": f"{reverse('policies:cite')}?{urlencode({'document': found.key, 'clause': clause})}",
     }
-    is_fragment = bool(getattr(request, "htmx", False))
+    is_fragment = context["is_fragment"] = bool(getattr(request, "htmx", False))
     response = render(request, "policies/parts/quote.html" if is_fragment else "policies/quote.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -104,6 +104,14 @@ def test_the_words_of_a_clause_hold_what_is_below_it_up_to_a_limit(load, plan):
     assert queries.words_of(clause, 10) == (words[:10], False)
 
 
+def test_the_cells_of_a_table_are_quoted_on_one_line(load):
+    cells = ["产值", "亿元", "100", "200", "300", "400", "500", "600"]
+    text = "某市规划\n一、目标\n主要目标见下表。\n表1 主要目标\n{}\n二、保障\n加强领导。\n".format("\n".join(cells))
+    key = load(text).whole.document.key
+    words, _is_whole = queries.words_of(queries.resolve(key, "表1").clause, 600)
+    assert words.splitlines() == ["表1主要目标", " ｜ ".join(cells)]
+
+
 def test_reading_takes_two_queries_however_long_the_text_is(load, plan, django_assert_num_queries):
     load(plan)
     text, document = LoadedText.objects.get(), queries.find("small-plan")

@@ -15,6 +15,7 @@ from lingyan.apps.audit import queries as audit
 from lingyan.apps.audit.models import CitedItem
 from lingyan.apps.policies.models import Clause, Document, LoadedFile, LoadedText
 from lingyan.apps.policies.queries.resolving import ClauseIndex, Outline
+from lingyan.domain.corpus.model import BlockKind
 from lingyan.kernel.message import Message
 
 Run = tuple[int, str]
@@ -24,6 +25,8 @@ MOST_IN_OUTLINE = 160
 """A longer outline is no help: it then stops at a shallower level."""
 _ENDS_OF_HEADING = "。：: \u3000"
 """What may follow a heading that stands alone on its line."""
+CELLS_APART = " ｜ "
+"""What stands between the cells of a table whose columns the file has lost."""
 OUTLINE_EXCERPT = 12
 """Characters of a clause without a title that stand for it in the outline."""
 
@@ -145,7 +148,7 @@ def read_text(text: LoadedText, items: dict[str, list[CitedItem]], highlight: Hi
 def words_of(clause: Clause, most: int) -> tuple[str, bool]:
     """Return the first words of a clause with all that is below it, and whether that is the whole of it."""
     inside = Clause.objects.filter(text_id=clause.text_id, order__gte=clause.order, order__lt=clause.after)
-    words = "\n".join(_paragraphs_of(inside.order_by("order").only("paragraphs").iterator(), most))
+    words = "\n".join(_paragraphs_of(inside.order_by("order").only("kind", "paragraphs").iterator(), most))
     return words[:most], len(words) <= most
 
 
@@ -162,12 +165,20 @@ def _paragraphs_of(clauses: Iterator[Clause], most: int) -> Iterator[str]:
     """Yield the paragraphs of `clauses` until there are more than `most` characters."""
     length = 0
     for clause in clauses:
-        for runs in clause.paragraphs:
-            words = joined(runs)
+        for words in _lines_of(clause):
             yield words
             length += len(words) + 1
             if length > most:
                 return
+
+
+def _lines_of(clause: Clause) -> list[str]:
+    """Return the paragraphs of a clause; the cells of a table, one a paragraph, come on one line below its caption."""
+    lines = [joined(runs) for runs in clause.paragraphs]
+    if clause.kind != BlockKind.TABLE or not lines:
+        return lines
+    caption, *cells = lines
+    return [caption, CELLS_APART.join(cells)]
 
 
 def _place(
