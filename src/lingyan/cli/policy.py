@@ -11,7 +11,7 @@ from lingyan.cli.language import translate
 from lingyan.cli.policy_import import import_files
 from lingyan.domain.corpus.decode import decode
 from lingyan.domain.corpus.export import as_data, metadata_data
-from lingyan.domain.corpus.model import Block, Clause, Document, Metadata, Part
+from lingyan.domain.corpus.model import Clause, Document, Metadata, Part
 from lingyan.domain.corpus.parse import parse as parse_text
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
@@ -104,5 +104,5 @@ def _tree_lines(part: Part) -> Iterator[str]:
         depths.append(depth)
         if isinstance(node, Clause):
             yield f"{'  ' * depth}{node.num} {node.title or ''}".rstrip()
-        elif isinstance(node, Block):
+        else:
             yield f"{'  ' * depth}[{node.path}] {node.title or ''}".rstrip()

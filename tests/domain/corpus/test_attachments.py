@@ -44,6 +44,9 @@ Printed = Callable[[str], list[Line]]
         ),
         pytest.param("附件\n第一条 正文。\n正文。", [], [("附件", None)], id="without-title"),
         pytest.param("附件一\n分工表\n甲", [], [("附件一", "分工表")], id="number-in-words"),
+        pytest.param(
+            "附件" + "很长" * 50 + "\n\t附件1\n附件2\n甲\n乙\n丙\n丁", [], [("附件2", "甲")], id="no-known-title"
+        ),
         pytest.param("按照附件要求办理。\n附带说明情况。", [], [], id="words"),
     ],
 )

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from lingyan.domain.corpus.compare import Changes, compare
 from lingyan.domain.corpus.model import Part
 
-OLD = "一、甲\n总述。\n（一）乙。丙。\n（二）丁。戊。\n二、己\n庚。"
+OLD = "一、甲\n总述。\n专栏1 工程\n1.寅。卯。\n（一）乙。丙。\n（二）丁。戊。\n二、己\n庚。"
 
 
 def test_what_differs_is_told_clause_by_clause(part_of: Callable[[str], Part]) -> None:

@@ -64,6 +64,17 @@ def test_a_rest_without_a_beginning_is_noted(printed: Printed) -> None:
     assert [note.code for note in drafts[0].notes] == ["continuation_unplaced"]
 
 
+def test_a_rest_ahead_of_its_beginning_is_not_taken_for_it(printed: Printed) -> None:
+    text = (
+        document(1, SIGNED)
+        + "（上接第68页）\n大数据应用。\n"
+        + document(2, "建设平台（下转第72页）")
+        + document(3, SIGNED)
+    )
+    drafts, _ = read(text, printed)
+    assert [note.code for draft in drafts for note in draft.notes] == ["continuation_unplaced", "continuation_lost"]
+
+
 def test_a_remark_inside_a_document_moves_nothing(printed: Printed) -> None:
     inside = document(2, "（上接第68页）\n大数据应用。\n" + SIGNED)
     drafts, _ = read(document(1, "建设平台（下转第72页）") + inside, printed)

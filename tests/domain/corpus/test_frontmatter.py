@@ -113,6 +113,7 @@ def test_addressees_are_organs_before_a_colon(printed: Printed, text: str, first
         ),
         pytest.param("印发《某某\n方案》的通知", 0, id="without-organ"),
         pytest.param("正文没有标题", 1, id="none"),
+        pytest.param("正文。\n某省财政厅", 2, id="organ-alone"),
     ],
 )
 def test_a_title_ends_right_above_and_begins_with_its_organ(printed: Printed, text: str, first: int) -> None:

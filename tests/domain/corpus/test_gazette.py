@@ -66,6 +66,18 @@ def test_the_number_of_an_order_may_stand_on_the_next_line(printed: Printed) -> 
     assert (event.last, event.value) == (6, "某省人民政府令第304号")
 
 
+def test_an_order_may_stand_without_a_title_below(printed: Printed) -> None:
+    (event,) = gazette.find_events(printed(ORDER.rsplit("\n", 1)[0] + "\n第一条 为了节能。"))
+    assert event.last == 4
+
+
+def test_addressees_inside_the_text_of_a_single_document_stay(printed: Printed) -> None:
+    text = "一、要求。落实责任，做好工作。\n各县人民政府：\n请按时填写。"
+    lines = printed(text)
+    (draft,) = drafts_of(lines, is_gazette=False)
+    assert (draft.head, words(draft, lines)) == (frozenset(), text.split("\n"))
+
+
 def test_an_order_without_number_or_date_is_left(printed: Printed) -> None:
     assert gazette.find_events(printed("某省人民政府令\n第一条 为了节能。")) == []
     (event,) = gazette.find_events(printed("某省人民政府令第3号\n第一条 为了节能。"))

@@ -143,6 +143,13 @@ OF_NOTICE = {
             id="no-issuer",
         ),
         pytest.param(f"{BODY}\n附件1\n分工表\n甲", {"attachments": ("分工表",)}, id="attachment-without-list"),
+        pytest.param(f"某省文件\n某省发展规划\n{BODY}", {"title": "某省发展规划"}, id="red-head-alone"),
+        pytest.param(f"---\n标题: 某方案\n{BODY}", {"title": "某方案"}, id="fields-without-end"),
+        pytest.param(
+            "某省人民政府令第3号\n第一条 甲。\n第二条 乙。\n第三条 本办法自批准后起施行，自印发之日起施行。",
+            {"doc_number": "某省人民政府令第3号", "issuer": "某省人民政府", "date_effective": "自印发之日起施行"},
+            id="order-without-date",
+        ),
         pytest.param(f"(2020—2025年)\n为推进工作，制定本方案。\n{BODY}", {}, id="nothing-said"),
         pytest.param(
             f"为推进工作，自2021年1月1日起施行《某办法》，制定本方案。\n{BODY}", {}, id="another-document-in-force"

@@ -79,6 +79,7 @@ TWICE = "一、要求\n（一）思想。坚持。\n一、要求\n（一）思�
         pytest.param(STATUTE, "第三条/第一款/（九）", None, id="no-such-item"),
         pytest.param(STATUTE, "第三条/第一款/（二）/1", "第三条/（二）/1", id="subitem"),
         pytest.param(STATUTE, "第一章/第二条", "第二条", id="article-in-its-chapter"),
+        pytest.param(STATUTE, "第一章/第二条/第二款", "第二条/第二款", id="paragraph-in-its-chapter"),
         pytest.param(STATUTE, "第九条/第一款", None, id="no-such-article"),
         pytest.param(STATUTE, "第一款", None, id="paragraph-of-nothing"),
         pytest.param(TWICE, "一/（二）", "一#2/（二）", id="printed-twice-found-once"),

@@ -77,7 +77,18 @@ def test_in_an_attachment_a_table_goes_to_the_next_heading(printed: Printed) -> 
     assert found(text, printed, PLAIN) == [("table", "序号", "保安全。", False)]
 
 
+def test_text_between_the_items_of_a_box_is_in_it(printed: Printed) -> None:
+    text = "专栏3 重点工程\n1.算力工程。建设中心。\n分期建设。\n2.网络工程。建设网络。\n（一）甲。乙。"
+    assert found(text, printed, PLAIN) == [("box", "专栏3 重点", "设网络。", False)]
+
+
+def test_a_box_may_end_with_the_file(printed: Printed, typeset: Callable[..., str]) -> None:
+    column, box, _ = columns_page(typeset)
+    assert found(f"{column}\n专栏7 重大工程\n{box}", printed) == [("box", "专栏7 重大", box[-4:], False)]
+    assert found("专栏3 重点工程\n1.算力工程。建设中心。", printed, PLAIN) == [("box", "专栏3 重点", "设中心。", False)]
+
+
 def test_contents_are_a_zone_and_hold_no_table(printed: Printed) -> None:
-    lines = printed("目录\n一、甲 1\n二、乙 2\n12\n13\n14\n15\n16\n一、甲\n正文。")
-    (zone,) = find_zones(lines, PLAIN, (0, 8))
+    lines = printed("目录\n一、甲 1\n二、乙 2\n12\n13\n14\n15\n16\n17\n一、甲\n正文。")
+    (zone,) = find_zones(lines, PLAIN, (0, 9))
     assert (zone.kind, zone.cells) == (ZoneKind.CONTENTS, True)

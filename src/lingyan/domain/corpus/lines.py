@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-_MARKUP = re.compile(r"(?:>\s*)*(?:(#{1,6})(?!#)\s*)?\**")
+_MARKUP = re.compile(r"(?:>\s*)*(?:(#{1,6})(?!#)\s*)?\**\s*")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _BLANK = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
 TAB = 8
@@ -76,7 +76,7 @@ def _line(start: int, body: str, before: str, page: bool) -> Line:  # noqa: FBT0
     hashes = len(mark[1]) if mark and mark[1] else 0
     inner = inner[mark.end() :] if mark else inner
     start += len(body) - len(inner)
-    inner = inner.rstrip("*" + _INVISIBLE)
+    inner = inner.rstrip("* \t\u3000\xa0" + _INVISIBLE)
     return Line(start, inner, width_of(inner), indent, page, hashes)
 
 

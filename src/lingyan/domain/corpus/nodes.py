@@ -95,15 +95,14 @@ def _heading(passage: Passage, end: int, pieces: Pieces, number: int) -> tuple[S
         text = lines[0].text[:end].rstrip()
         return (Span(lines[0].start, lines[0].start + len(text)),)
     spans: list[Span] = []
-    piece = pieces.firsts[number]
-    for line in lines:
+    at, first = 0, pieces.firsts[number]
+    while end > 0:
+        line = lines[at]
         taken = min(end, len(line.text))
-        if spans and pieces.goes_on(piece):
+        if spans and pieces.goes_on(first + at):
             spans[-1] = Span(spans[-1].start, line.start + taken)
         else:
             spans.append(Span(line.start, line.start + taken))
         end -= taken
-        piece += 1
-        if end <= 0:
-            break
+        at += 1
     return tuple(spans)

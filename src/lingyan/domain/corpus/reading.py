@@ -99,7 +99,7 @@ def words_of(part: Part, node: Node) -> str:
 
 
 def _runs(text: str, paragraph: Paragraph) -> Iterator[tuple[str, int]]:
-    """Yield the runs of characters that are kept, with their place in the original."""
+    """Yield the runs of characters that are kept, with their place in the original; pieces have no space around."""
     bounds = paragraph.bounds
     for at in range(0, len(bounds), 2):
         start, end = bounds[at], bounds[at + 1]
@@ -111,11 +111,9 @@ def _runs(text: str, paragraph: Paragraph) -> Iterator[tuple[str, int]]:
         begin = 0
         for gap in _SPACE.finditer(piece):
             if close or _is_stray(piece, gap):
-                if gap.start() > begin:
-                    yield piece[begin : gap.start()], start + begin
+                yield piece[begin : gap.start()], start + begin
                 begin = gap.end()
-        if begin < len(piece):
-            yield piece[begin:], start + begin
+        yield piece[begin:], start + begin
 
 
 def _is_spaced_out(piece: str) -> bool:

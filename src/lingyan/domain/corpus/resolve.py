@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lingyan.domain.corpus.model import Block, BlockKind, Clause, ClauseKind, Document, Node, Part
 
@@ -108,13 +109,10 @@ def _item_of_kuan(part: Part, article: Clause, kuan: str, inner: tuple[str, ...]
     node = _at_path(part, (article.path, *inner))
     if node is None:
         return None
-    above = _FIRST_KUAN
-    for child in part.children(article):
-        if isinstance(child, Block) and child.kind is BlockKind.PARAGRAPH:
-            above = child.path.rpartition("/")[2]
-        if child.path == f"{article.path}/{inner[0]}":
-            return node if above == kuan else None
-    return None
+    item = f"{article.path}/{inner[0]}"
+    ahead = takewhile(lambda child: child.path != item, part.children(article))
+    above = [child.path for child in ahead if isinstance(child, Block) and child.kind is BlockKind.PARAGRAPH]
+    return node if (above[-1].rpartition("/")[2] if above else _FIRST_KUAN) == kuan else None
 
 
 def _rooted(part: Part, steps: tuple[str, ...]) -> Node | None:
