@@ -51,7 +51,10 @@ def test_a_line_is_parted_at_headings_and_at_the_parts_of_the_head(printed: Prin
 
 
 def test_spaces_and_signatures_without_a_title_are_parted_as_well(printed: Printed) -> None:
-    text = f"{BODY}。某省人民政府办公厅2016年10月24日 一、总体要求。 发布日期：2016-10-25 成文日期：2016-10-24 {BODY}。某某局2016年1月2日"
+    text = (
+        f"{BODY}。某省人民政府办公厅2016年10月24日 一、总体要求。 发布日期：2016-10-25 成文日期：2016-10-24 "
+        f"{BODY}。某某局2016年1月2日"
+    )
     assert [part.text for part in part_lines(printed(text)) if len(part.text) < 30] == [
         "某省人民政府办公厅",
         "2016年10月24日",
