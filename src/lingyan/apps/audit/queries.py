@@ -46,3 +46,13 @@ def recorded() -> str:
 def pack_hashes() -> tuple[str, ...]:
     """Return what tells whether the packs in the tables have changed."""
     return tuple(LoadedPack.objects.order_by("key").values_list("content_hash", flat=True))
+
+
+def document_name(key: str) -> tuple[str, str]:
+    """Return how a document is named in a citation, and its whole title; a document of no pack by its key."""
+    known = catalogue().documents.get(key)
+    if known is None:
+        return key, key
+    is_chinese = (get_language() or "zh").startswith("zh")
+    title = known.title_zh if is_chinese else known.title_en
+    return known.number or (f"《{title}》" if is_chinese else f"“{title}”"), title

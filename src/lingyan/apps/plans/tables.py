@@ -7,6 +7,7 @@ import django_tables2
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lingyan.apps.audit.queries import document_name
 from lingyan.apps.design.tables import DataTable
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans.models import Attribute, Indicator, Kind, Observation, ObservationStatus, Statistic
@@ -54,11 +55,17 @@ class IndicatorTable(DataTable):
         return f"{record.document} {record.clause}"
 
 
+def _documents() -> list[tuple[str, str]]:
+    """Return the documents that set indicators, each by the name by which it is cited."""
+    keys = Indicator.objects.order_by("document").values_list("document", flat=True).distinct()
+    return [(key, document_name(key)[0]) for key in keys]
+
+
 class IndicatorFilter(django_filters.FilterSet):
     """What a reader may narrow the indicators by."""
 
     q = django_filters.CharFilter(method="named", label=_("words"))
-    document = django_filters.AllValuesFilter(label=_("document"), empty_label=_("all"))
+    document = django_filters.ChoiceFilter(choices=_documents, label=_("document"), empty_label=_("all"))
     kind = django_filters.ChoiceFilter(choices=Kind.choices, label=_("kind"), empty_label=_("all"))
     attribute = django_filters.ChoiceFilter(choices=Attribute.choices, label=_("attribute"), empty_label=_("all"))
 

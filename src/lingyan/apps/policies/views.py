@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.functional import SimpleLazyObject
 from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -32,12 +31,6 @@ class Dropped:
     name: str
     report: actions.ImportReport | None = None
     error: LingyanError | None = None
-
-
-def document_titles(request: HttpRequest) -> dict[str, object]:
-    """Give every page the titles of the documents, read only where a citation is written (context processor)."""
-    del request
-    return {"document_titles": SimpleLazyObject(queries.titles)}
 
 
 @require_safe
