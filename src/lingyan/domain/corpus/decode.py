@@ -33,7 +33,7 @@ _FORMATS = (
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3", "SQLite"),
 )
-_UNKNOWN_FORMAT = "?"
+_UNKNOWN_FORMAT = "binary"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _COMMON = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203f\x20-\x7e\s]")
