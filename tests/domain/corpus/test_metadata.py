@@ -143,6 +143,15 @@ OF_NOTICE = {
             id="no-issuer",
         ),
         pytest.param(f"{BODY}\n附件1\n分工表\n甲", {"attachments": ("分工表",)}, id="attachment-without-list"),
+        pytest.param(
+            f"中共某省委办公厅 某省人民政府办公厅印发《关于加强工作的若干措施》\n{BODY}",
+            {
+                "title": "关于加强工作的若干措施",
+                "notice_title": "中共某省委办公厅某省人民政府办公厅印发《关于加强工作的若干措施》",
+                "issuer": "中共某省委办公厅某省人民政府办公厅",
+            },
+            id="issuer-from-the-title",
+        ),
         pytest.param(f"某省文件\n某省发展规划\n{BODY}", {"title": "某省发展规划"}, id="red-head-alone"),
         pytest.param(f"---\n标题: 某方案\n{BODY}", {"title": "某方案"}, id="fields-without-end"),
         pytest.param(

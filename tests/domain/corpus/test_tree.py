@@ -231,3 +231,8 @@ def test_numbers_without_a_mark_count_where_they_are_a_system(outline: Outline) 
     text = "一 总体要求\n（一） 目标\n到2025年，建成。\n1、坚持领导。\n二 重点任务\n（1） 产业。做强。"
     assert [line.split(" ")[0] for line in outline(text)] == ["一", "一/（一）", "一/（一）/1", "二", "二/（1）"]
     assert outline(text.replace("二 重点", "四 重点"))[0].startswith("（一）")
+
+
+def test_the_items_of_a_list_have_no_titles(outline: Outline) -> None:
+    text = "一、保障措施\n（一）加强统筹；\n（二）强化资金；\n（三）完善标准。\n二、附则\n（一）解释。由某局解释。"
+    assert [line.split(" ")[1] for line in outline(text)] == ["保障措施", "None", "None", "None", "附则", "解释"]

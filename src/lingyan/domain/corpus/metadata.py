@@ -20,6 +20,7 @@ _PROMULGATED = re.compile(r"现予(?:以)?(?:公布|发布)")
 _ORDERED = re.compile(r"(.{2,40}?)(?:令|公告)(?:第|[0-9]|$)")
 _EFFECTIVE = re.compile(r"自(.{2,24}?)起(?:正式)?(?:施行|实施|执行|生效)")
 _OWN = re.compile(r"(?:.{0,8}第.{1,6}条)?(?:本|此)[\u4e00-\u9fff]")
+_TITLE_VERB = re.compile("关于|印发|转发|批转")
 _RELATIVE = re.compile(r"(?:发布|公布|印发|下发|颁布)之日")
 _EXPIRY = re.compile(r"有效期(?:限)?(?:至|到|截至|截止到?)(.{6,14}?日)")
 _PUBLISHED = re.compile(r"(?:发布|公布)(?:日期|时间)[：:]")
@@ -163,9 +164,8 @@ def _issuer(source: Source, printed: str | None) -> str | None:
                 organ for at in range(event.first, event.last - 1) for organ in _organs(lines[at].text)
             )
     for text in (printed, (draft.first(EventKind.FRAGMENT) or _NO_EVENT).value):
-        head = text.partition("关于")[0] if text else ""
-        head = head if head != text else re.split("印发|转发|批转", head)[0]
-        if head and frontmatter.is_organ(head):
+        head = _TITLE_VERB.split(text)[0] if text else ""
+        if head and head != text and frontmatter.is_organ(head):
             return head
     order = draft.first(EventKind.ORDER)
     match = _ORDERED.match(order.value) if order else None

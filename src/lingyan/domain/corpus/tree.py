@@ -198,9 +198,14 @@ class _Grower:
             return titles.whole_title(text, marker.length)
         if kind is ClauseKind.ARTICLE:
             return titles.article_title(text, marker.length, alone=passage.alone)
-        if kind is not ClauseKind.HEADING:
+        if kind is not ClauseKind.HEADING or self._ends_list(at):
             return titles.Title(None, marker.length)
         return titles.plan_title(text, marker.length, alone=passage.alone, has_more=self._has_more(at, marker))
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether paragraph `at` is a further item of a list whose items end with semicolons, and no heading."""
+        above = self.passages[at - 1] if at else None
+        return above is not None and above.marker is not None and above.lines[-1].text[-1] in "；;"
 
     def _has_more(self, at: int, marker: Marker) -> bool:
         """Whether something stands below the heading in paragraph `at`."""
