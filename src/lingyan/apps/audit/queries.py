@@ -48,6 +48,13 @@ def pack_hashes() -> tuple[str, ...]:
     return tuple(LoadedPack.objects.order_by("key").values_list("content_hash", flat=True))
 
 
+def unit_name(symbol: str) -> str:
+    """Return a unit in the reader's language; a unit of no pack as it is printed."""
+    known = catalogue().units.get(symbol)
+    is_chinese = (get_language() or "zh").startswith("zh")
+    return known.name_en if known and known.name_en and not is_chinese else symbol
+
+
 def document_name(key: str) -> tuple[str, str]:
     """Return how a document is named in a citation, and its whole title; a document of no pack by its key."""
     known = catalogue().documents.get(key)

@@ -1,6 +1,7 @@
 """Questions asked of industries and the directory (产业与目录)."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,7 +30,7 @@ class CountyGuide:
     carriers: tuple[Place, ...]
     is_doubtful: bool
     crowding: float
-    """How many other counties guide the same industry name, on average over its names."""
+    """How many other counties are guided to the same industry, by whatever name, on average over its names."""
 
 
 def county_guides() -> list[CountyGuide]:
@@ -38,17 +39,36 @@ def county_guides() -> list[CountyGuide]:
     for row in rows():
         by_county[row.county].append(row)
     names = {county: tuple(dict.fromkeys(names_in(found))) for county, found in by_county.items()}
-    guiding = Counter(name for found in names.values() for name in found)
+    guided = _counties_by_industry(names)
     return [
         CountyGuide(
             county=county,
             names=names[county],
             carriers=tuple(dict.fromkeys(carrier.place for row in found for carrier in row.carriers.all())),
             is_doubtful=any(row.certainty == models.Certainty.DOUBTFUL for row in found),
-            crowding=sum(guiding[name] - 1 for name in names[county]) / max(1, len(names[county])),
+            crowding=sum(len(_sharing(name, guided)) - 1 for name in names[county]) / max(1, len(names[county])),
         )
         for county, found in by_county.items()
     ]
+
+
+def counties_sharing(guides: Iterable[CountyGuide]) -> Callable[[models.GuidedName], frozenset[Place]]:
+    """Return what tells, for a printed name, the counties guided to the same industry by whatever name."""
+    guided = _counties_by_industry({guide.county: guide.names for guide in guides})
+    return lambda name: _sharing(name, guided)
+
+
+def _counties_by_industry(names: Mapping[Place, Iterable[models.GuidedName]]) -> dict[str, set[Place]]:
+    found: dict[str, set[Place]] = defaultdict(set)
+    for county, guided in names.items():
+        for name in guided:
+            for industry in name.industries:
+                found[industry].add(county)
+    return found
+
+
+def _sharing(name: models.GuidedName, guided: Mapping[str, set[Place]]) -> frozenset[Place]:
+    return frozenset(county for industry in name.industries for county in guided.get(industry, ()))
 
 
 def names_in(found: list[models.DirectoryRow]) -> list[models.GuidedName]:

@@ -7,7 +7,7 @@ import django_tables2
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lingyan.apps.audit.queries import document_name
+from lingyan.apps.audit.queries import document_name, unit_name
 from lingyan.apps.design.tables import DataTable
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans.models import Attribute, Indicator, Kind, Observation, ObservationStatus, Statistic
@@ -33,6 +33,10 @@ class IndicatorTable(DataTable):
         model = Indicator
         fields = ("name", "unit", "kind", "attribute", "baseline", "targets", "clause")
         empty_text = _("No indicator matches. Clear the filters to see all.")
+
+    def render_unit(self, value: str) -> str:
+        """Write the unit in the reader's language."""
+        return unit_name(value)
 
     def value_name(self, record: Indicator) -> str:
         """Return the name for a file, in both languages."""
@@ -109,6 +113,10 @@ class ObservationTable(DataTable):
         model = Observation
         fields = ("statistic", "place", "period", "value", "unit", "status", "definition", "source")
         empty_text = _("No observation matches. Clear the filters to see all.")
+
+    def render_unit(self, value: str) -> str:
+        """Write the unit in the reader's language."""
+        return unit_name(value)
 
     def value_statistic(self, record: Observation) -> str:
         """Return the statistic for a file."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
-from lingyan.apps.audit.queries import catalogue, recorded
+from lingyan.apps.audit.queries import catalogue, document_name, recorded, unit_name
 from lingyan.apps.design.figure import Figure
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.templatetags.words import words
@@ -83,7 +83,9 @@ def why_observation(request: HttpRequest, key: str) -> HttpResponse:
         inputs=(trace_input(observation, known),),
     )
     title = f"{field_in_language(row.place, 'name')} · {field_in_language(row.statistic, 'name')} · {row.period}"
-    return why_page(request, title=title, value=f"{row.number:,f} {row.unit}", trace=trace, recorded=recorded())
+    return why_page(
+        request, title=title, value=f"{row.number:,f} {unit_name(row.unit)}", trace=trace, recorded=recorded()
+    )
 
 
 def chart_svg(request: HttpRequest, key: str) -> HttpResponse:
@@ -130,10 +132,10 @@ def _figure(judged: Judged) -> Figure | None:
     return Figure(
         key=f"path-{key}",
         title=words(judged.verdict.reason),
-        subtitle=f"{judged.row.unit} · {field_in_language(judged.row.place, 'name')}",
+        subtitle=f"{unit_name(judged.row.unit)} · {field_in_language(judged.row.place, 'name')}",
         svg=mark_safe(svg),  # noqa: S308 - drawn here from numbers and escaped names
         summary=words(chart.summary),
-        source=f"{judged.row.document} {judged.row.clause}",
+        source=f"{document_name(judged.row.document)[0]} {judged.row.clause}",
         head=(gettext("year"), gettext("path"), gettext("observed"), gettext("definition")),
         rows=_rows(judged),
         svg_url=reverse("plans:chart_svg", args=[key]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lingyan.apps.chains import queries as chains
-from lingyan.apps.chains.models import Direction, DirectoryRow, GuidedName, Industry
+from lingyan.apps.chains.models import Direction, DirectoryRow, Industry
 from lingyan.apps.chains.queries import CountyGuide
 from lingyan.apps.places import queries as places
 from lingyan.apps.places.models import Place
@@ -132,13 +132,13 @@ def search(words: str, limit: int = 20) -> Found | None:
 
 def _shared(rows: list[DirectoryRow], own: set[Place]) -> list[SharedName]:
     """Return each industry of `rows` with the counties outside `own` that are guided to the same."""
-    guides = chains.county_guides()
+    sharing = chains.counties_sharing(chains.county_guides())
     names = dict.fromkeys(chains.names_in(rows))
-    return [SharedName(name.printed, name.name_en, _guided_to(name, guides, own)) for name in names]
+    return [SharedName(name.printed, name.name_en, _others(sharing(name), own)) for name in names]
 
 
-def _guided_to(name: GuidedName, guides: Iterable[CountyGuide], own: set[Place]) -> tuple[Place, ...]:
-    return tuple(guide.county for guide in guides if name in guide.names and guide.county not in own)
+def _others(counties: Iterable[Place], own: set[Place]) -> tuple[Place, ...]:
+    return tuple(sorted((county for county in counties if county not in own), key=lambda county: county.path))
 
 
 def _carriers(rows: list[DirectoryRow]) -> list[Place]:

@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from lingyan.apps.chains import queries as chains
 from lingyan.apps.places import queries as places_queries
-from lingyan.kernel.places import PlaceLevel
 from lingyan.apps.portal import queries
+from lingyan.kernel.places import PlaceLevel
 
 
 def places(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from lingyan.apps.audit.models import LoadedPack
-from lingyan.apps.audit.queries import catalogue
+from lingyan.apps.audit.queries import catalogue, unit_name
 from lingyan.apps.chains import queries as chains
 from lingyan.apps.chains.queries import CountyGuide
 from lingyan.apps.design.names import field_in_language
@@ -85,7 +85,7 @@ def _figures() -> tuple[Figure, ...]:
         Figure(
             f"statistic:{one.key}",
             field_in_language(one, "name"),
-            one.unit,
+            unit_name(one.unit),
             gettext("Published for the prefecture; its counties show the same value."),
         )
         for one in plans.statistics_observed(Level.PREFECTURE)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.db.models import Max, Q
 
-from lingyan.apps.audit.queries import catalogue, pack_hashes
+from lingyan.apps.audit.queries import catalogue, pack_hashes, unit_name
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.plans import models
 from lingyan.apps.plans.queries.engine import evidence, to_domain
@@ -136,7 +136,7 @@ def trajectory(judged: Judged) -> Trajectory:
         path=points,
         printed=printed,
         readings=tuple(_reading(judged.material, figure) for figure in judged.material.fitting()),
-        unit=judged.indicator.unit.symbol,
+        unit=unit_name(judged.indicator.unit.symbol),
         band=band_under(points, rules().attention_from / 100),
     )
 
