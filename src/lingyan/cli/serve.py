@@ -69,7 +69,15 @@ def _listen(host: str, port: int) -> None:
     import waitress  # noqa: PLC0415 - only this command needs it
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - the pure commands start without it
 
-    waitress.serve(get_wsgi_application(), host=host, port=port, threads=THREADS, ident="Lingyan")
+    # The headers of a proxy must reach the pages: they tell that a visitor does not sit at this machine.
+    waitress.serve(
+        get_wsgi_application(),
+        host=host,
+        port=port,
+        threads=THREADS,
+        ident="Lingyan",
+        clear_untrusted_proxy_headers=False,
+    )
 
 
 def _tell(message: Message) -> None:

@@ -1,0 +1,59 @@
+"""The running server itself, as programs and proxies meet it."""
+
+import urllib.error
+import urllib.request
+from http.cookiejar import CookieJar
+from urllib.parse import urlencode
+
+import pytest
+
+from journeys.running_site import Site
+
+BOUNDARY = "lingyan-test"
+
+
+def drop(site: Site, headers: dict[str, str]) -> int:
+    """Drop a small document as a browser would, with further headers; return the status of the answer."""
+    jar = CookieJar()
+    visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    visitor.open(f"{site.url}/documents/").read()
+    token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
+    body = (
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n'
+        f"Content-Type: text/plain\r\n\r\n第一条 试验用语句。\r\n--{BOUNDARY}--\r\n"
+    ).encode()
+    given = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "X-CSRFToken": token, **headers}
+    request = urllib.request.Request(f"{site.url}/documents/load/", data=body, headers=given)  # noqa: S310 - our own address
+    try:
+        return visitor.open(request).status
+    except urllib.error.HTTPError as answered:
+        return answered.code
+
+
+def test_a_visitor_at_this_machine_may_drop_a_document(empty_site: Site):
+    assert drop(empty_site, {}) == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"X-Forwarded-For": "10.1.2.3"}, {"Forwarded": "for=10.1.2.3"}, {"X-Real-IP": "10.1.2.3"}],
+    ids=lambda headers: next(iter(headers)),
+)
+def test_a_visitor_through_a_proxy_on_this_machine_may_not(empty_site: Site, headers: dict[str, str]):
+    assert drop(empty_site, headers) == 403
+
+
+def test_a_foreign_host_name_is_not_answered(empty_site: Site):
+    request = urllib.request.Request(empty_site.url, headers={"Host": "evil.example"})  # noqa: S310 - our own address
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)  # noqa: S310 - the same
+    assert refused.value.code == 400
+
+
+def test_the_language_switch_never_leads_away_from_the_site(empty_site: Site):
+    jar = CookieJar()
+    visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    visitor.open(f"{empty_site.url}/").read()
+    token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
+    form = urlencode({"language": "en", "next": "https://evil.example/", "csrfmiddlewaretoken": token}).encode()
+    assert visitor.open(f"{empty_site.url}/i18n/setlang/", data=form).url.startswith(empty_site.url)
