@@ -16,7 +16,7 @@ def drop(site: Site, headers: dict[str, str]) -> int:
     """Drop a small document as a browser would, with further headers; return the status of the answer."""
     jar = CookieJar()
     visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    visitor.open(f"{site.url}/documents/").read()
+    visitor.open(f"{site.url}/documents/").close()
     token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
     body = (
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n'
@@ -25,9 +25,11 @@ def drop(site: Site, headers: dict[str, str]) -> int:
     given = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}", "X-CSRFToken": token, **headers}
     request = urllib.request.Request(f"{site.url}/documents/load/", data=body, headers=given)  # noqa: S310 - our own address
     try:
-        return visitor.open(request).status
-    except urllib.error.HTTPError as answered:
-        return answered.code
+        with visitor.open(request) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code
 
 
 def test_a_visitor_at_this_machine_may_drop_a_document(empty_site: Site):
@@ -47,13 +49,15 @@ def test_a_foreign_host_name_is_not_answered(empty_site: Site):
     request = urllib.request.Request(empty_site.url, headers={"Host": "evil.example"})  # noqa: S310 - our own address
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request)  # noqa: S310 - the same
-    assert refused.value.code == 400
+    with refused.value as answer:
+        assert answer.code == 400
 
 
 def test_the_language_switch_never_leads_away_from_the_site(empty_site: Site):
     jar = CookieJar()
     visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    visitor.open(f"{empty_site.url}/").read()
+    visitor.open(f"{empty_site.url}/").close()
     token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
     form = urlencode({"language": "en", "next": "https://evil.example/", "csrfmiddlewaretoken": token}).encode()
-    assert visitor.open(f"{empty_site.url}/i18n/setlang/", data=form).url.startswith(empty_site.url)
+    with visitor.open(f"{empty_site.url}/i18n/setlang/", data=form) as answer:
+        assert answer.url.startswith(empty_site.url)
