@@ -27,10 +27,16 @@ class PortTakenError(BadInputError):
 
 
 def serve(
-    port: Annotated[int, typer.Option(min=1, max=65535, envvar="LINGYAN_PORT", help="Port to listen on.")] = 8000,
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for other machines.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, envvar="LINGYAN_PORT", help=translate(_("Port to listen on.")))
+    ] = 8000,
+    host: Annotated[
+        str, typer.Option(help=translate(_("Address to listen on; 0.0.0.0 for other machines.")))
+    ] = "127.0.0.1",
     *,
-    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser when ready.")] = True,
+    open_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help=translate(_("Open the browser when ready.")))
+    ] = True,
 ) -> None:
     """Migrate the tables, take over the packs where they changed, and answer the web until Ctrl-C."""
     check_port_is_free(host, port)

@@ -39,7 +39,7 @@ def recorded() -> str:
     """Say who recorded what the tables hold, and when: the packs and their versions."""
     packs = LoadedPack.objects.order_by("pk")
     is_chinese = (get_language() or "zh").startswith("zh")
-    shown = ", ".join(f"{pack.title_zh if is_chinese else pack.title_en} {pack.version}" for pack in packs)
+    shown = gettext(", ").join(f"{pack.title_zh if is_chinese else pack.title_en} {pack.version}" for pack in packs)
     return gettext("Recorded from the pack: {packs}").format(packs=shown)
 
 

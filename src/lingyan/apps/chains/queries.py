@@ -15,6 +15,7 @@ from lingyan.domain.chains.fit import Fit, where_fits
 from lingyan.domain.chains.guidance import Guidance, Level, read_directory
 from lingyan.domain.chains.homogeneity import Homogeneity, homogeneity
 from lingyan.domain.chains.matching import Matches, NameIndex, build_index, match_product
+from lingyan.domain.indicators.naming import Name, NameList
 from lingyan.kernel.citation import Citation, ClausePath
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -180,8 +181,10 @@ def trace_of(row: models.DirectoryRow) -> Trace:
     )
 
 
-def _read(item: models.DirectoryItem) -> str:
-    return "、".join(item.name.industries) or "—"
+def _read(item: models.DirectoryItem) -> Message:
+    """Return the industries that a printed name is read as, by their names."""
+    known = catalogue().taxonomy.industries
+    return NameList.of(Name.of(known[key].name_zh, known[key].name_en) for key in item.name.industries if key in known)
 
 
 def rows() -> QuerySet[models.DirectoryRow]:

@@ -19,6 +19,21 @@ class Level(models.TextChoices):
     PARK = PlaceLevel.PARK, _("park")
 
 
+class CarrierKind(models.TextChoices):
+    """What carries the received industry (承载地类别)."""
+
+    PARK = "park", _("industrial park")
+    BONDED_ZONE = "bonded_zone", _("comprehensive bonded zone")
+    LOGISTICS_PARK = "logistics_park", _("logistics park")
+
+
+class Rank(models.TextChoices):
+    """Whose approval a park has (园区级别)."""
+
+    NATIONAL = "national", _("national level")
+    PROVINCIAL = "provincial", _("provincial level")
+
+
 class Place(models.Model):
     """A province, zone, prefecture, county or park (地点); `path` says what it lies in."""
 
@@ -31,8 +46,8 @@ class Place(models.Model):
     other_names = models.JSONField(_("other names"), default=list)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", verbose_name=_("lies in"))
     zone = models.ForeignKey("self", models.PROTECT, null=True, related_name="members", verbose_name=_("zone"))
-    kind = models.CharField(_("kind of carrier"), max_length=20, blank=True)
-    rank = models.CharField(_("rank of the park"), max_length=20, blank=True)
+    kind = models.CharField(_("kind of carrier"), max_length=20, choices=CarrierKind, blank=True)
+    rank = models.CharField(_("rank of the park"), max_length=20, choices=Rank, blank=True)
     longitude = models.FloatField(_("longitude, degrees east"), null=True)
     latitude = models.FloatField(_("latitude, degrees north"), null=True)
     column = models.SmallIntegerField(_("column of the hexagon"), null=True)
