@@ -4,6 +4,17 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from lingyan.kernel.errors import BadInputError
+from lingyan.kernel.message import gettext_noop as _
+
+
+class SettingError(BadInputError):
+    """A setting whose value cannot be used (设置有误)."""
+
+    code = "config.setting"
+    what = _("{name} is “{given}”, which is not a whole number above zero.")
+    remedy = _("Correct the environment variable, or leave it out for its default.")
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -16,6 +27,13 @@ class Variable:
     def text(self) -> str:
         """Return the value given, or the default."""
         return os.environ.get(self.name, self.default)
+
+    def number(self) -> int:
+        """Return the value as a whole number above zero; raise `SettingError` when it is none."""
+        given = self.text().strip()
+        if not given.isascii() or not given.isdigit() or int(given) == 0:
+            raise SettingError(name=self.name, given=given)
+        return int(given)
 
     def is_on(self) -> bool:
         """Return whether the value reads as yes."""

@@ -9,7 +9,7 @@ from lingyan.kernel.errors import LingyanError
 
 def answer(request: HttpRequest, wrong: LingyanError) -> HttpResponse:
     """Return `wrong` as problem+json, as a notice for htmx, or as a page, in the reader's language."""
-    what, where, remedy = wrong.parts(lambda msgid: gettext(msgid) if msgid else "")
+    what, where, remedy = wrong.parts(gettext)
     if request.accepts("text/html"):
         context = {"code": wrong.code, "what": what, "where": where, "remedy": remedy, "status": wrong.status}
         fragment = bool(getattr(request, "htmx", False))

@@ -1,6 +1,9 @@
 """Settings of the site (站点设置); what an office may change is declared in `environment`."""
 
+import contextlib
+import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from lingyan.config import database, environment
@@ -10,13 +13,20 @@ DATA = environment.data_folder()
 
 
 def _secret_key() -> str:
-    """Return the key given, or the one kept in the data folder, made on the first start."""
+    """Return the key given, or the one kept in the data folder, made on the first start.
+
+    It is written aside and then linked into its place, so that of two first starts both read the same whole key.
+    """
     kept = DATA / "secret-key"
     if given := environment.SECRET_KEY.text():
         return given
     if not kept.exists():
-        kept.write_text(secrets.token_urlsafe(48))
-        kept.chmod(0o600)
+        descriptor, made = tempfile.mkstemp(dir=DATA, prefix="secret-key-")
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(made, kept)
+        Path(made).unlink()
     return kept.read_text()
 
 
@@ -29,7 +39,7 @@ DEBUG = environment.DEBUG.is_on()
 ALLOWED_HOSTS = _listed(environment.HOSTS)
 CSRF_TRUSTED_ORIGINS = _listed(environment.ORIGINS)
 PACKS = _listed(environment.PACKS)
-MAX_UPLOAD_MB = int(environment.MAX_UPLOAD_MB.text())
+MAX_UPLOAD_MB = environment.MAX_UPLOAD_MB.number()
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -96,9 +106,18 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA / "uploads"
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "lingyan.apps.design.views.forged"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

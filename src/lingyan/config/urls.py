@@ -13,5 +13,6 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
 ]
 
+handler400 = "lingyan.apps.design.views.refused"
 handler404 = "lingyan.apps.design.views.not_found"
 handler500 = "lingyan.apps.design.views.broken"

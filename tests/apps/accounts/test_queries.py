@@ -27,5 +27,10 @@ def test_another_machine_may_not_change_anything():
     assert refused.value.status == 403
 
 
+def test_behind_a_proxy_nobody_sits_at_this_machine(settings):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://zone.example"]
+    assert not requester({"REMOTE_ADDR": "127.0.0.1"}).is_this_machine
+
+
 def test_the_command_line_may():
     COMMAND_LINE.check_may_change()

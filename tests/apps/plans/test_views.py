@@ -64,3 +64,23 @@ def test_observations_are_listed_with_source_and_definition(reader):
     page = reader.get("/indicators/observations/?statistic=gdp&per_page=200").content.decode()
     assert "http" in page
     assert "definition" in page
+
+
+def test_why_and_the_files_of_a_chart_keep_the_day_that_was_chosen(reader):
+    page = reader.get("/indicators/dev-fdi/?as_of=2020-06-30").content.decode()
+    for address in ("why/", "path.svg", "path.csv", "path.json"):
+        assert f"/indicators/dev-fdi/{address}?as_of=2020-06-30" in page
+
+
+@pytest.mark.parametrize("day", ["2020-06-30", "2026-11-21"])
+def test_the_panel_gives_the_verdict_of_the_page(reader, day):
+    lead = reader.get(f"/indicators/dev-fdi/?as_of={day}").context["judged"].verdict.reason.text()
+    panel = reader.get(f"/indicators/dev-fdi/why/?as_of={day}").context["value"]
+    assert panel == lead
+
+
+def test_two_days_have_two_verdicts(reader):
+    values = {
+        reader.get(f"/indicators/dev-fdi/why/?as_of={day}").context["value"] for day in ("2020-06-30", "2026-11-21")
+    }
+    assert len(values) == 2

@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -9,6 +10,8 @@ from lingyan.apps.workbench import queries
 from lingyan.apps.workbench.actions import load_packs, packs_changed
 
 pytestmark = pytest.mark.django_db
+
+AFTER_THE_PLAN = date(2026, 11, 21)
 
 
 @pytest.fixture
@@ -28,22 +31,37 @@ def test_the_cockpit_shows_the_seventeen_indicators_and_every_county(reader):
 
 
 def test_the_map_takes_every_figure_it_offers():
-    figures = queries.county_map("").figures
+    figures = queries.county_map("", AFTER_THE_PLAN).figures
     assert len(figures) > 15
     for figure in figures:
-        shown = queries.county_map(figure.key)
+        shown = queries.county_map(figure.key, AFTER_THE_PLAN)
         assert shown.figure == figure
         assert len(shown.map.hexagons) == 67
 
 
 def test_an_unknown_figure_falls_back_on_the_first(reader):
-    assert queries.county_map("nonsense").figure.key == "names"
+    assert queries.county_map("nonsense", AFTER_THE_PLAN).figure.key == "names"
     assert reader.get("/?figure=%3Cscript%3E").status_code == 200
 
 
 @pytest.mark.parametrize("day", ["2019-06-30", "2021-01-01", "2035-01-01", "9999-12-31", "0001-01-01"])
 def test_the_cockpit_can_be_seen_as_of_any_day(reader, day):
     assert reader.get("/", {"as_of": day}).status_code == 200
+
+
+def test_the_map_shows_no_value_of_a_year_that_was_not_over():
+    shown = queries.county_map("statistic:gdp", date(2021, 6, 30)).map.hexagons
+    assert {hexagon.cell.note[:4] for hexagon in shown if hexagon.cell.value is not None} <= {
+        str(y) for y in range(2000, 2021)
+    }
+    later = queries.county_map("statistic:gdp", AFTER_THE_PLAN).map.hexagons
+    assert any(hexagon.cell.note.startswith("202") for hexagon in later if hexagon.cell.value is not None)
+
+
+def test_the_cockpit_hands_the_chosen_day_on(reader):
+    page = reader.get("/", {"as_of": "2021-06-30"}).content.decode()
+    assert "/indicators/dev-gdp/?as_of=2021-06-30" in page
+    assert "/indicators/dev-gdp/why/?as_of=2021-06-30" in page
 
 
 def test_a_day_that_is_none_is_refused_kindly(reader):

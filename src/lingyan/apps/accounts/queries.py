@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 
+from django.conf import settings
+
 from lingyan.kernel.errors import NotAllowedError
 from lingyan.kernel.message import gettext_noop as _
 
@@ -29,10 +31,15 @@ class Requester:
 
 
 def requester(meta: Mapping[str, object]) -> Requester:
-    """Return who asks, from the variables of a request; a forwarded request is never from this machine."""
+    """Return who asks, from the variables of a request.
+
+    A forwarded request is never from this machine. A site with trusted origins stands behind a proxy, which may
+    forward without saying so, and then nobody counts as sitting at this machine.
+    """
     address = str(meta.get("REMOTE_ADDR") or "")
     forwarded = any(meta.get(name) for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
-    return Requester(is_this_machine=not forwarded and _is_loopback(address))
+    is_behind_a_proxy = bool(settings.CSRF_TRUSTED_ORIGINS)
+    return Requester(is_this_machine=not forwarded and not is_behind_a_proxy and _is_loopback(address))
 
 
 COMMAND_LINE = Requester(is_this_machine=True)

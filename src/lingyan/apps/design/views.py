@@ -66,6 +66,11 @@ def as_of_day(request: HttpRequest) -> date:
         raise DayError(given=asked) from wrong
 
 
+def as_of_query(request: HttpRequest) -> str:
+    """Return what keeps the day that the reader chose on the next address: `?as_of=2021-06-30`, or nothing."""
+    return f"?as_of={as_of_day(request).isoformat()}" if request.GET.get("as_of") else ""
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is no such page, and where to look."""
     del exception
@@ -76,6 +81,31 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         "status": 404,
     }
     return render(request, "design/error.html", context, status=404)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that the address or the form was not understood."""
+    del exception
+    context = {
+        "what": gettext("This request was not understood."),
+        "where": request.path,
+        "remedy": gettext("Go back, load the page again, and try once more."),
+        "status": 400,
+        "switcher": None,
+    }
+    return render(request, "design/error.html", context, status=400)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form did not come from a page of this site."""
+    del reason
+    context = {
+        "what": gettext("The form was not sent from a page of this site, or the page was open too long."),
+        "where": request.path,
+        "remedy": gettext("Load the page again and send the form from there; cookies must be allowed."),
+        "status": 403,
+    }
+    return render(request, "design/error.html", context, status=403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

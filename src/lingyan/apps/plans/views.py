@@ -14,7 +14,7 @@ from lingyan.apps.audit.queries import catalogue, document_name, recorded, unit_
 from lingyan.apps.design.figure import Figure
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.templatetags.words import words
-from lingyan.apps.design.views import as_of_day, list_page, why_page
+from lingyan.apps.design.views import as_of_day, as_of_query, list_page, why_page
 from lingyan.apps.plans import queries
 from lingyan.apps.plans.queries import Judged
 from lingyan.apps.plans.tables import IndicatorFilter, IndicatorTable, ObservationFilter, ObservationTable
@@ -22,7 +22,7 @@ from lingyan.domain.indicators.evidence import trace_input
 from lingyan.figures.chart import Chart
 from lingyan.figures.palette import Theme
 from lingyan.figures.path_chart import path_chart
-from lingyan.figures.render import render_svg
+from lingyan.figures.render import as_json, render_svg
 from lingyan.figures.series import Trajectory
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -51,7 +51,8 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "judged": found,
         "indicator": found.row,
-        "figure": _figure(found),
+        "figure": _figure(found, as_of_query(request)),
+        "as_of_query": as_of_query(request),
         "as_of": found.verdict.as_of,
         "targets": queries.targets_with_outcomes(found),
         "observations": queries.observed_of(found.row),
@@ -97,14 +98,16 @@ def chart_svg(request: HttpRequest, key: str) -> HttpResponse:
 
 def chart_json(request: HttpRequest, key: str) -> HttpResponse:
     """Give the specification of the path chart, for the interactive view."""
-    return JsonResponse(_chart(_judged(request, key)).specification, json_dumps_params={"default": float})
+    return JsonResponse(as_json(_chart(_judged(request, key)).specification))
 
 
 def chart_csv(request: HttpRequest, key: str) -> HttpResponse:
     """Give the numbers of the path chart."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{key}.csv"'
-    csv.writer(response).writerows([("year", "path", "observed", "definition"), *_rows(_judged(request, key))])
+    csv.writer(response).writerows(
+        [("year", "path", "observed", "definition"), *_rows(queries.trajectory(_judged(request, key)))]
+    )
     return response
 
 
@@ -120,14 +123,15 @@ def _chart(judged: Judged) -> Chart:
 def _drawn(trajectory: Trajectory, language: str) -> Chart:
     """Return the chart of a trajectory; the words in it are those of `language`, which is the page's."""
     del language
-    return path_chart(trajectory, lambda msgid: gettext(msgid) if msgid else "")
+    return path_chart(trajectory, gettext)
 
 
-def _figure(judged: Judged) -> Figure | None:
-    """Return the path chart in its frame, or None where there is nothing to draw."""
-    if queries.trajectory(judged).is_empty:
+def _figure(judged: Judged, day: str) -> Figure | None:
+    """Return the path chart in its frame, or None where there is nothing to draw; `day` ends its addresses."""
+    drawn = queries.trajectory(judged)
+    if drawn.is_empty:
         return None
-    chart, key = _chart(judged), judged.row.key
+    chart, key = _drawn(drawn, get_language() or ""), judged.row.key
     svg = render_svg(chart.specification, store=cache)
     return Figure(
         key=f"path-{key}",
@@ -137,15 +141,14 @@ def _figure(judged: Judged) -> Figure | None:
         summary=words(chart.summary),
         source=f"{document_name(judged.row.document)[0]} {judged.row.clause}",
         head=(gettext("year"), gettext("path"), gettext("observed"), gettext("definition")),
-        rows=_rows(judged),
-        svg_url=reverse("plans:chart_svg", args=[key]),
-        csv_url=reverse("plans:chart_csv", args=[key]),
-        explore_url=reverse("plans:chart_json", args=[key]),
+        rows=_rows(drawn),
+        svg_url=reverse("plans:chart_svg", args=[key]) + day,
+        csv_url=reverse("plans:chart_csv", args=[key]) + day,
+        explore_url=reverse("plans:chart_json", args=[key]) + day,
     )
 
 
-def _rows(judged: Judged) -> list[tuple[object, ...]]:
-    drawn = queries.trajectory(judged)
+def _rows(drawn: Trajectory) -> list[tuple[object, ...]]:
     path = {point.year: point.value for point in drawn.path}
     seen = {reading.year: reading for reading in drawn.readings}
     years = sorted({*path, *seen})

@@ -57,12 +57,12 @@ class Reading:
     note: str = ""
 
 
-def county_map(asked: str) -> CountyMap:
-    """Return the counties coloured by the figure `asked`, or by the first when there is no such figure."""
+def county_map(asked: str, as_of: date) -> CountyMap:
+    """Return the counties coloured by the figure `asked` as of a day, or by the first when there is no such figure."""
     guides = chains.county_guides()
     figures = _figures()
     figure = next((one for one in figures if one.key == asked), figures[0])
-    readings = _readings(figure, guides)
+    readings = _readings(figure, guides, as_of)
     cells = [_cell(place, readings.get(place.path), figure) for place in places.counties() if place.column is not None]
     return CountyMap(figure, figures, hex_map(cells))
 
@@ -93,10 +93,10 @@ def _figures() -> tuple[Figure, ...]:
     return (*guided, *by_field, *published)
 
 
-def _readings(figure: Figure, guides: Iterable[CountyGuide]) -> dict[str, Reading]:
+def _readings(figure: Figure, guides: Iterable[CountyGuide], as_of: date) -> dict[str, Reading]:
     kind, _, key = figure.key.partition(":")
     if kind == "statistic":
-        return _published(key)
+        return _published(key, as_of)
     field_of = chains.field_of_industry() if kind == "field" else {}
     return {guide.county.path: _guided(kind, key, guide, field_of) for guide in guides}
 
@@ -115,9 +115,9 @@ def _guided(kind: str, key: str, guide: CountyGuide, field_of: dict[str, str]) -
     return Reading(Decimal(len(guide.names)), note=told)
 
 
-def _published(statistic: str) -> dict[str, Reading]:
+def _published(statistic: str, as_of: date) -> dict[str, Reading]:
     """Return the newest whole-year value of each prefecture for each of its counties."""
-    newest = plans.latest_by_place(statistic, Level.PREFECTURE)
+    newest = plans.latest_by_place(statistic, Level.PREFECTURE, as_of)
     readings = {}
     for place in places.counties():
         found = newest.get(place.parent.path) if place.parent else None

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from lingyan.apps.accounts.queries import requester
-from lingyan.apps.design.views import as_of_day
+from lingyan.apps.design.views import as_of_day, as_of_query
 from lingyan.apps.policies.queries import loading_state
 from lingyan.apps.workbench import queries
 
@@ -14,8 +14,9 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     as_of = as_of_day(request)
     context = {
         "as_of": as_of,
+        "as_of_query": as_of_query(request),
         "plan": queries.plan_state(as_of),
-        "counties": queries.county_map(request.GET.get("figure", "")),
+        "counties": queries.county_map(request.GET.get("figure", ""), as_of),
         "counts": queries.counts(),
         "loading": loading_state(can_load=requester(request.META).is_this_machine),
     }

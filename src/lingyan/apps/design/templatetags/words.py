@@ -11,4 +11,4 @@ register = template.Library()
 @register.filter
 def words(message: Message) -> str:
     """Return `message` in the language of the page."""
-    return message.text(lambda msgid: gettext(msgid) if msgid else "")
+    return message.text(gettext)

@@ -68,14 +68,14 @@ def review(rows: Sequence[models.Indicator], as_of: date) -> Review:
     indicators = [to_domain(row, units) for row in rows]
     seen = known.known(as_of=as_of)
     judged = tuple(_judged(row, one, seen, as_of) for row, one in zip(rows, indicators, strict=True))
-    found = (*find_contradictions(indicators, known), *find_ratio_contradictions(indicators, known))
+    found = (*find_contradictions(indicators, seen), *find_ratio_contradictions(indicators, seen))
     return Review(judged, found)
 
 
 def review_of_plan(document: str, clause: str, as_of: date) -> Review:
     """Return how the indicators of one table of a plan stand; computed again when a value or a pack has changed.
 
-    Values are corrected by new rows, never overwritten, so the newest row tells whether anything changed.
+    A value comes with a pack or as a new row, so the packs and the newest row tell whether anything changed.
     """
     newest = models.Observation.objects.aggregate(newest=Max("pk"))["newest"]
     return _kept_review(document, clause, as_of, (newest, *pack_hashes()))

@@ -1,10 +1,13 @@
 """Questions asked of the tables of indicators and observations (指标与观测值)."""
 
+from datetime import date
+
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans import models
+from lingyan.domain.indicators.period import Period
 
 
 def find(key: str) -> models.Indicator:
@@ -48,10 +51,11 @@ def newest_at(place: Place) -> list[models.Observation]:
     return list(observations().filter(pk__in=newest.values()).order_by("statistic__name_zh", "-year"))
 
 
-def latest_by_place(statistic: str, level: str) -> dict[str, models.Observation]:
-    """Return the newest whole-year observation of a statistic for every place of a level, by place path."""
-    wanted = observations().filter(statistic__key=statistic, place__level=level).order_by("year", "key")
-    return {item.place.path: item for item in wanted if len(item.period) == len("2020")}
+def latest_by_place(statistic: str, level: str, as_of: date) -> dict[str, models.Observation]:
+    """Return, by place path, the newest observation of a whole year that was over on `as_of`, at a level of places."""
+    wanted = observations().filter(statistic__key=statistic, place__level=level, year__lte=as_of.year)
+    dated = ((item, Period.parse(item.period)) for item in wanted.order_by("year", "key"))
+    return {item.place.path: item for item, period in dated if period.is_whole_year and period.last <= as_of}
 
 
 def statistics_observed(level: str = Level.PREFECTURE) -> list[models.Statistic]:
