@@ -13,7 +13,7 @@ def test_an_error_is_a_page_for_a_reader():
 
 
 def test_an_error_is_a_notice_for_a_panel():
-    answer = Client(headers={"accept": "text/html", "hx-request": "true"}).get("/indicators/dev-gdp/why/?as_of=never")
+    answer = Client(headers={"accept": "text/html", "hx-request": "true"}).get("/?as_of=never")
     assert answer.status_code == 400
     assert "<html" not in answer.content.decode()
 

@@ -9,7 +9,9 @@ READ_KEY = "from lingyan.config import settings; print(settings.SECRET_KEY)"
 
 def read_key(folder: Path, **environment: str) -> str:
     given = {**os.environ, "LINGYAN_DATA": str(folder), **environment}
-    return subprocess.run([sys.executable, "-c", READ_KEY], env=given, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [sys.executable, "-c", READ_KEY], env=given, capture_output=True, text=True, check=True
+    ).stdout
 
 
 def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path):
@@ -28,6 +30,7 @@ def test_a_key_that_is_given_is_not_kept(tmp_path: Path):
 def test_two_first_starts_read_the_same_key(tmp_path: Path):
     given = {**os.environ, "LINGYAN_DATA": str(tmp_path)}
     started = [
-        subprocess.Popen([sys.executable, "-c", READ_KEY], env=given, stdout=subprocess.PIPE, text=True) for _ in range(4)
+        subprocess.Popen([sys.executable, "-c", READ_KEY], env=given, stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
     ]
     assert len({process.communicate()[0] for process in started}) == 1
