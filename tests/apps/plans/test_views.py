@@ -84,3 +84,11 @@ def test_two_days_have_two_verdicts(reader):
         reader.get(f"/indicators/dev-fdi/why/?as_of={day}").context["value"] for day in ("2020-06-30", "2026-11-21")
     }
     assert len(values) == 2
+
+
+def test_contradictions_are_listed_with_both_clauses(reader):
+    page = reader.get("/indicators/contradictions/").content.decode()
+    assert "365.82" in page
+    assert "893.87" in page
+    assert "document=dev-plan" in page
+    assert len(reader.get("/indicators/contradictions/").context["conflicts"]) >= 4

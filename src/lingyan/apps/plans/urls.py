@@ -7,6 +7,7 @@ from lingyan.apps.plans import views
 app_name = "plans"
 urlpatterns = [
     path("", views.indicators, name="indicators"),
+    path("contradictions/", views.contradictions, name="contradictions"),
     path("observations/", views.observations, name="observations"),
     path("observations/<str:key>/why/", views.why_observation, name="why_observation"),
     path("<slug:key>/", views.indicator, name="indicator"),

@@ -44,6 +44,20 @@ def observations(request: HttpRequest) -> HttpResponse:
     return list_page(request, "plans/observations.html", table=ObservationTable, filters=filters, name="observations")
 
 
+def contradictions(request: HttpRequest) -> HttpResponse:
+    """List where documents and publications print different values for the same thing, with both clauses."""
+    reviewed = queries.review_of_all(as_of_day(request))
+    context = {
+        "conflicts": reviewed.conflicts,
+        "roundings": [one for one in reviewed.contradictions if one not in reviewed.conflicts],
+        "trail": [
+            (gettext("Indicators"), reverse("plans:indicators")),
+            (gettext("Contradictions in print"), None),
+        ],
+    }
+    return render(request, "plans/contradictions.html", context)
+
+
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """Show one indicator: its targets, its path, what was observed, what became of it, and what contradicts it."""
     reviewed = queries.review([queries.find(key)], as_of_day(request))

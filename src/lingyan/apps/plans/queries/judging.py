@@ -11,7 +11,7 @@ from lingyan.apps.audit.queries import catalogue, pack_hashes, unit_name
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.plans import models
 from lingyan.apps.plans.queries.engine import evidence, to_domain
-from lingyan.apps.plans.queries.listing import headline, observations
+from lingyan.apps.plans.queries.listing import headline, indicators, observations
 from lingyan.domain.indicators import model as domain
 from lingyan.domain.indicators.assessment import Outcome, Verdict, judge_material
 from lingyan.domain.indicators.contradictions import (
@@ -65,11 +65,16 @@ def review(rows: Sequence[models.Indicator], as_of: date) -> Review:
     """Return how `rows` stand on `as_of`; one query, whatever their number."""
     units = catalogue().units
     known = evidence(_observations_for(rows))
-    indicators = [to_domain(row, units) for row in rows]
+    measured = [to_domain(row, units) for row in rows]
     seen = known.known(as_of=as_of)
-    judged = tuple(_judged(row, one, seen, as_of) for row, one in zip(rows, indicators, strict=True))
-    found = (*find_contradictions(indicators, seen), *find_ratio_contradictions(indicators, seen))
+    judged = tuple(_judged(row, one, seen, as_of) for row, one in zip(rows, measured, strict=True))
+    found = (*find_contradictions(measured, seen), *find_ratio_contradictions(measured, seen))
     return Review(judged, found)
+
+
+def review_of_all(as_of: date) -> Review:
+    """Return how the indicators of every document stand; one query for the indicators and one for the values."""
+    return review(list(indicators().select_related("statistic")), as_of)
 
 
 def review_of_plan(document: str, clause: str, as_of: date) -> Review:
