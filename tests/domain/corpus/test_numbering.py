@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lingyan.domain.corpus.numbering import Style, count_of, read_marker
+from lingyan.domain.corpus.numbering import Style, count_of, numeral_of, read_marker
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,31 @@ def test_decimal_numbers_know_how_deep_they_are() -> None:
     assert [marker.depth for text in ("2 组织", "2.1 机构", "2.1.4 专家") if (marker := read_marker(text))] == [1, 2, 3]
 
 
-@given(st.integers(1, 999))
+@given(st.integers(1, 9_999))
 def test_a_number_written_in_chinese_is_counted_back(number: int) -> None:
-    digits = "零一二三四五六七八九"
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    words = (digits[hundreds] + "百" if hundreds else "") + (digits[tens] + "十" if tens else "")
-    words += ("零" if hundreds and not tens and ones else "") + (digits[ones] if ones else "")
-    assert count_of(words) == count_of(str(number)) == number
-    assert count_of(words.removeprefix("一") if 10 <= number < 20 else words) == number
+    assert count_of(numeral_of(number)) == count_of(str(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (9, "九"),
+        (19, "十九"),
+        (100, "一百"),
+        (110, "一百一十"),
+        (1_001, "一千零一"),
+        (1_200, "一千二百"),
+        (10_000, "一万"),
+        (100_010, "十万零一十"),
+        (123_456, "十二万三千四百五十六"),
+    ],
+)
+def test_a_number_is_written_as_a_statute_prints_it(number: int, written: str) -> None:
+    assert numeral_of(number) == written
+
+
+@pytest.mark.parametrize("number", [1_000, 1_002, 1_260])
+def test_the_articles_of_a_long_code_are_read_beyond_a_thousand(number: int) -> None:
+    marker = read_marker(f"第{numeral_of(number)}条 所有权受保护。")
+    assert marker is not None
+    assert (marker.style, marker.number) == (Style.ARTICLE, number)

@@ -101,6 +101,16 @@ def test_a_title_alone_on_the_line_of_an_article_is_no_paragraph_of_it(part_of: 
     assert blocks(part_of(text))[:2] == ["paragraph 第一条/第一款 None", "paragraph 第一条/第二款 None"]
 
 
+def test_an_article_of_very_many_paragraphs_counts_them_all(part_of: PartOf) -> None:
+    lines = "\n".join(f"事项{number}由主管部门办理。" for number in range(1_199))
+    part = part_of(f"第一条 甲。\n第二条 乙。\n第三条 丙。\n{lines}\n第四条 丁。")
+    kuan = [node.path for node in part.nodes if node.path.startswith("第三条/")]
+    assert len(kuan) == 1_200
+    assert [kuan[at - 1] for at in (99, 100, 101, 1_010, 1_200)] == [
+        f"第三条/第{count}款" for count in ("九十九", "一百", "一百零一", "一千零一十", "一千二百")
+    ]
+
+
 def test_headings_of_a_notice_around_a_statute_are_headings(outline: Outline) -> None:
     assert outline("一、总体要求\n正文。\n" + STATUTE)[0] == "一 总体要求 1"
 

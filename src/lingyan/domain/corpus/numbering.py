@@ -5,8 +5,10 @@ import unicodedata
 from enum import IntEnum
 from typing import NamedTuple
 
-_CN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_SIGNS = "零一二三四五六七八九"
+_CN_DIGITS = {sign: value for value, sign in enumerate(_SIGNS)} | {"〇": 0, "○": 0, "两": 2}
 _CN_PLACES = {"十": 10, "百": 100, "千": 1000}
+_MYRIAD = 10_000
 _CN = "一二三四五六七八九十百零〇○两"
 
 
@@ -56,7 +58,7 @@ class Marker(NamedTuple):
 
 _MARKER = re.compile(
     rf"""
-    第\s*(?P<count>(?:[{_CN}]\s*){{1,7}}|\d{{1,4}}\s*)(?P<unit>编|篇|部分|章|节|条)
+    第\s*(?P<count>(?:[{_CN}千]\s*){{1,7}}|\d{{1,4}}\s*)(?P<unit>编|篇|部分|章|节|条)
         (?:\s*之\s*(?P<of>[{_CN}]{{1,2}}))?(?!的|规定|所列|所称|第|、|和|至|及|以下)
     |(?P<dun>[{_CN}]{{1,5}})\s*[、．.](?!\s*[{_CN}]{{1,3}}\s*[、．])
     |[（(〔\[]\s*(?:(?P<par>[{_CN}]{{1,5}})|(?P<adig>\d{{1,3}}))\s*[)）〕\]]\s*、?
@@ -103,6 +105,16 @@ def count_of(numeral: str) -> int:
     return total + digit
 
 
+def numeral_of(number: int) -> str:
+    """Return a whole number from 1 on in Chinese, as 条 and 款 are counted; `count_of` reads it back below 10,000.
+
+    >>> [numeral_of(n) for n in (2, 10, 11, 23, 100, 110, 104, 1010, 20_300)]
+    ['二', '十', '十一', '二十三', '一百', '一百一十', '一百零四', '一千零一十', '二万零三百']
+    """
+    written = _written(number)
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
 def read_marker(text: str) -> Marker | None:
     """Return the number at the head of `text`, or None.
 
@@ -126,6 +138,24 @@ def read_marker(text: str) -> Marker | None:
         return _unit_marker(match, unit, printed, length)
     group = next(name for name in _GROUPS if match[name])
     return _short_marker(_GROUPS[group], match[group], printed, length)
+
+
+def _written(number: int) -> str:
+    """Return a number digit by digit with its places, one 零 for each gap between digits."""
+    if number >= _MYRIAD:
+        head, rest = divmod(number, _MYRIAD)
+        return numeral_of(head) + "万" + _behind(rest, _MYRIAD)
+    for sign, value in reversed(_CN_PLACES.items()):
+        if number >= value:
+            return _SIGNS[number // value] + sign + _behind(number % value, value)
+    return _SIGNS[number]
+
+
+def _behind(rest: int, place: int) -> str:
+    """Return what follows the digit of `place`; a gap shows as 零."""
+    if not rest:
+        return ""
+    return ("零" if rest * 10 < place else "") + _written(rest)
 
 
 def _unit_marker(match: re.Match[str], unit: str, printed: str, length: int) -> Marker:

@@ -9,12 +9,12 @@ from lingyan.domain.corpus.model import Block, BlockKind, Clause, ClauseKind, Do
 
 _HALF_BRACKETS = str.maketrans("()[]【】", "（）（）（）")
 _TOKEN = re.compile(
-    r"第[一二三四五六七八九十百零〇0-9]+(?:编|篇|部分|章|节|条|款|项|目)(?:之[一二三四五六七八九十]+)?"
+    r"第[一二三四五六七八九十百千零〇0-9]+(?:编|篇|部分|章|节|条|款|项|目)(?:之[一二三四五六七八九十]+)?"
     r"|第（[^（）/]+）[项目]|（[^（）/]+）|(?:专栏|附件|附表|表)[0-9一二三四五六七八九十]*|[一二三四五六七八九十百]+(?=[、.．（]|$)|\d+(?:-\d+)?"
 )
 _OCCURRENCE = re.compile(r"#\d+")
-_ITEM = re.compile(r"第（?([一二三四五六七八九十百零〇0-9]+)）?项")
-_KUAN = re.compile(r"第([一二三四五六七八九十百零〇0-9]+)款")
+_ITEM = re.compile(r"第（?([一二三四五六七八九十百千零〇0-9]+)）?项")
+_KUAN = re.compile(r"第([一二三四五六七八九十百千零〇0-9]+)款")
 _ROW = re.compile(r"\d+(?:-\d+)?")
 _ROOTED = re.compile(r"第.+条(?:之.+)?|(?:专栏|附件|附表|表)[0-9一二三四五六七八九十-]+")
 _FIRST_KUAN = "第一款"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lingyan.domain.corpus import titles
 from lingyan.domain.corpus.attachments import Head
 from lingyan.domain.corpus.model import BlockKind, ClauseKind
-from lingyan.domain.corpus.numbering import Marker, Style
+from lingyan.domain.corpus.numbering import Marker, Style, numeral_of
 from lingyan.domain.corpus.paragraphs import Passage, Role
 from lingyan.domain.corpus.sequence import Layout
 from lingyan.domain.corpus.tables import caption_of
@@ -22,7 +22,6 @@ _STATUTE_KINDS = {
     Style.ARTICLE: ClauseKind.ARTICLE,
 }
 _SEPARATE = (Role.HEAD, Role.SIGNED, Role.LISTING)
-_CN = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _TEN = 10
 
 
@@ -222,7 +221,7 @@ class _Grower:
         if kind is ClauseKind.ITEM and top is not None:
             top.item_kuan = top.item_kuan or top.kuan
             if top.kuan > top.item_kuan:
-                return f"{top.path}/第{_numeral(top.kuan)}款/{marker.key}"
+                return f"{top.path}/第{numeral_of(top.kuan)}款/{marker.key}"
         return _below(top, marker.key)
 
     def _first_kuan(self, at: int, title: titles.Title) -> None:
@@ -262,7 +261,7 @@ class _Grower:
         self._add_kuan(article, at)
 
     def _add_kuan(self, article: Twig, at: int) -> None:
-        path = f"{article.path}/第{_numeral(article.kuan)}款"
+        path = f"{article.path}/第{numeral_of(article.kuan)}款"
         twig = Twig(path, None, None, BlockKind.PARAGRAPH, "", 0, at, at + 1, self.open[-1])
         self._add(twig, stays_open=False)
 
@@ -324,14 +323,3 @@ def _rank(marker: Marker) -> float:
 def _below(top: Twig | None, key: str) -> str:
     """Return the path of `key` below `top`; chapters of a statute do not stand in the paths of articles."""
     return f"{top.path}/{key}" if top else key
-
-
-def _numeral(number: int) -> str:
-    """Return a small number in Chinese.
-
-    >>> [_numeral(n) for n in (2, 10, 11, 23)]
-    ['二', '十', '十一', '二十三']
-    """
-    tens, ones = divmod(number, _TEN)
-    head = "" if not tens else "十" if tens == 1 else _CN[tens] + "十"
-    return head + (_CN[ones] if ones else "")
