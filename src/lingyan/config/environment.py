@@ -16,6 +16,14 @@ class SettingError(BadInputError):
     remedy = _("Correct the environment variable, or leave it out for its default.")
 
 
+class DataFolderError(BadInputError):
+    """A data folder that cannot be made (数据文件夹不可用)."""
+
+    code = "config.data_folder"
+    what = _("The folder {folder} cannot be made: {reason}.")
+    remedy = _("Give LINGYAN_DATA a folder in which you may write.")
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """One environment variable: name, default as text, and what it is for."""
@@ -63,5 +71,8 @@ ALL = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, ORIGINS, DEBUG, PACKS, MAX_UPLOAD_
 def data_folder() -> Path:
     """Return the folder of kept data, made if it is not there."""
     folder = Path(DATA.text()).expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise DataFolderError(folder=folder, reason=wrong.strerror) from wrong
     return folder

@@ -1,5 +1,6 @@
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -49,13 +50,23 @@ def test_the_cockpit_can_be_seen_as_of_any_day(reader, day):
     assert reader.get("/", {"as_of": day}).status_code == 200
 
 
+def test_the_map_compares_one_year_by_one_definition_in_one_unit():
+    shown = queries.county_map("statistic:population", AFTER_THE_PLAN)
+    values = {hexagon.cell.group: hexagon.cell.value for hexagon in shown.map.hexagons}
+    assert (values["430000/430400"], values["430000/433100"]) == (Decimal("643.43"), Decimal("239.2"))
+    assert shown.figure.note.startswith("2024")
+    assert {hexagon.cell.note for hexagon in shown.map.hexagons} == {"2024"}
+
+
 def test_the_map_shows_no_value_of_a_year_that_was_not_over():
-    shown = queries.county_map("statistic:gdp", date(2021, 6, 30)).map.hexagons
-    assert {hexagon.cell.note[:4] for hexagon in shown if hexagon.cell.value is not None} <= {
-        str(y) for y in range(2000, 2021)
-    }
-    later = queries.county_map("statistic:gdp", AFTER_THE_PLAN).map.hexagons
-    assert any(hexagon.cell.note.startswith("202") for hexagon in later if hexagon.cell.value is not None)
+    earlier = queries.county_map("statistic:population", date(2021, 6, 30))
+    assert int(earlier.figure.note[:4]) <= 2020
+
+
+def test_what_cannot_be_compared_is_not_offered():
+    offered = {figure.key for figure in queries.county_map("", AFTER_THE_PLAN).figures}
+    assert "statistic:population" in offered
+    assert "statistic:patents-granted" not in offered
 
 
 def test_the_cockpit_hands_the_chosen_day_on(reader):

@@ -9,6 +9,9 @@ from django.conf import settings
 from lingyan.kernel.errors import NotAllowedError
 from lingyan.kernel.message import gettext_noop as _
 
+SIGNS_OF_A_PROXY = ("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA", "HTTP_CF_", "HTTP_TRUE_CLIENT")
+"""What the names of headers begin with that a proxy adds, as a request carries them."""
+
 
 class OnlyThisMachineError(NotAllowedError):
     """A change asked for from another machine."""
@@ -37,7 +40,7 @@ def requester(meta: Mapping[str, object]) -> Requester:
     forward without saying so, and then nobody counts as sitting at this machine.
     """
     address = str(meta.get("REMOTE_ADDR") or "")
-    forwarded = any(meta.get(name) for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
+    forwarded = any(name.startswith(SIGNS_OF_A_PROXY) for name in meta)
     is_behind_a_proxy = bool(settings.CSRF_TRUSTED_ORIGINS)
     return Requester(is_this_machine=not forwarded and not is_behind_a_proxy and _is_loopback(address))
 

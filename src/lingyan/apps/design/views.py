@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -147,10 +146,11 @@ def list_page(
 ) -> HttpResponse:
     """Answer with the filtered rows as a page, or with `?export=csv|xlsx` as the file `name`."""
     shown = table(filters.qs)
+    RequestConfig(request, paginate=False).configure(shown)
     if form := request.GET.get("export"):
-        RequestConfig(request, paginate=False).configure(shown)
         return file_of(shown, name, form)
     per_page = page_size(request)
-    RequestConfig(request, paginate={"per_page": per_page, "paginator_class": Paginator}).configure(shown)
+    shown.paginate(per_page=per_page)
+    shown.page = shown.paginator.get_page(request.GET.get("page"))
     shown_context = {"table": shown, "filter": filters, "page_sizes": PAGE_SIZES, "per_page": per_page}
     return render(request, template, {**shown_context, **(context or {})})

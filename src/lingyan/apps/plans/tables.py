@@ -6,8 +6,10 @@ import django_filters
 import django_tables2
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceField
 
 from lingyan.apps.audit.queries import document_name, unit_name
+from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.tables import DataTable
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans.models import Attribute, Indicator, Kind, Observation, ObservationStatus, Statistic
@@ -139,13 +141,27 @@ class ObservationTable(DataTable):
         return f"{record.source_title} {record.source_link}".strip()
 
 
+class NamedChoice(ModelChoiceField):
+    """A choice among rows by their names in the reader's language."""
+
+    def label_from_instance(self, obj: Statistic | Place) -> str:
+        """Return the name of a row."""
+        return field_in_language(obj, "name")
+
+
+class NamedFilter(django_filters.ModelChoiceFilter):
+    """A filter by one of the rows offered."""
+
+    field_class = NamedChoice
+
+
 class ObservationFilter(django_filters.FilterSet):
     """What a reader may narrow the observations by."""
 
-    statistic = django_filters.ModelChoiceFilter(
+    statistic = NamedFilter(
         queryset=Statistic.objects.order_by("name_zh"), to_field_name="key", label=_("statistic"), empty_label=_("all")
     )
-    place = django_filters.ModelChoiceFilter(
+    place = NamedFilter(
         queryset=Place.objects.filter(level__in=[Level.PROVINCE, Level.ZONE, Level.PREFECTURE]),
         to_field_name="path",
         label=_("place"),

@@ -1,7 +1,7 @@
 """What the cockpit shows (总览内容): how the plan stands, the counties by a chosen figure, the counts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,7 @@ from lingyan.apps.design.templatetags.words import words
 from lingyan.apps.places import queries as places
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans import queries as plans
-from lingyan.apps.plans.queries import Judged
+from lingyan.apps.plans.queries import Comparison, Judged
 from lingyan.apps.policies import queries as policies
 from lingyan.apps.registers import queries as registers
 from lingyan.domain.indicators.assessment import Outcome, OutcomeState
@@ -60,14 +60,15 @@ class Reading:
 def county_map(asked: str, as_of: date) -> CountyMap:
     """Return the counties coloured by the figure `asked` as of a day, or by the first when there is no such figure."""
     guides = chains.county_guides()
-    figures = _figures()
+    compared = plans.comparisons(Level.PREFECTURE, as_of)
+    figures = _figures(compared)
     figure = next((one for one in figures if one.key == asked), figures[0])
-    readings = _readings(figure, guides, as_of)
+    readings = _readings(figure, guides, compared)
     cells = [_cell(place, readings.get(place.path), figure) for place in places.counties() if place.column is not None]
     return CountyMap(figure, figures, hex_map(cells))
 
 
-def _figures() -> tuple[Figure, ...]:
+def _figures(compared: Mapping[str, Comparison]) -> tuple[Figure, ...]:
     guided = [
         Figure("names", gettext("Industries guided to"), gettext("industries")),
         Figure("crowding", gettext("Other counties guided to the same, on average"), gettext("counties")),
@@ -81,22 +82,22 @@ def _figures() -> tuple[Figure, ...]:
         )
         for field in chains.fields()
     ]
-    published = [
-        Figure(
-            f"statistic:{one.key}",
-            field_in_language(one, "name"),
-            unit_name(one.unit),
-            gettext("Published for the prefecture; its counties show the same value."),
-        )
-        for one in plans.statistics_observed(Level.PREFECTURE)
-    ]
+    published = [_published_figure(one) for one in compared.values()]
     return (*guided, *by_field, *published)
 
 
-def _readings(figure: Figure, guides: Iterable[CountyGuide], as_of: date) -> dict[str, Reading]:
+def _published_figure(one: Comparison) -> Figure:
+    """Return a statistic as a figure of the map, with its year and definition, which all its values share."""
+    told = gettext("{period}, {definition}; published for the prefecture, its counties show the same value.")
+    note = told.format(period=one.period, definition=field_in_language(one.definition, "name"))
+    name = field_in_language(one.statistic, "name")
+    return Figure(f"statistic:{one.statistic.key}", name, unit_name(one.statistic.unit.symbol), note)
+
+
+def _readings(figure: Figure, guides: Iterable[CountyGuide], compared: Mapping[str, Comparison]) -> dict[str, Reading]:
     kind, _, key = figure.key.partition(":")
     if kind == "statistic":
-        return _published(key, as_of)
+        return _published(compared[key])
     field_of = chains.field_of_industry() if kind == "field" else {}
     return {guide.county.path: _guided(kind, key, guide, field_of) for guide in guides}
 
@@ -115,16 +116,11 @@ def _guided(kind: str, key: str, guide: CountyGuide, field_of: dict[str, str]) -
     return Reading(Decimal(len(guide.names)), note=told)
 
 
-def _published(statistic: str, as_of: date) -> dict[str, Reading]:
-    """Return the newest whole-year value of each prefecture for each of its counties."""
-    newest = plans.latest_by_place(statistic, Level.PREFECTURE, as_of)
-    readings = {}
-    for place in places.counties():
-        found = newest.get(place.parent.path) if place.parent else None
-        if found:
-            note = f"{found.period} · {field_in_language(found.definition, 'name')}"
-            readings[place.path] = Reading(found.number.normalize(), note=note)
-    return readings
+def _published(one: Comparison) -> dict[str, Reading]:
+    """Return the value of each prefecture for each of its counties."""
+    by_prefecture = {path: Reading(value, note=one.period) for path, value in one.values.items()}
+    around = {place.path: place.parent.path for place in places.counties() if place.parent}
+    return {path: by_prefecture[parent] for path, parent in around.items() if parent in by_prefecture}
 
 
 def _label(place: Place) -> str:
@@ -146,7 +142,7 @@ def _cell(place: Place, reading: Reading | None, figure: Figure) -> HexCell:
         group=place.parent.path if place.parent else "",
         url=place.get_absolute_url(),
         shown="" if value is None else f"{value:,f} {figure.unit}",
-        note=reading.note if reading else gettext("nothing was published for it"),
+        note=reading.note if reading else gettext("nothing comparable was published for it"),
     )
 
 
@@ -157,6 +153,16 @@ class HeadlineRow:
     judged: Judged
     outcome: Outcome | None
     spark: SafeString
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the year of the last target is over."""
+        return self.outcome is not None and self.outcome.target == self.judged.indicator.targets[-1]
+
+    @property
+    def state(self) -> str:
+        """What became of the last target, or, while its year is not over, how the indicator stands."""
+        return self.outcome.state.value if self.outcome and self.is_settled else self.judged.verdict.status.value
 
     @property
     def latest(self) -> Seen | None:
@@ -193,7 +199,7 @@ def plan_state(as_of: date) -> PlanState | None:
         return None
     reviewed = plans.review_of_plan(headline.document, str(headline.clause), as_of)
     rows = tuple(_headline_row(one) for one in reviewed.judged)
-    states = Counter(row.outcome.state if row.outcome and _is_last(row) else None for row in rows)
+    states = Counter(row.outcome.state if row.is_settled and row.outcome else None for row in rows)
     return PlanState(
         document=headline.document,
         clause=str(headline.clause),
@@ -204,11 +210,6 @@ def plan_state(as_of: date) -> PlanState | None:
         ahead=states[None],
         contradictions=len(reviewed.conflicts),
     )
-
-
-def _is_last(row: HeadlineRow) -> bool:
-    """Whether the outcome shown is that of the last target."""
-    return row.outcome is not None and row.outcome.target == row.judged.indicator.targets[-1]
 
 
 def _headline_row(judged: Judged) -> HeadlineRow:

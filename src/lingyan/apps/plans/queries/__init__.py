@@ -1,5 +1,6 @@
 """Questions asked of plans (计划)."""
 
+from lingyan.apps.plans.queries.comparing import Comparison, comparisons
 from lingyan.apps.plans.queries.engine import evidence, observation_to_domain
 from lingyan.apps.plans.queries.judging import (
     Judged,
@@ -17,24 +18,23 @@ from lingyan.apps.plans.queries.listing import (
     find_observation,
     headline,
     indicators,
-    latest_by_place,
     newest_at,
     observations,
     observed_of,
     search,
-    statistics_observed,
 )
 
 __all__ = [
+    "Comparison",
     "Judged",
     "Review",
     "account_of",
+    "comparisons",
     "evidence",
     "find",
     "find_observation",
     "headline",
     "indicators",
-    "latest_by_place",
     "newest_at",
     "observation_to_domain",
     "observations",
@@ -44,7 +44,6 @@ __all__ = [
     "review_of_plan",
     "rules",
     "search",
-    "statistics_observed",
     "targets_with_outcomes",
     "trajectory",
 ]

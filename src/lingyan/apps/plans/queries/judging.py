@@ -125,7 +125,7 @@ def account_of(judged: Judged) -> Trace:
         last,
         source=last.source or progress.source,
         inputs=(*last.inputs, *(one for one in progress.inputs if one not in last.inputs)),
-        steps=(*last.steps, progress.rule, *progress.steps),
+        steps=tuple(step for step in (*last.steps, progress.rule, *progress.steps) if step != judged.verdict.reason),
         formula=last.formula or progress.formula,
     )
 

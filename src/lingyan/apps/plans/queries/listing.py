@@ -1,13 +1,10 @@
 """Questions asked of the tables of indicators and observations (指标与观测值)."""
 
-from datetime import date
-
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from lingyan.apps.places.models import Level, Place
+from lingyan.apps.places.models import Place
 from lingyan.apps.plans import models
-from lingyan.domain.indicators.period import Period
 
 
 def find(key: str) -> models.Indicator:
@@ -49,19 +46,6 @@ def newest_at(place: Place) -> list[models.Observation]:
     dated = models.Observation.objects.filter(place=place).order_by("year", "period", "pk")
     newest = dict(dated.values_list("definition", "pk"))
     return list(observations().filter(pk__in=newest.values()).order_by("statistic__name_zh", "-year"))
-
-
-def latest_by_place(statistic: str, level: str, as_of: date) -> dict[str, models.Observation]:
-    """Return, by place path, the newest observation of a whole year that was over on `as_of`, at a level of places."""
-    wanted = observations().filter(statistic__key=statistic, place__level=level, year__lte=as_of.year)
-    dated = ((item, Period.parse(item.period)) for item in wanted.order_by("year", "key"))
-    return {item.place.path: item for item, period in dated if period.is_whole_year and period.last <= as_of}
-
-
-def statistics_observed(level: str = Level.PREFECTURE) -> list[models.Statistic]:
-    """Return the statistics that were observed at places of a level, the most observed first."""
-    seen = Count("observations", filter=Q(observations__place__level=level))
-    return list(models.Statistic.objects.annotate(seen=seen).filter(seen__gt=0).order_by("-seen", "key"))
 
 
 def search(words: str, limit: int = 20) -> list[models.Indicator]:

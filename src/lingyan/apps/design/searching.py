@@ -1,0 +1,65 @@
+"""How words are searched for (检索规则), one rule for every list: split at white space, all there, in any case."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Any, Generic, Self, TypeVar
+
+from django.db.models import Q, QuerySet
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches(Generic[T_co]):
+    """What holds the words asked for (命中): as many as are shown, and how many there are."""
+
+    items: Sequence[T_co]
+    total: int
+
+    @classmethod
+    def first(cls, found: Sequence[T_co], limit: int) -> Self:
+        """Return the first `limit` of what was found."""
+        return cls(found[:limit], len(found))
+
+    @classmethod
+    def of(cls, rows: "QuerySet[Any, T_co]", limit: int) -> Self:
+        """Return the first `limit` of `rows`; two queries, whatever their number."""
+        return cls(list(rows[:limit]), rows.count())
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than are shown."""
+        return self.total > len(self.items)
+
+
+def terms_of(words: str) -> list[str]:
+    """Return the words asked for one by one, the signs that cannot be printed left out.
+
+    >>> terms_of(" new  materials ")
+    ['new', 'materials']
+    """
+    return "".join(sign if sign.isprintable() else " " for sign in words).split()
+
+
+def holding(words: str, fields: Iterable[str]) -> Q:
+    """Return the condition that every one of `words` stands in some of `fields`, in any case and as it is written."""
+    listed = tuple(fields)
+    return reduce(and_, (_in_any(term, listed) for term in terms_of(words)), Q())
+
+
+def _in_any(term: str, fields: Iterable[str]) -> Q:
+    return reduce(or_, (Q(**{f"{field}__icontains": term}) for field in fields))
+
+
+def is_held(words: str, names: Iterable[str]) -> bool:
+    """Whether every one of `words` stands in some of `names`, in any case; for names that no column holds.
+
+    >>> is_held("new MATERIALS", ["Materials, new", "新材料"])
+    True
+    >>> is_held("new steel", ["Materials, new"])
+    False
+    """
+    low = [name.casefold() for name in names]
+    return all(any(term.casefold() in name for name in low) for term in terms_of(words))
