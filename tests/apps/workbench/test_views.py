@@ -98,3 +98,15 @@ def test_every_answer_carries_the_content_security_policy(reader):
     policy = reader.get("/").headers["Content-Security-Policy"]
     assert "script-src 'self'" in policy
     assert "unsafe-eval" not in policy
+
+
+def test_the_counts_lead_to_what_they_count(reader):
+    page = reader.get("/?as_of=2026-11-21").content.decode()
+    assert "as_of=2026-11-21&amp;state=unjudged#plan" in page
+    assert reader.get("/?state=unjudged").content.decode().count('class="spark"') == 17
+    assert reader.get("/?as_of=2021-06-30&state=ahead").content.decode().count('class="spark"') == 17
+
+
+def test_there_are_66_counties_beside_the_management_area(reader):
+    counted = {one.label: one.number for one in queries.counts()}
+    assert 66 in counted.values()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from lingyan.apps.design.searching import Matches, is_held
 from lingyan.apps.places.models import Level, Place
 
 
@@ -26,6 +27,11 @@ def prefectures() -> QuerySet[Place]:
 def counties() -> QuerySet[Place]:
     """Return every county-level place, by path."""
     return Place.objects.filter(level=Level.COUNTY).select_related("parent").order_by("path")
+
+
+def counties_with_code() -> QuerySet[Place]:
+    """Return the counties, districts and cities of GB/T 2260; a management area has no code of its own."""
+    return counties().exclude(code="")
 
 
 def parks() -> QuerySet[Place]:
@@ -59,12 +65,30 @@ def by_path(paths: Iterable[str]) -> dict[str, Place]:
     return {place.path: place for place in Place.objects.filter(path__in=list(paths))}
 
 
-def search(words: str, limit: int = 20) -> list[Place]:
-    """Return the places whose names or code hold `words`, today's names first."""
-    named = Q(name_zh__icontains=words) | Q(name_en__icontains=words) | Q(short_zh__icontains=words) | Q(code=words)
-    found = list(Place.objects.filter(named).select_related("parent")[:limit])
-    if len(found) < limit:
-        known = {place.pk for place in found}
-        others = Place.objects.exclude(other_names=[]).exclude(pk__in=known).select_related("parent")
-        found += [place for place in others if any(words in name for name in place.other_names)]
-    return found[:limit]
+def names_of(place: Place) -> tuple[str, ...]:
+    """Return the names and the code by which `place` is called today."""
+    return (place.name_zh, place.name_en, place.short_zh, place.code)
+
+
+def all_names_of(place: Place) -> tuple[str, ...]:
+    """Return every name and the code by which `place` is or was called, and those that documents print."""
+    return (*names_of(place), *place.other_names)
+
+
+def search(words: str, limit: int = 20) -> Matches[Place]:
+    """Return the provinces, zones, prefectures and counties that hold every one of `words`; one query."""
+    return Matches.first(_called(words, Place.objects.exclude(level=Level.PARK)), limit)
+
+
+def search_parks(words: str, limit: int = 20) -> Matches[Place]:
+    """Return the parks whose names hold every one of `words`; one query."""
+    return Matches.first(_called(words, parks()), limit)
+
+
+def _called(words: str, rows: QuerySet[Place]) -> list[Place]:
+    """Return the places that `words` call, those called so today first.
+
+    The other names of a place are a list, in which a database cannot look for letters; so all are looked through.
+    """
+    found = [place for place in rows.select_related("parent") if is_held(words, all_names_of(place))]
+    return sorted(found, key=lambda place: not is_held(words, names_of(place)))

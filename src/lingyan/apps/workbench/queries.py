@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -159,6 +160,10 @@ class HeadlineRow:
         """Whether the year of the last target is over."""
         return self.outcome is not None and self.outcome.target == self.judged.indicator.targets[-1]
 
+    def is_in(self, state: str) -> bool:
+        """Whether it is in a state that a reader asks for; `ahead` while the year of the last target is not over."""
+        return not state or state == ("ahead" if not self.is_settled else self.state)
+
     @property
     def state(self) -> str:
         """What became of the last target, or, while its year is not over, how the indicator stands."""
@@ -184,6 +189,7 @@ class PlanState:
     document: str
     clause: str
     rows: tuple[HeadlineRow, ...]
+    """The indicators shown: all, or those in the state asked for."""
     reached: int
     missed: int
     unjudged: int
@@ -192,8 +198,17 @@ class PlanState:
     contradictions: int
 
 
-def plan_state(as_of: date) -> PlanState | None:
-    """Return how the headline indicators stand on `as_of`, or None where no pack names a headline table."""
+def narrowed_address(given: Mapping[str, str]) -> str:
+    """Return the address of the cockpit as it is shown, ready for a state to be added."""
+    kept = {name: given[name] for name in ("as_of", "figure") if given.get(name)}
+    return f"?{urlencode({**kept, 'state': ''})}"
+
+
+def plan_state(as_of: date, state: str = "") -> PlanState | None:
+    """Return how the headline indicators stand on `as_of`, or None where no pack names a headline table.
+
+    The counts are over all of them; `state` narrows the rows.
+    """
     headline = catalogue().headline
     if headline is None:
         return None
@@ -203,7 +218,7 @@ def plan_state(as_of: date) -> PlanState | None:
     return PlanState(
         document=headline.document,
         clause=str(headline.clause),
-        rows=rows,
+        rows=tuple(row for row in rows if row.is_in(state)) or rows,
         reached=states[OutcomeState.REACHED],
         missed=states[OutcomeState.MISSED],
         unjudged=states[OutcomeState.UNJUDGED],
@@ -233,7 +248,7 @@ def counts() -> list[Count]:
     """Return how much the tables hold of everything that a visitor may walk to."""
     return [
         Count(gettext("prefectures"), places.prefectures().count(), reverse("portal:places")),
-        Count(gettext("counties"), places.counties().count(), reverse("portal:places")),
+        Count(gettext("counties"), places.counties_with_code().count(), reverse("portal:places")),
         Count(gettext("parks"), places.parks().count(), reverse("portal:places")),
         Count(gettext("guided industries"), chains.count_industries(), reverse("chains:directory")),
         Count(gettext("indicators"), plans.indicators().count(), reverse("plans:indicators")),

@@ -15,7 +15,8 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     context = {
         "as_of": as_of,
         "as_of_query": as_of_query(request),
-        "plan": queries.plan_state(as_of),
+        "plan": queries.plan_state(as_of, request.GET.get("state", "")),
+        "narrowed": queries.narrowed_address(request.GET),
         "counties": queries.county_map(request.GET.get("figure", ""), as_of),
         "counts": queries.counts(),
         "loading": loading_state(can_load=requester(request.META).is_this_machine),
