@@ -16,6 +16,8 @@ HERE = Path(__file__).resolve().parent
 def main() -> int:
     """Run what was asked for; return how many failed."""
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
+    results = HERE / "results"
+    results.mkdir(exist_ok=True)
     failed = 0
     for script in sorted(HERE.glob("*.py")):
         if script.name == "run.py" or wanted not in script.stem:
@@ -23,7 +25,7 @@ def main() -> int:
         done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
         failed += done.returncode != 0
         head = f"# {script.name}, {date.today()}, Python {platform.python_version()}, {platform.machine()}\n"  # noqa: DTZ011 - a label
-        (HERE / "results" / f"{script.stem}.txt").write_text(head + done.stdout)
+        results.joinpath(f"{script.stem}.txt").write_text(head + done.stdout)
         print(head + done.stdout + done.stderr[-2000:] if done.returncode else head + done.stdout)
     return failed
 
