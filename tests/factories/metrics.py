@@ -56,6 +56,9 @@ METRICS: Mapping[str, str] = {
         "on_track_from: 90\nattention_from: 50\nabout_tolerance: 10\nstale_after: 3\n"
         "shapes: {level: growth, rate: linear, cumulative: linear, reduction: steps}\ncitation: method 1\n"
     ),
+    "system-groups.csv": (
+        "key,name_zh,name_en,position,citation\nland,土地,land,2,plan 二\nplan,规划,planning,1,plan 一\n"
+    ),
     "systems.csv": (
         "key,group,name_zh,name_en,does_zh,does_en,users_zh,users_en,tier,state,reason_zh,reason_en,link,citation\n"
         "plan-01,plan,台账,register,记,records,省,province,core,running,,,/directory/,plan 一\n"

@@ -58,6 +58,18 @@ def test_the_headline_of_a_pack_cites_a_registered_document(tmp_path: Path) -> N
     assert (str(wrong.value.data["file"]).endswith("near/pack.yaml"), wrong.value.data["key"]) == (True, "headline")
 
 
+def test_a_system_of_no_group_is_refused(tmp_path: Path) -> None:
+    groups = "key,name_zh,name_en,position,citation\nland,土地,land,1,plan 一\n"
+    head = "key,group,name_zh,name_en,does_zh,does_en,users_zh,users_en,tier,state,reason_zh,reason_en,link,citation\n"
+    row = "land-01,land,台账,register,记,records,省,province,core,running,,,/directory/,plan 一\n"
+    files = {"near/system-groups.csv": groups, "near/systems.csv": head + row}
+    assert [group.key for group in load_catalogue([write_packs(tmp_path, files)]).system_groups] == ["land"]
+    (tmp_path / "near/systems.csv").write_text(head + row.replace(",land,", ",moon,"), encoding="utf-8")
+    with pytest.raises(PackError, match="“moon”") as wrong:
+        load_catalogue([tmp_path])
+    assert (wrong.value.data["line"], wrong.value.data["key"]) == (2, "group")
+
+
 def test_a_district_may_carry_itself(tmp_path: Path) -> None:
     change = spoiled("near/carriers.csv", DOCK, "990000/990100/990102,南山区,Hill,district")
     catalogue = load_catalogue([write_packs(tmp_path, change)])

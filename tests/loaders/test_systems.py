@@ -10,7 +10,7 @@ from factories.metrics import changed, write_metrics
 from lingyan.domain.registers.systems import SystemState, SystemTier
 from lingyan.loaders.errors import PackError
 from lingyan.loaders.layers import PACKS
-from lingyan.loaders.systems import load_systems, system_rows
+from lingyan.loaders.systems import load_system_groups, load_systems, system_rows
 
 
 def test_a_system_is_read(tmp_path: Path) -> None:
@@ -18,6 +18,35 @@ def test_a_system_is_read(tmp_path: Path) -> None:
     assert (runs.state, runs.link, runs.tier) == (SystemState.RUNNING, "/directory/", SystemTier.CORE)
     assert (elsewhere.state, elsewhere.reason_en, elsewhere.link) == (SystemState.EXTERNAL, "another body's", "")
     assert str(partly.citation) == "plan 三"
+
+
+def test_the_groups_are_read_with_their_names_and_places(tmp_path: Path) -> None:
+    land, plan = (entry.item for entry in load_system_groups(write_metrics(tmp_path)))
+    assert (land.key, land.name_zh, land.name_en, land.position, str(land.citation)) == (
+        "land",
+        "土地",
+        "land",
+        2,
+        "plan 二",
+    )
+    assert plan.position == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        pytest.param("land,土地", "plan,土地", "key", id="twice"),
+        pytest.param("land,土地", "Land,土地", "key", id="no-key"),
+        pytest.param("土地,land", ",land", "name_zh", id="no-name"),
+        pytest.param("land,2", "land,first", "position", id="no-position"),
+        pytest.param("2,plan 二", "2,", "citation", id="uncited"),
+    ],
+)
+def test_a_wrong_group_is_refused_by_key(tmp_path: Path, old: str, new: str, key: str) -> None:
+    folder = write_metrics(tmp_path, changed("system-groups.csv", old, new))
+    with pytest.raises(PackError) as caught:
+        load_system_groups(folder)
+    assert caught.value.data["key"] == key
 
 
 @pytest.mark.parametrize(

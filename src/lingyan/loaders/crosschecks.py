@@ -146,6 +146,12 @@ def _industries(merge: Merge) -> None:
     check_guided_names(merge.entries["guided_names"], industries)
 
 
+def _systems(merge: Merge) -> None:
+    """Every system belongs to a group that is known."""
+    for entry in merge.entries["systems"].values():
+        _must_be_there(entry, "group", [entry.item.group], merge.entries["system_groups"])
+
+
 CHECKS: tuple[Callable[[Merge], None], ...] = (
     _citations,
     _regions,
@@ -158,6 +164,7 @@ CHECKS: tuple[Callable[[Merge], None], ...] = (
     _directions,
     _measures,
     _industries,
+    _systems,
 )
 """What is checked, in this order."""
 

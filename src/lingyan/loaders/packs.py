@@ -22,7 +22,7 @@ from lingyan.domain.corpus.record import DocumentRecord
 from lingyan.domain.indicators.model import Definition, Indicator, Observation, Statistic
 from lingyan.domain.indicators.rules import AssessmentRules
 from lingyan.domain.metering.coefficients import Coefficient
-from lingyan.domain.registers.systems import System
+from lingyan.domain.registers.systems import System, SystemGroup
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.places import Place, PlacePath
 from lingyan.kernel.quantity import Unit
@@ -42,7 +42,7 @@ from lingyan.loaders.industries import (
 from lingyan.loaders.layers import PACKS, Merge, Pack, read_packs
 from lingyan.loaders.observations import load_observations, load_sources
 from lingyan.loaders.places import PlaceIndex, Region, load_places, load_regions, park_of
-from lingyan.loaders.systems import load_systems
+from lingyan.loaders.systems import load_system_groups, load_systems
 from lingyan.loaders.units import load_coefficients, load_units
 
 __all__ = ["PACKS", "Catalogue", "Pack", "load_catalogue", "load_merged"]
@@ -73,6 +73,7 @@ class Catalogue:
     rules: Mapping[str, AssessmentRules]
     taxonomy: Taxonomy
     coefficients: Mapping[str, Coefficient]
+    system_groups: tuple[SystemGroup, ...]
     systems: tuple[System, ...]
     winners: Mapping[str, str]
     replaced: Mapping[str, tuple[str, ...]]
@@ -154,6 +155,9 @@ def load_merged(merge: Merge) -> Catalogue:
         rules=merge.take("rules", load_rules),
         taxonomy=_taxonomy(merge),
         coefficients=merge.take("coefficients", lambda folder: load_coefficients(folder, units)),
+        system_groups=tuple(
+            sorted(merge.take("system_groups", load_system_groups).values(), key=lambda group: group.position)
+        ),
         systems=tuple(merge.take("systems", load_systems).values()),
         winners=MappingProxyType(merge.winners),
         replaced=MappingProxyType(merge.replaced),

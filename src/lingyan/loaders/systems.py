@@ -1,4 +1,4 @@
-"""Loads the index of the systems that the documents ask for (系统清单), and prints it as rows again."""
+"""Loads the index of the systems that the documents ask for (系统清单) and its groups, and prints it as rows again."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,13 +6,23 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lingyan.domain.registers.systems import System, SystemState, SystemTier
+from lingyan.domain.registers.systems import System, SystemGroup, SystemState, SystemTier
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.entries import Entry, without_twins
 from lingyan.loaders.tables import Cited, Placed, Record, read_csv
 
 _Text = Annotated[str, Field(min_length=1)]
+
+
+class SystemGroupRow(Record):
+    """A row of system-groups.csv."""
+
+    key: Annotated[str, Field(pattern="^[a-z][a-z0-9-]*$")]
+    name_zh: _Text
+    name_en: _Text
+    position: Annotated[int, Field(ge=1)]
+    citation: Cited
 
 
 class SystemRow(Record):
@@ -32,6 +42,14 @@ class SystemRow(Record):
     reason_en: str
     link: Annotated[str, Field(pattern="^(/.*)?$")]
     citation: Cited
+
+
+def load_system_groups(folder: Path) -> list[Entry[SystemGroup]]:
+    """Return the groups of systems of the pack in `folder`; raise `PackError` at a wrong row or a key that is twice."""
+    return without_twins(
+        Entry(row.record.key, SystemGroup(**dict(row.record)), row)
+        for row in read_csv(folder / "system-groups.csv", SystemGroupRow)
+    )
 
 
 def load_systems(folder: Path) -> list[Entry[System]]:

@@ -24,10 +24,21 @@ class SystemTier(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SystemGroup:
+    """A field of work under which systems are listed (类别); `position` is its place in the list."""
+
+    key: str
+    name_zh: str
+    name_en: str
+    position: int
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class System:
     """A system, platform, register or mechanism (系统): what it does, for whom, and where it runs.
 
-    `reason` says why it is not running yet or is another body's; `link` is the address of its page here.
+    `group` is the key of its group, `reason` says why it is not running yet or is another body's; `link` is the address of its page here.
     """
 
     key: str
