@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Q
 
-from lingyan.apps.design.searching import Matches, holding, is_held, terms_of
+from lingyan.apps.design.searching import Results, holding, is_held, terms_of
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,6 @@ def test_names_are_held_against_every_word(words, expected):
 
 
 def test_what_is_left_out_is_counted():
-    assert Matches.first(["a", "b", "c"], 2) == Matches(["a", "b"], 3)
-    assert Matches(["a", "b"], 3).is_cut
-    assert not Matches.first(["a"], 2).is_cut
+    assert Results.first(["a", "b", "c"], 2) == Results(["a", "b"], 3)
+    assert Results(["a", "b"], 3).is_cut
+    assert not Results.first(["a"], 2).is_cut

@@ -3,6 +3,8 @@ import json
 import pytest
 from django.test import Client
 
+from lingyan.apps.places.models import Place
+
 pytestmark = pytest.mark.django_db
 
 
@@ -92,3 +94,21 @@ def test_contradictions_are_listed_with_both_clauses(reader):
     assert "893.87" in page
     assert "document=dev-plan" in page
     assert len(reader.get("/indicators/contradictions/").context["conflicts"]) >= 4
+
+
+def test_observations_are_found_by_statistic_and_place_and_by_former_names(reader):
+    def rows(words: str) -> int:
+        answer = reader.get("/indicators/observations/", {"q": words, "export": "csv"})
+        return len(answer.content.decode("utf-8-sig").splitlines()) - 1
+
+    assert 0 < rows("衡阳 地区生产总值") < rows("地区生产总值")
+    assert rows("GDP hengyang") == rows("hengyang gdp") > 0
+    assert rows("地区%") == 0
+    Place.objects.filter(path="430000/430400").update(other_names=["Old Town", "旧城"])
+    assert rows("旧城 地区生产总值") == rows("衡阳 地区生产总值")
+
+
+def test_indicators_are_found_when_every_word_is_there(reader):
+    page = reader.get("/indicators/", {"q": "总值 生产", "document": "dev-plan"}).content.decode()
+    assert "dev-gdp" in page
+    assert "dev-trade" not in page

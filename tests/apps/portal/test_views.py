@@ -1,7 +1,11 @@
+from urllib.parse import unquote
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
+from lingyan.apps.portal import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +75,85 @@ def test_searching_finds_every_kind(reader):
     assert "/directory/industries/" in page
 
 
+KINDS = ("places", "parks", "industries", "rows", "indicators", "published", "systems")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "link"),
+    [
+        pytest.param("祁阳县", "places", "/places/430000/431100/431181/", id="former-name"),
+        pytest.param("430405", "places", ZHUHUI, id="code"),
+        pytest.param("DISTRICT zhuhui", "places", ZHUHUI, id="words-in-any-order-and-case"),
+        pytest.param("白沙洲", "parks", "/places/430000/430400/430406/baishazhou/", id="park"),
+        pytest.param("MATERIALS new", "industries", "/directory/industries/new-materials/", id="industry"),
+        pytest.param("桂阳 新一代信息技术", "rows", "/directory/rows/19/", id="industry-in-a-county"),
+        pytest.param("珠晖 白沙洲", "rows", "/directory/rows/", id="carrier-of-a-county"),
+        pytest.param("地区 总值", "indicators", "/indicators/dev-gdp/", id="indicator"),
+        pytest.param(
+            "地区生产总值 衡阳",
+            "published",
+            "/indicators/observations/?statistic=gdp&amp;place=430000%2F430400",
+            id="statistic-of-a-place",
+        ),
+        pytest.param("monitor ENERGY", "systems", "/systems/energy-", id="system"),
+    ],
+)
+def test_all_words_are_found_in_every_kind(reader, words, kind, link):
+    found = queries.search(words)
+    assert found is not None
+    assert getattr(found, kind).total > 0
+    assert f'href="{link}' in reader.get("/search/", {"q": words}).content.decode().split("<main", 1)[1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("words", ["衡阳 zzzz", "%", "_", "新%料", "地区_产总值"])
+def test_one_word_that_is_nowhere_finds_nothing(kind, words):
+    found = queries.search(words)
+    assert found is not None
+    assert getattr(found, kind).total == 0
+
+
+def test_what_is_called_so_today_comes_before_what_was():
+    found = queries.search("祁阳")
+    assert found is not None
+    assert [place.code for place in found.places.items][:1] == ["431181"]
+    names = [place.name_zh for place in queries.search("市").places.items]
+    assert "市" in names[0]
+
+
+def test_a_kind_says_how_many_more_there_are_and_leads_to_all_of_them(reader):
+    found = queries.search("市")
+    assert found is not None
+    assert len(found.published.items) == 20
+    page = reader.get("/search/", {"q": "市"}).content.decode()
+    assert f"first 20 of {found.published.total}" in page
+    assert "/indicators/observations/?q=%E5%B8%82" in page
+    shown = reader.get("/indicators/observations/", {"q": "市", "export": "csv"}).content.decode("utf-8-sig")
+    assert len(shown.splitlines()) > found.published.total
+
+
+@pytest.mark.parametrize("words", ["锂电池", "drone parts", "新材料"])
+def test_a_product_leads_to_where_it_would_fit(reader, words):
+    page = reader.get("/search/", {"q": words}).content.decode()
+    address = page.split('href="/directory/fit/?product=', 1)[1].split('"', 1)[0]
+    assert unquote(address) == words
+    assert "/places/" in reader.get("/directory/fit/", {"product": unquote(address)}).content.decode()
+
+
+def test_what_is_no_product_offers_no_place_for_it(reader):
+    assert "/directory/fit/?product" not in reader.get("/search/", {"q": "zzzz"}).content.decode()
+
+
+def test_a_search_takes_the_same_number_of_queries_whatever_it_finds(reader):
+    def queries_for(words: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            reader.get("/search/", {"q": words})
+        return len(captured)
+
+    reader.get("/search/", {"q": "市"})
+    assert queries_for("市") == queries_for("zzzz") == queries_for("衡阳 新材料 GDP") <= 30
+
+
 @pytest.mark.parametrize(
     "words",
     ["", "   ", "zzzz", "%", "_", "'; DROP TABLE places_place; --", "<script>alert(1)</script>", "新" * 5000, "\x00"],
@@ -78,7 +161,7 @@ def test_searching_finds_every_kind(reader):
 )
 def test_a_strange_search_is_answered_calmly(reader, words):
     answer = reader.get("/search/", {"q": words})
-    assert answer.status_code == 200
+    assert answer.status_code == (400 if "\x00" in words else 200)
     assert "<script>alert" not in answer.content.decode()
 
 

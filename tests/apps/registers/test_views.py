@@ -1,11 +1,15 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
+from django.db import connection
 from django.test import Client
 
+from lingyan.apps.audit.queries import catalogue
 from lingyan.apps.registers import queries
-from lingyan.apps.registers.models import System
+from lingyan.apps.registers.actions import load_pack
+from lingyan.apps.registers.models import System, SystemGroup
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +23,60 @@ def test_the_index_has_204_systems_and_nine_themes():
     assert queries.count_systems() == 204
     assert System.objects.count() == 213
     assert sum(count for _state, _label, count in queries.count_by_state()) == 204
+
+
+def test_the_list_holds_as_many_as_are_counted_and_the_themes_on_request(reader):
+    def rows(query: str) -> int:
+        return len(reader.get(f"/systems/?export=csv{query}").content.decode("utf-8-sig").splitlines()) - 1
+
+    assert (rows(""), rows("&tier=theme"), rows("&tier=any")) == (204, 9, 213)
+    page = reader.get("/systems/").content.decode()
+    assert "204 systems" in page
+    assert "9 themes" in page
+
+
+def test_every_group_of_the_pack_is_counted_under_its_name_of_the_pack():
+    counted = queries.count_by_group()
+    assert sum(row["total"] for row in counted) == 204
+    assert [row["group"].name_en for row in counted][:2] == ["policy delivery", "investment promotion"]
+
+
+def test_a_group_that_comes_with_a_pack_needs_no_line_of_code(django_assert_num_queries):
+    moon = SystemGroup.objects.create(key="moon", position=0, name_zh="月球", name_en="the moon", clause="一")
+    System.objects.filter(group="energy").update(group=moon)
+    with django_assert_num_queries(2):
+        assert queries.count_by_group()[0]["group"] == moon
+
+
+def test_a_group_that_left_the_pack_leaves_with_its_systems():
+    packed = catalogue()
+    kept = tuple(one for one in packed.systems if one.group != "energy")
+    groups = tuple(one for one in packed.system_groups if one.key != "energy")
+    moved = load_pack(replace(packed, systems=kept, system_groups=groups)).settle()
+    assert moved.removed >= 10
+    assert not SystemGroup.objects.filter(key="energy").exists()
+    connection.check_constraints()
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "energy conservation"), ("zh", "节能")])
+def test_a_group_is_named_in_the_readers_language(language, name):
+    reader = Client(headers={"accept": "text/html", "accept-language": language})
+    assert f">{name}</option>" in reader.get("/systems/").content.decode()
+    assert name in reader.get("/systems/energy-01/").content.decode()
+
+
+@pytest.mark.parametrize("words", ["energy monitor", "MONITOR energy", "节能 监"])
+def test_every_word_must_be_there_in_any_order_and_case(reader, words):
+    found = queries.search(words)
+    assert 0 < found.total < 204
+    rows = list(
+        csv.reader(
+            io.StringIO(
+                reader.get("/systems/", {"q": words, "tier": "any", "export": "csv"}).content.decode("utf-8-sig")
+            )
+        )
+    )
+    assert len(rows) - 1 == found.total
 
 
 def test_every_system_says_its_state_and_a_reason_or_a_link():

@@ -1,16 +1,18 @@
 """Questions asked of industries and the directory (产业与目录)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lingyan.apps.audit.queries import catalogue
 from lingyan.apps.chains import models
+from lingyan.apps.design.searching import Results, is_held
 from lingyan.apps.places.models import Place
+from lingyan.apps.places.queries import all_names_of
 from lingyan.domain.chains.fit import Fit, where_fits
 from lingyan.domain.chains.guidance import Guidance, Level, read_directory
 from lingyan.domain.chains.homogeneity import Homogeneity, homogeneity
@@ -220,18 +222,29 @@ def count_guides_of_names() -> dict[str, int]:
     return dict(counted.order_by())
 
 
-def search(words: str, limit: int = 20) -> list[models.Industry]:
-    """Return the industries whose name, other name or product holds `words`."""
-    named = Q(name_zh__icontains=words) | Q(name_en__icontains=words)
-    found = list(models.Industry.objects.filter(named)[:limit])
-    known = {item.pk for item in found}
-    low = words.lower()
-    found += [
-        item
-        for item in models.Industry.objects.exclude(pk__in=known)
-        if any(low in name.lower() for name in (*item.aliases, *item.products))
-    ]
-    return found[:limit]
+def search(words: str, limit: int = 20) -> Results[models.Industry]:
+    """Return the industries whose names or products hold every one of `words`, those named so first; one query."""
+    named = {item: (item.name_zh, item.name_en) for item in models.Industry.objects.all()}
+    found = [item for item, names in named.items() if is_held(words, (*names, *item.aliases, *item.products))]
+    return Results.first(sorted(found, key=lambda item: not is_held(words, named[item])), limit)
+
+
+def search_rows(words: str, limit: int = 20) -> Results[models.DirectoryRow]:
+    """Return the printed rows whose county, industries and carriers hold every one of `words`."""
+    return Results.first([row for row in rows() if is_held(words, _names_in_row(row))], limit)
+
+
+def _names_in_row(row: models.DirectoryRow) -> Iterator[str]:
+    yield row.county_printed
+    for place in (row.county, *(carrier.place for carrier in row.carriers.all())):
+        yield from all_names_of(place)
+    for item in row.items.all():
+        yield from (item.name.printed, item.name.name_en)
+
+
+def is_product(words: str) -> bool:
+    """Whether `words` name a product that some guided industry may take; no query."""
+    return bool(match_product(name_index(), words).candidates)
 
 
 @cache

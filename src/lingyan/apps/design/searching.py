@@ -12,7 +12,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Matches(Generic[T_co]):
+class Results(Generic[T_co]):
     """What holds the words asked for (命中): as many as are shown, and how many there are."""
 
     items: Sequence[T_co]

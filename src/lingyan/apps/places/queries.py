@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from lingyan.apps.design.searching import Matches, is_held
+from lingyan.apps.design.searching import Results, is_held
 from lingyan.apps.places.models import Level, Place
 
 
@@ -75,14 +75,14 @@ def all_names_of(place: Place) -> tuple[str, ...]:
     return (*names_of(place), *place.other_names)
 
 
-def search(words: str, limit: int = 20) -> Matches[Place]:
+def search(words: str, limit: int = 20) -> Results[Place]:
     """Return the provinces, zones, prefectures and counties that hold every one of `words`; one query."""
-    return Matches.first(_called(words, Place.objects.exclude(level=Level.PARK)), limit)
+    return Results.first(_called(words, Place.objects.exclude(level=Level.PARK)), limit)
 
 
-def search_parks(words: str, limit: int = 20) -> Matches[Place]:
+def search_parks(words: str, limit: int = 20) -> Results[Place]:
     """Return the parks whose names hold every one of `words`; one query."""
-    return Matches.first(_called(words, parks()), limit)
+    return Results.first(_called(words, parks()), limit)
 
 
 def _called(words: str, rows: QuerySet[Place]) -> list[Place]:

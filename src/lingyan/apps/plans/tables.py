@@ -4,14 +4,15 @@ from typing import ClassVar
 
 import django_filters
 import django_tables2
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
 from lingyan.apps.audit.queries import document_name, unit_name
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.tables import DataTable
-from lingyan.apps.places.models import Level, Place
+from lingyan.apps.places.models import Place
+from lingyan.apps.plans import queries
 from lingyan.apps.plans.models import Attribute, Indicator, Kind, Observation, ObservationStatus, Statistic
 
 
@@ -82,9 +83,9 @@ class IndicatorFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = ["q", "document", "kind", "attribute"]
 
     def named(self, queryset: QuerySet[Indicator], name: str, value: str) -> QuerySet[Indicator]:
-        """Keep the indicators whose name or key holds the words."""
+        """Keep the indicators that hold every word."""
         del name
-        return queryset.filter(Q(name_zh__icontains=value) | Q(name_en__icontains=value) | Q(key__icontains=value))
+        return queries.indicators_holding(queryset, value)
 
 
 class ObservationTable(DataTable):
@@ -158,11 +159,12 @@ class NamedFilter(django_filters.ModelChoiceFilter):
 class ObservationFilter(django_filters.FilterSet):
     """What a reader may narrow the observations by."""
 
+    q = django_filters.CharFilter(method="named", label=_("words"))
     statistic = NamedFilter(
         queryset=Statistic.objects.order_by("name_zh"), to_field_name="key", label=_("statistic"), empty_label=_("all")
     )
     place = NamedFilter(
-        queryset=Place.objects.filter(level__in=[Level.PROVINCE, Level.ZONE, Level.PREFECTURE]),
+        queryset=Place.objects.filter(observations__isnull=False).distinct(),
         to_field_name="path",
         label=_("place"),
         empty_label=_("all"),
@@ -174,4 +176,9 @@ class ObservationFilter(django_filters.FilterSet):
         """The filters are declared above."""
 
         model = Observation
-        fields: ClassVar[list[str]] = ["statistic", "place", "year", "status"]
+        fields: ClassVar[list[str]] = ["q", "statistic", "place", "year", "status"]
+
+    def named(self, queryset: QuerySet[Observation], name: str, value: str) -> QuerySet[Observation]:
+        """Keep the values whose statistic and place hold every word."""
+        del name
+        return queries.observations_holding(queryset, value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lingyan.apps.chains import queries as chains
 from lingyan.apps.chains.models import Direction, DirectoryRow, Industry
 from lingyan.apps.chains.queries import CountyGuide
+from lingyan.apps.design.searching import Results, terms_of
 from lingyan.apps.places import queries as places
 from lingyan.apps.places.models import Place
 from lingyan.apps.plans import queries as plans
@@ -64,19 +65,26 @@ class ParkPage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What holds the words searched for (搜索结果), by kind."""
+    """What holds the words searched for (搜索结果), by kind; a kind shows the first few and says how many there are.
 
-    places: list[Place]
-    industries: list[Industry]
-    indicators: list[Indicator]
-    systems: list[System]
-    clauses: list[policies.Hit]
+    `is_product` says whether the words name a product that some guided industry may take.
+    """
+
+    places: Results[Place]
+    parks: Results[Place]
+    industries: Results[Industry]
+    rows: Results[DirectoryRow]
+    indicators: Results[Indicator]
+    published: Results[plans.Published]
+    systems: Results[System]
+    clauses: Results[policies.Hit]
+    is_product: bool
 
     @property
     def total(self) -> int:
         """How many things were found."""
-        found = (*self.places, *self.industries, *self.indicators, *self.systems, *self.clauses)
-        return len(found)
+        on_places = self.places.total + self.parks.total + self.industries.total + self.rows.total
+        return on_places + self.indicators.total + self.published.total + self.systems.total + self.clauses.total
 
 
 def county_page(place: Place) -> CountyPage:
@@ -116,17 +124,23 @@ def park_page(place: Place) -> ParkPage:
 
 
 def search(words: str, limit: int = 20) -> Found | None:
-    """Return what holds `words`, or None when nothing was asked for."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in words)
-    asked = " ".join(printable.split())[:MOST_SIGNS]
+    """Return what holds every one of `words`, or None when nothing was asked for.
+
+    The number of queries is the same whatever is found.
+    """
+    asked = " ".join(terms_of(words))[:MOST_SIGNS]
     if not asked:
         return None
     return Found(
         places=places.search(asked, limit),
+        parks=places.search_parks(asked, limit),
         industries=chains.search(asked, limit),
+        rows=chains.search_rows(asked, limit),
         indicators=plans.search(asked, limit),
+        published=plans.search_published(asked, limit),
         systems=registers.search(asked, limit),
         clauses=policies.search(asked, limit),
+        is_product=chains.is_product(asked),
     )
 
 

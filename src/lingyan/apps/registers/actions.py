@@ -3,17 +3,40 @@
 from django.urls import reverse
 
 from lingyan.apps.audit.actions import Cited, Difference, index_citations, reconcile_rows
-from lingyan.apps.registers.models import System
+from lingyan.apps.registers.models import System, SystemGroup
 from lingyan.loaders.packs import Catalogue
 
 
 def load_pack(catalogue: Catalogue) -> Difference:
-    """Make the systems index equal to the packs; the caller holds the transaction."""
-    rows = [
+    """Make the systems index and its groups equal to the packs; the caller holds the transaction."""
+    cited = [
+        Cited(item.key, item.name_zh, item.name_en, item.citation, reverse("registers:system", args=[item.key]))
+        for item in catalogue.systems
+    ]
+    groups = reconcile_rows(SystemGroup, _groups(catalogue), key="key")
+    return groups + reconcile_rows(System, _systems(catalogue), key="key") + index_citations("system", cited)
+
+
+def _groups(catalogue: Catalogue) -> list[SystemGroup]:
+    return [
+        SystemGroup(
+            key=group.key,
+            position=group.position,
+            name_zh=group.name_zh,
+            name_en=group.name_en,
+            document=group.citation.document,
+            clause=str(group.citation.clause),
+        )
+        for group in catalogue.system_groups
+    ]
+
+
+def _systems(catalogue: Catalogue) -> list[System]:
+    return [
         System(
             key=system.key,
             position=position,
-            group=system.group,
+            group_id=system.group,
             name_zh=system.name_zh,
             name_en=system.name_en,
             does_zh=system.does_zh,
@@ -30,8 +53,3 @@ def load_pack(catalogue: Catalogue) -> Difference:
         )
         for position, system in enumerate(catalogue.systems)
     ]
-    cited = [
-        Cited(item.key, item.name_zh, item.name_en, item.citation, reverse("registers:system", args=[item.key]))
-        for item in catalogue.systems
-    ]
-    return reconcile_rows(System, rows, key="key") + index_citations("system", cited)

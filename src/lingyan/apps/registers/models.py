@@ -26,29 +26,23 @@ class Tier(models.TextChoices):
     THEME = systems.SystemTier.THEME, _("theme only")
 
 
-class Group(models.TextChoices):
-    """The field of work of a system (类别)."""
+class SystemGroup(models.Model):
+    """A field of work under which systems are listed (类别)."""
 
-    POLICY = "policy", _("policy delivery")
-    PROMOTION = "promotion", _("investment promotion")
-    FACTOR = "factor", _("production factors")
-    ENVIRONMENT = "environment", _("business environment and access")
-    OPENNESS = "openness", _("opening and trade")
-    LOGISTICS = "logistics", _("logistics")
-    PARK = "park", _("parks")
-    CHAIN = "chain", _("industrial chains")
-    LAND = "land", _("land")
-    REGISTRATION = "registration", _("registration of property")
-    MAPPING = "mapping", _("surveying and mapping")
-    GEOHAZARD = "geohazard", _("geological hazards")
-    ECOLOGY = "ecology", _("ecology")
-    ENERGY = "energy", _("energy conservation")
-    CREDIT = "credit", _("credit")
-    HOUSING = "housing", _("housing renewal")
-    WEATHER = "weather", _("weather modification")
-    COMMERCE = "commerce", _("commerce")
-    PEOPLE = "people", _("people and work")
-    PLAN = "plan", _("planning and evaluation")
+    key = models.CharField(_("key"), max_length=30, unique=True)
+    position = models.PositiveIntegerField(_("order"))
+    name_zh = models.CharField(_("Chinese name"), max_length=60)
+    name_en = models.CharField(_("English name"), max_length=120)
+    document = models.CharField(_("document"), max_length=80)
+    clause = models.CharField(_("clause"), max_length=80)
+
+    class Meta:
+        """In the order of the pack."""
+
+        ordering: ClassVar[list[str]] = ["position"]
+
+    def __str__(self) -> str:
+        return self.name_zh
 
 
 class System(models.Model):
@@ -56,7 +50,9 @@ class System(models.Model):
 
     key = models.CharField(_("number"), max_length=30, unique=True)
     position = models.PositiveIntegerField(_("order"))
-    group = models.CharField(_("group"), max_length=20, choices=Group)
+    group = models.ForeignKey(
+        SystemGroup, models.PROTECT, to_field="key", related_name="systems", verbose_name=_("group")
+    )
     name_zh = models.CharField(_("Chinese name"), max_length=120)
     name_en = models.CharField(_("English name"), max_length=200)
     does_zh = models.TextField(_("what it does"))

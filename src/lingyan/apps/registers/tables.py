@@ -4,11 +4,16 @@ from typing import ClassVar
 
 import django_filters
 import django_tables2
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.tables import DataTable
-from lingyan.apps.registers.models import Group, State, System, Tier
+from lingyan.apps.registers import queries
+from lingyan.apps.registers.models import State, System, SystemGroup, Tier
+
+WITH_THEMES = "any"
+"""The choice of the tier that shows the themes among the systems."""
 
 
 class SystemTable(DataTable):
@@ -18,7 +23,7 @@ class SystemTable(DataTable):
         template_name="registers/system_name.html", verbose_name=_("system"), order_by="name_zh"
     )
     state = django_tables2.TemplateColumn(template_name="registers/system_state.html", verbose_name=_("state"))
-    group = django_tables2.Column(verbose_name=_("group"))
+    group = django_tables2.Column(verbose_name=_("group"), order_by="group__position")
     clause = django_tables2.TemplateColumn(template_name="registers/system_clause.html", verbose_name=_("clause"))
 
     class Meta(DataTable.Meta):
@@ -27,6 +32,14 @@ class SystemTable(DataTable):
         model = System
         fields = ("key", "name", "group", "tier", "state", "clause")
         empty_text = _("No system matches. Clear the filters to see all.")
+
+    def render_group(self, value: SystemGroup) -> str:
+        """Write the group in the reader's language."""
+        return field_in_language(value, "name")
+
+    def value_group(self, value: SystemGroup) -> str:
+        """Return the group for a file, in both languages."""
+        return f"{value.name_zh} / {value.name_en}"
 
     def value_name(self, record: System) -> str:
         """Return the name for a file, in both languages."""
@@ -41,13 +54,23 @@ class SystemTable(DataTable):
         return f"{record.document} {record.clause}"
 
 
+def _groups() -> list[tuple[str, str]]:
+    """Return the groups that a reader may choose from, in their language."""
+    return [(group.key, field_in_language(group, "name")) for group in queries.groups()]
+
+
 class SystemFilter(django_filters.FilterSet):
     """What a reader may narrow the index by."""
 
     q = django_filters.CharFilter(method="named", label=_("words"))
-    group = django_filters.ChoiceFilter(choices=Group.choices, label=_("group"), empty_label=_("all"))
+    group = django_filters.ChoiceFilter(choices=_groups, label=_("group"), empty_label=_("all"))
     state = django_filters.ChoiceFilter(choices=State.choices, label=_("state"), empty_label=_("all"))
-    tier = django_filters.ChoiceFilter(choices=Tier.choices, label=_("tier"), empty_label=_("all"))
+    tier = django_filters.ChoiceFilter(
+        method="of_tier",
+        choices=[*Tier.choices, (WITH_THEMES, _("systems and themes"))],
+        label=_("tier"),
+        empty_label=_("systems, no themes"),
+    )
 
     class Meta:
         """The filters are declared above."""
@@ -56,9 +79,16 @@ class SystemFilter(django_filters.FilterSet):
         fields: ClassVar[list[str]] = ["q", "group", "state", "tier"]
 
     def named(self, queryset: QuerySet[System], name: str, value: str) -> QuerySet[System]:
-        """Keep the systems whose name or purpose holds the words."""
+        """Keep the systems that hold every word."""
         del name
-        words = Q()
-        for field in ("name_zh", "name_en", "does_zh", "does_en", "users_zh", "users_en", "key"):
-            words |= Q(**{f"{field}__icontains": value})
-        return queryset.filter(words)
+        return queries.holding_words(queryset, value)
+
+    def of_tier(self, queryset: QuerySet[System], name: str, value: str) -> QuerySet[System]:
+        """Keep the systems of a tier; systems and themes together where both are asked for."""
+        del name
+        return queryset if value == WITH_THEMES else queryset.filter(tier=value)
+
+    def filter_queryset(self, queryset: QuerySet[System]) -> QuerySet[System]:
+        """Leave the themes out where no tier is chosen, so that the list holds what the counts say."""
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("tier") else queries.without_themes(found)

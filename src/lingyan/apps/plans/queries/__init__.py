@@ -21,12 +21,19 @@ from lingyan.apps.plans.queries.listing import (
     newest_at,
     observations,
     observed_of,
+)
+from lingyan.apps.plans.queries.searching import (
+    Published,
+    indicators_holding,
+    observations_holding,
     search,
+    search_published,
 )
 
 __all__ = [
     "Comparison",
     "Judged",
+    "Published",
     "Review",
     "account_of",
     "comparisons",
@@ -35,15 +42,18 @@ __all__ = [
     "find_observation",
     "headline",
     "indicators",
+    "indicators_holding",
     "newest_at",
     "observation_to_domain",
     "observations",
+    "observations_holding",
     "observed_of",
     "review",
     "review_of_all",
     "review_of_plan",
     "rules",
     "search",
+    "search_published",
     "targets_with_outcomes",
     "trajectory",
 ]

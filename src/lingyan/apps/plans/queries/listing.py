@@ -46,8 +46,3 @@ def newest_at(place: Place) -> list[models.Observation]:
     dated = models.Observation.objects.filter(place=place).order_by("year", "period", "pk")
     newest = dict(dated.values_list("definition", "pk"))
     return list(observations().filter(pk__in=newest.values()).order_by("statistic__name_zh", "-year"))
-
-
-def search(words: str, limit: int = 20) -> list[models.Indicator]:
-    """Return the indicators whose name holds `words`."""
-    return list(models.Indicator.objects.filter(Q(name_zh__icontains=words) | Q(name_en__icontains=words))[:limit])

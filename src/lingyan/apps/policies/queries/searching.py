@@ -1,16 +1,13 @@
 """Questions asked in words (检索): documents by title and number, clauses by what they say."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
 from urllib.parse import quote
 
-from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from lingyan.apps.design.searching import Results, holding, terms_of
 from lingyan.apps.policies.models import Clause, Document
 from lingyan.apps.policies.queries.resolving import label_of
 
@@ -28,21 +25,22 @@ class Hit:
     snippet: SafeString | str
 
 
-def search(words: str, limit: int = 20) -> list[Hit]:
-    """Return the documents and then the clauses that hold every one of `words`, at most `limit`; two queries."""
-    terms = words.split()
+SEARCHED = ("title_zh", "title_en", "number", "registration_number", "key")
+"""The fields of a document in which a reader's words are looked for."""
+
+
+def search(words: str, limit: int = 20) -> Results[Hit]:
+    """Return the documents and then the clauses that hold every one of `words`, at most `limit`; four queries."""
+    terms = terms_of(words)
     if not terms:
-        return []
-    documents = [_document_hit(document) for document in Document.objects.filter(_in_document(terms))[:limit]]
-    holding = reduce(and_, (Q(reading__icontains=term) for term in terms))
-    clauses = Clause.objects.filter(holding, text__is_current=True).select_related("text__document")
-    found = clauses.order_by("text__document__position", "order").defer("paragraphs")[: limit - len(documents)]
-    return documents + [_clause_hit(clause, terms) for clause in found]
-
-
-def _in_document(terms: Iterable[str]) -> Q:
-    fields = ("title_zh", "title_en", "number", "registration_number", "key")
-    return reduce(and_, (reduce(Q.__or__, (Q(**{f"{field}__icontains": term}) for field in fields)) for term in terms))
+        return Results([], 0)
+    documents = Results.of(Document.objects.filter(holding(words, SEARCHED)), limit)
+    held = Clause.objects.filter(holding(words, ["reading"]), text__is_current=True)
+    ordered = held.select_related("text__document").order_by("text__document__position", "order").defer("paragraphs")
+    clauses = Results.of(ordered, limit - len(documents.items))
+    hits = [_document_hit(document) for document in documents.items]
+    hits += [_clause_hit(clause, terms) for clause in clauses.items]
+    return Results(hits, documents.total + clauses.total)
 
 
 def _document_hit(document: Document) -> Hit:

@@ -1,0 +1,74 @@
+"""Questions asked of indicators and published values in words (检索)."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from lingyan.apps.design.searching import Results, holding, is_held, terms_of
+from lingyan.apps.places.models import Place
+from lingyan.apps.plans import models
+
+SEARCHED = ("name_zh", "name_en", "key")
+"""The fields of an indicator in which a reader's words are looked for."""
+
+SEARCHED_OF_VALUE = (
+    "statistic__name_zh",
+    "statistic__name_en",
+    "statistic__key",
+    "place__name_zh",
+    "place__name_en",
+    "place__short_zh",
+    "place__code",
+)
+"""The fields of a published value in which a reader's words are looked for, beside the other names of its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published of one statistic at one place (已公布数据): both by key and name, and how many values."""
+
+    statistic: str
+    place: str
+    statistic_zh: str
+    statistic_en: str
+    place_zh: str
+    place_en: str
+    values: int
+
+
+def indicators_holding(rows: QuerySet[models.Indicator], words: str) -> QuerySet[models.Indicator]:
+    """Keep of `rows` the indicators whose name or key holds every one of `words`."""
+    return rows.filter(holding(words, SEARCHED))
+
+
+def observations_holding(rows: QuerySet[models.Observation], words: str) -> QuerySet[models.Observation]:
+    """Keep of `rows` the values whose statistic and place hold every one of `words`; one query more.
+
+    A place is found by its former and other names too.
+    """
+    renamed = [(place.pk, place.other_names) for place in Place.objects.exclude(other_names=[])]
+    wanted = Q()
+    for term in terms_of(words):
+        known_as = [pk for pk, names in renamed if is_held(term, names)]
+        wanted &= holding(term, SEARCHED_OF_VALUE) | Q(place__in=known_as)
+    return rows.filter(wanted)
+
+
+def search(words: str, limit: int = 20) -> Results[models.Indicator]:
+    """Return the indicators that hold every one of `words`; two queries."""
+    return Results.of(indicators_holding(models.Indicator.objects.all(), words), limit)
+
+
+def search_published(words: str, limit: int = 20) -> Results[Published]:
+    """Return, statistic by statistic and place by place, what was published that holds every one of `words`."""
+    found = observations_holding(models.Observation.objects.all(), words)
+    named = found.order_by("statistic__name_zh", "place__path").values_list(
+        "statistic__key",
+        "place__path",
+        "statistic__name_zh",
+        "statistic__name_en",
+        "place__name_zh",
+        "place__name_en",
+    )
+    counted = named.annotate(values=Count("pk"))
+    return Results([Published(*row) for row in counted[:limit]], counted.count())
