@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from lingyan.cli.policy import DocumentPathError, app, read_text
-from lingyan.domain.corpus.decode import DocumentFileError, DocumentTooLargeError, EmptyDocumentError
+from lingyan.cli.policy import app
+from lingyan.cli.policy_file import NotReadableError
+from lingyan.domain.corpus.decode import DocumentTooLargeError, EmptyDocumentError
+from lingyan.kernel.errors import BadInputError
 
 TEXT = """某省人民政府关于某项工作的意见
 某政发〔2021〕5号
@@ -84,16 +86,29 @@ def test_a_gazette_shows_its_documents_one_after_the_other(tmp_path: Path) -> No
     assert len(json.loads(told(str(path), "--json"))["documents"]) == 2
 
 
-def test_bad_files_are_one_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "bad.txt"
-    with pytest.raises(DocumentPathError):
-        read_text(path)
-    path.write_bytes(b"")
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["told", "json"])
+def test_a_file_of_page_numbers_only_is_one_clear_error(tmp_path: Path, options: list[str]) -> None:
+    path = tmp_path / "pages.txt"
+    path.write_text("— 12 —\n", encoding="utf-8")
     with pytest.raises(EmptyDocumentError):
-        read_text(path)
-    monkeypatch.setattr("lingyan.cli.policy.MAX_BYTES", 10)
-    path.write_bytes(b"a" * 11)
-    with pytest.raises(DocumentTooLargeError) as raised:
-        read_text(path)
-    assert isinstance(raised.value, DocumentFileError)
+        told(str(path), *options)
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        pytest.param(None, NotReadableError, id="missing"),
+        pytest.param(b"", EmptyDocumentError, id="empty"),
+        pytest.param(b"a" * (1024 * 1024 + 1), DocumentTooLargeError, id="too-large"),
+    ],
+)
+def test_bad_files_are_one_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, error: type[BadInputError]
+) -> None:
+    monkeypatch.setenv("LINGYAN_MAX_UPLOAD_MB", "1")
+    path = tmp_path / "bad.txt"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(error) as raised:
+        told(str(path))
     assert raised.value.exit_code == 2

@@ -55,6 +55,15 @@ def test_a_file_that_fails_leaves_the_others_and_ends_with_2(notice, tmp_path):
     assert LoadedFile.objects.get().name == "notice.txt"
 
 
+def test_a_file_of_page_numbers_only_is_one_clear_error(tmp_path):
+    pages = tmp_path / "pages.txt"
+    pages.write_text("— 12 —\n", encoding="utf-8")
+    done = run(pages)
+    assert done.exit_code == 2
+    (told,) = [line for line in done.stderr.splitlines() if "pages.txt" in line]
+    assert "The file is empty" in told
+
+
 def test_the_report_can_be_read_by_a_program(notice, tmp_path):
     results = json.loads(run("--json", notice, tmp_path / "missing.txt").stdout)
     assert results[0]["is_new"] is True
@@ -69,8 +78,8 @@ def test_the_report_can_be_read_by_a_program(notice, tmp_path):
     assert results[1]["error"]["code"] == "policies.not_readable"
 
 
-def test_a_file_above_the_limit_is_not_read_whole(tmp_path, settings):
-    settings.MAX_UPLOAD_MB = 1
+def test_a_file_above_the_limit_is_not_read_whole(tmp_path, monkeypatch):
+    monkeypatch.setenv("LINGYAN_MAX_UPLOAD_MB", "1")
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as stream:
         stream.truncate(200 * 1024 * 1024)

@@ -8,27 +8,16 @@ from typing import Annotated
 import typer
 
 from lingyan.cli.language import translate
+from lingyan.cli.policy_file import most_bytes, read_bytes
 from lingyan.cli.policy_import import import_files
 from lingyan.domain.corpus.decode import decode
 from lingyan.domain.corpus.export import as_data, metadata_data
 from lingyan.domain.corpus.model import Clause, Document, Metadata, Part
 from lingyan.domain.corpus.parse import parse as parse_text
-from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
-
-MAX_BYTES = 50 * 1024 * 1024
-"""No document is larger; one that is, is not read."""
 
 app = typer.Typer(no_args_is_help=True)
 app.command("import", help=translate(_("Load documents into the site, ready to be read and cited.")))(import_files)
-
-
-class DocumentPathError(BadInputError):
-    """A path at which no file can be read (文件不存在或不可读)."""
-
-    code = "document.path"
-    what = _("There is no file that can be read at {path}.")
-    remedy = _("Check the name and the folder.")
 
 
 @app.callback()
@@ -43,7 +32,7 @@ def parse(
     as_json: Annotated[bool, typer.Option("--json", help=translate(_("Print JSON.")))] = False,
 ) -> None:
     """Read a document and print its metadata, clauses, blocks and notes."""
-    document = parse_text(read_text(file))
+    document = parse_text(decode(read_bytes(file), limit=most_bytes()))
     if as_json:
         typer.echo(json.dumps(as_data(document, translate), ensure_ascii=False, indent=2))
         return
@@ -51,26 +40,11 @@ def parse(
         typer.echo(line)
 
 
-def read_text(file: Path) -> str:
-    """Return the text of `file`.
-
-    Raises:
-        DocumentPathError: no file can be read there.
-        DocumentFileError: it is empty, too large, no text, or in an unknown encoding.
-    """
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as wrong:
-        raise DocumentPathError(path=file) from wrong
-    return decode(data, limit=MAX_BYTES)
-
-
 def _told(document: Document) -> Iterator[str]:
     """Yield the lines that show a file to a person."""
     if document.is_gazette:
         yield from _metadata_lines(document.metadata)
-    for part in document.parts:
+    for part in document.parts or (document.only,):
         yield from _metadata_lines(part.metadata)
         yield from _tree_lines(part)
         yield from (f"! {note.message.text(translate)}" for note in part.notes)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lingyan.cli.language import translate
-from lingyan.kernel.errors import BadInputError, LingyanError
+from lingyan.cli.policy_file import read_bytes
+from lingyan.kernel.errors import LingyanError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 
 BAD_INPUT = 2
 """Exit code when a file could not be loaded."""
-
-
-class NotReadableError(BadInputError):
-    """A path at which no file can be read (文件不可读)."""
-
-    code = "policies.not_readable"
-    what = _("“{path}” cannot be read: {reason}.")
-    remedy = _("Check the name, the folder and who may read it.")
 
 
 def import_files(
@@ -60,22 +53,12 @@ def _prepare() -> None:
 
 def _import(file: Path) -> "tuple[Path, ImportReport | LingyanError]":
     from lingyan.apps.accounts.queries import COMMAND_LINE  # noqa: PLC0415 - needs Django set up
-    from lingyan.apps.policies.actions import import_file, most_bytes  # noqa: PLC0415 - the same
+    from lingyan.apps.policies.actions import import_file  # noqa: PLC0415 - the same
 
     try:
-        data = _read(file, most_bytes())
-        return file, import_file(file.name, data, requester=COMMAND_LINE)
+        return file, import_file(file.name, read_bytes(file), requester=COMMAND_LINE)
     except LingyanError as wrong:
         return file, wrong
-
-
-def _read(file: Path, most: int) -> bytes:
-    """Return the bytes of `file`, and of one that is too large no more than shows it to be so."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(most + 1)
-    except OSError as wrong:
-        raise NotReadableError(path=file, reason=wrong.strerror or type(wrong).__name__) from wrong
 
 
 def _tell(file: Path, result: "ImportReport | LingyanError") -> None:

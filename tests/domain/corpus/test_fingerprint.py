@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from lingyan.domain.corpus.decode import EmptyDocumentError
 from lingyan.domain.corpus.fingerprint import (
     UNKNOWN,
     Fingerprint,
@@ -100,6 +101,14 @@ def test_a_gazette_and_each_of_its_documents_are_recognised() -> None:
     alone = TEXT + "某省人民政府\n2021年1月2日"
     assert identify(fingerprint(alone), [known]).fingerprint == known.parts[0]
     assert identify(fingerprint(gazette()), [known]).fingerprint == known
+
+
+@pytest.mark.parametrize(
+    "text", ["", "— 12 —\n", "PAGE 1\n第 2 页 共 9 页\n"], ids=["nothing", "a-page-number", "several"]
+)
+def test_a_file_of_page_furniture_holds_no_document(text: str) -> None:
+    with pytest.raises(EmptyDocumentError):
+        fingerprint(text)
 
 
 def test_one_document_is_its_only_part() -> None:

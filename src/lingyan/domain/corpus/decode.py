@@ -48,10 +48,10 @@ class DocumentFileError(BadInputError):
 
 
 class EmptyDocumentError(DocumentFileError):
-    """A file without any text (空文件)."""
+    """A file without any text, or with page numbers and running heads only (空文件)."""
 
     code = "document.empty"
-    what = _("The file is empty: there is no text in it.")
+    what = _("The file is empty: nothing is in it, or page numbers and running heads only.")
     remedy = _("Choose the file that holds the document's text.")
 
 
@@ -75,9 +75,14 @@ class DocumentTooLargeError(DocumentFileError):
     """A file larger than what is taken for a document (文件过大)."""
 
     code = "document.too_large"
-    what = _("The file has {size_mb} MB; a document may have {limit_mb} MB at most.")
-    remedy = _("Check that this is the document's text, or split it.")
+    what = _("The file is larger than {limit_mb} MB; nothing of it was kept.")
+    remedy = _("Check that it is the text of a document; LINGYAN_MAX_UPLOAD_MB raises the limit.")
     status = 413
+
+
+def too_large(limit: int) -> DocumentTooLargeError:
+    """Return the error for a file of more than `limit` bytes, however much of it was looked at."""
+    return DocumentTooLargeError(limit_mb=f"{limit / _MB:g}")
 
 
 def decode(data: bytes, *, limit: int) -> str:
@@ -93,7 +98,7 @@ def decode(data: bytes, *, limit: int) -> str:
     ('第一条', 'a\r\n')
     """
     if len(data) > limit:
-        raise DocumentTooLargeError(size_mb=round(len(data) / _MB, 1), limit_mb=round(limit / _MB, 1))
+        raise too_large(limit)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], encoding))

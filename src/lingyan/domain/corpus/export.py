@@ -11,9 +11,12 @@ def as_data(document: Document, translate: Translate = as_written) -> Data:
 
     `start` and `end` of a clause are those of its number and title, of a block those of all its words; null where
     something displaced stands inside. `spans` covers a node whole.
+
+    Raises:
+        EmptyDocumentError: page furniture was all that the file holds.
     """
     if not document.is_gazette:
-        return part_data(document.parts[0], translate)
+        return part_data(document.only, translate)
     return {
         "metadata": metadata_data(document.metadata),
         "clauses": [],

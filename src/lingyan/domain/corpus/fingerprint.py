@@ -114,9 +114,13 @@ def fingerprint(text: str, *, key: str = "", part_keys: Sequence[str] = ()) -> F
 
 
 def fingerprint_of(document: Document, *, key: str = "", part_keys: Sequence[str] = ()) -> Fingerprint:
-    """Return the fingerprint of a file that is read already."""
+    """Return the fingerprint of a file that is read already.
+
+    Raises:
+        EmptyDocumentError: page furniture was all that the file holds.
+    """
     if not document.is_gazette:
-        return fingerprint_part(document.parts[0], key=key)
+        return fingerprint_part(document.only, key=key)
     keys = [*part_keys, *("" for _ in range(len(document.parts) - len(part_keys)))]
     texts = [normalised(part) for part in document.parts]
     parts = tuple(_made(part, text, key) for part, text, key in zip(document.parts, texts, keys, strict=False))

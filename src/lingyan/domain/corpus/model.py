@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lingyan.domain.corpus.decode import EmptyDocumentError
 from lingyan.kernel.message import Message
 
 
@@ -207,3 +208,14 @@ class Document:
     def is_gazette(self) -> bool:
         """Whether the file holds several documents."""
         return len(self.parts) > 1
+
+    @property
+    def only(self) -> Part:
+        """The document of a file that is no gazette.
+
+        Raises:
+            EmptyDocumentError: page furniture was all that the file holds.
+        """
+        if not self.parts:
+            raise EmptyDocumentError
+        return self.parts[0]
