@@ -1,9 +1,10 @@
 """The running server itself, as programs and proxies meet it."""
 
+import socket
 import urllib.error
 import urllib.request
 from http.cookiejar import CookieJar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -43,6 +44,20 @@ def test_a_visitor_at_this_machine_may_drop_a_document(empty_site: Site):
 )
 def test_a_visitor_through_a_proxy_on_this_machine_may_not(empty_site: Site, headers: dict[str, str]):
     assert drop(empty_site, headers) == 403
+
+
+def test_a_body_of_300_mb_from_another_machine_is_refused_without_being_taken_in(empty_site: Site):
+    address = urlsplit(empty_site.url)
+    head = (
+        "POST /documents/load/ HTTP/1.1",
+        f"Host: {address.netloc}",
+        "X-Forwarded-For: 10.1.2.3",
+        f"Content-Type: multipart/form-data; boundary={BOUNDARY}",
+        f"Content-Length: {300 * 1024 * 1024}",
+    )
+    with socket.create_connection((address.hostname, address.port), timeout=10) as line:
+        line.sendall("\r\n".join((*head, "", "")).encode())
+        assert line.recv(100).startswith(b"HTTP/1.1 413 ")
 
 
 def test_a_foreign_host_name_is_not_answered(empty_site: Site):

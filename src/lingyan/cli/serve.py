@@ -75,6 +75,9 @@ def _listen(host: str, port: int) -> None:
     import waitress  # noqa: PLC0415 - only this command needs it
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - the pure commands start without it
 
+    from lingyan.apps.policies.actions import most_bytes_at_once  # noqa: PLC0415 - needs Django set up
+
+    # Waitress takes a request in before anything of ours sees it: only it can refuse one that is too large, with 413.
     # The headers of a proxy must reach the pages: they tell that a visitor does not sit at this machine.
     waitress.serve(
         get_wsgi_application(),
@@ -82,6 +85,7 @@ def _listen(host: str, port: int) -> None:
         port=port,
         threads=THREADS,
         ident="Lingyan",
+        max_request_body_size=most_bytes_at_once(),
         clear_untrusted_proxy_headers=False,
     )
 

@@ -75,7 +75,15 @@ class TestReading:
 
     @pytest.mark.usefixtures("loaded")
     @pytest.mark.parametrize(
-        "query", ["start=-1&end=5", "start=9&end=1", "start=x&end=y", "start=0&end=99999999999999"]
+        "query",
+        [
+            pytest.param("start=-1&end=5", id="negative"),
+            pytest.param("start=9&end=1", id="backwards"),
+            pytest.param("start=x&end=y", id="no-numbers"),
+            pytest.param("start=0&end=99999999999999", id="far-behind-the-end"),
+            pytest.param(f"start={'9' * 5_000}&end={'9' * 5_000}", id="5000-digits"),
+            pytest.param("start=²&end=③", id="signs-that-are-no-digits"),
+        ],
     )
     def test_a_strange_span_is_answered_calmly(self, reader, query):
         assert "二、重点任务" in page(reader, f"/documents/small-plan/?{query}")
@@ -123,6 +131,11 @@ class TestCiting:
     def test_the_characters_cited_are_handed_on(self, reader):
         answer = reader.get("/documents/cite/?document=small-plan&clause=一&start=10&end=20")
         assert answer.headers["Location"].startswith("/documents/small-plan/?start=10&end=20#")
+
+    @pytest.mark.usefixtures("loaded")
+    def test_characters_that_no_text_has_are_not_handed_on(self, reader):
+        answer = reader.get(f"/documents/cite/?document=small-plan&clause=一&start={'9' * 5_000}&end=20")
+        assert answer.headers["Location"].startswith("/documents/small-plan/?end=20#")
 
     @pytest.mark.parametrize(("clause", "told"), [("一", "whose words are not here yet"), ("九", "not here yet")])
     def test_without_the_text_it_leads_to_the_page_that_says_so(self, reader, clause, told):
@@ -220,6 +233,30 @@ class TestLoading:
         assert "larger than 1 MB" in text
         assert "huge.txt" in text
         assert LoadedFile.objects.get().name == "plan.txt"
+
+    def test_files_that_are_too_much_together_are_refused_before_the_form_is_read(self, clerk, settings, plan):
+        settings.MAX_UPLOAD_MB = 1
+        pieces = [(f"{number}.txt", plan + " " * 1_000_000) for number in range(11)]
+        answer = drop(clerk, *pieces)
+        assert answer.status_code == 413
+        assert "larger than 10 MB" in answer.content.decode()
+        assert not LoadedFile.objects.exists()
+
+    @pytest.mark.parametrize(("address", "status"), [("127.0.0.1", 413), ("203.0.113.5", 403)])
+    def test_nothing_of_a_body_is_read_before_who_asks_and_its_size_are_checked(self, address, status):
+        class Untouchable:
+            def read(self, *_size: int) -> bytes:
+                pytest.fail("the body was read")
+
+            readline = read
+
+        surroundings = {
+            "REMOTE_ADDR": address,
+            "CONTENT_LENGTH": str(300 * 1024 * 1024),
+            "CONTENT_TYPE": "multipart/form-data; boundary=x",
+            "wsgi.input": Untouchable(),
+        }
+        assert Client().post("/documents/load/", **surroundings).status_code == status
 
     def test_only_bad_files_is_a_bad_request(self, clerk):
         assert drop(clerk, ("empty.txt", " ")).status_code == 400

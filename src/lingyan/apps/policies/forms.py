@@ -1,4 +1,7 @@
-"""Files that a reader drops (上传): counted while they arrive, so that a huge one never fills the disk."""
+"""Files that a reader drops (上传): counted while the form is taken apart, so that a huge one is not kept.
+
+The server has received the whole request by then, up to the limit for all its files together.
+"""
 
 from typing import Any
 

@@ -20,6 +20,8 @@ from lingyan.apps.policies import actions, queries
 from lingyan.apps.policies.forms import FIELD, SizeLimit, limit_uploads
 from lingyan.kernel.errors import LingyanError
 
+MOST_DIGITS = 9
+"""No place in a text has more digits."""
 MOST_QUOTED = 600
 """Characters of a clause that a quotation shows before it links to the whole."""
 
@@ -77,7 +79,7 @@ def cite(request: HttpRequest) -> HttpResponseRedirect:
     found = queries.find(request.GET.get("document", ""))
     clause = request.GET.get("clause", "").strip()
     resolved = queries.resolve(found.key, clause) if clause else None
-    given = {name: request.GET[name] for name in ("start", "end") if request.GET.get(name, "").isdecimal()}
+    given = {name: request.GET[name] for name in ("start", "end") if _is_position(request.GET.get(name, ""))}
     if clause and (resolved is None or not resolved.is_exact):
         given["clause"] = clause
     anchor = f"#{quote_address(resolved.clause.anchor)}" if resolved else ""
@@ -121,11 +123,16 @@ def original(request: HttpRequest, key: str) -> HttpResponse:
 
 @csrf_exempt
 def load(request: HttpRequest) -> HttpResponse:
-    """Load the files dropped, each by itself; the protection against forgery follows once their size is limited."""
+    """Load the files dropped, each by itself.
+
+    Who asks and how much is sent is checked before anything of the body is looked at, the protection against forgery,
+    which reads the form, after that.
+    """
     if request.method != "POST":
         return redirect("policies:documents")
     who = requester(request.META)
     who.check_may_change()
+    actions.check_size_at_once(request.META.get("CONTENT_LENGTH"))
     return _load(request, limit_uploads(request, actions.most_bytes()), who)
 
 
@@ -133,7 +140,7 @@ def load(request: HttpRequest) -> HttpResponse:
 def _load(request: HttpRequest, limit: SizeLimit, who: Requester) -> HttpResponse:
     files = request.FILES.getlist(FIELD)
     dropped = [_import(file.name or "", file.read(), who) for file in files]
-    dropped += [Dropped(name, error=actions.too_large()) for name in limit.refused]
+    dropped += [Dropped(name, error=actions.file_too_large()) for name in limit.refused]
     if not dropped:
         dropped = [Dropped("", error=actions.NoFileError())]
     is_fragment = bool(getattr(request, "htmx", False))
@@ -181,4 +188,9 @@ def _loading(request: HttpRequest) -> queries.LoadingState:
 
 def _highlight(request: HttpRequest) -> queries.Highlight | None:
     start, end = request.GET.get("start", ""), request.GET.get("end", "")
-    return queries.Highlight(int(start), int(end)) if start.isdecimal() and end.isdecimal() else None
+    return queries.Highlight(int(start), int(end)) if _is_position(start) and _is_position(end) else None
+
+
+def _is_position(given: str) -> bool:
+    """Whether `given` can be a place in a text; what has more digits is none, and is never counted out."""
+    return given.isdecimal() and len(given) <= MOST_DIGITS

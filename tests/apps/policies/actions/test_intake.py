@@ -3,12 +3,18 @@ import pytest
 from lingyan.apps.policies.actions import intake
 from lingyan.apps.policies.actions.intake import (
     FileNameError,
-    FileTooLargeError,
     NotPlainTextError,
+    TooMuchAtOnceError,
+    check_size_at_once,
     clean_name,
     read_text,
 )
-from lingyan.domain.corpus.decode import BinaryDocumentError, EmptyDocumentError, UndecodableDocumentError
+from lingyan.domain.corpus.decode import (
+    BinaryDocumentError,
+    DocumentTooLargeError,
+    EmptyDocumentError,
+    UndecodableDocumentError,
+)
 from lingyan.kernel.errors import LingyanError
 
 SENTENCE = "各地要落实责任。"
@@ -70,16 +76,29 @@ def test_plain_text_is_read_whatever_its_ending(name):
 
 def test_the_limit_is_a_setting(settings):
     settings.MAX_UPLOAD_MB = 1
-    with pytest.raises(FileTooLargeError) as caught:
+    with pytest.raises(DocumentTooLargeError) as caught:
         read_text("a.txt", b"a" * (1024 * 1024 + 1))
     assert "1 MB" in str(caught.value)
     assert caught.value.status == 413
 
 
-def test_a_file_of_200_mb_is_refused_by_the_default(settings):
-    if hasattr(settings, "MAX_UPLOAD_MB"):
-        settings.MAX_UPLOAD_MB = intake.DEFAULT_MOST_MB
-    with pytest.raises(FileTooLargeError):
+@pytest.mark.parametrize("declared", ["10485761", "9" * 5_000], ids=["a-byte-too-many", "5000-digits"])
+def test_more_than_ten_of_the_largest_files_in_one_request_are_refused(settings, declared):
+    settings.MAX_UPLOAD_MB = 1
+    with pytest.raises(TooMuchAtOnceError) as caught:
+        check_size_at_once(declared)
+    assert "10 MB" in str(caught.value)
+    assert caught.value.status == 413
+
+
+@pytest.mark.parametrize("declared", ["10485760", "0", "", None, "-1", "many"])
+def test_a_request_up_to_the_limit_or_without_a_body_is_taken(settings, declared):
+    settings.MAX_UPLOAD_MB = 1
+    check_size_at_once(declared)
+
+
+def test_a_file_of_200_mb_is_refused_by_the_default():
+    with pytest.raises(DocumentTooLargeError):
         read_text("a.txt", bytes(200 * 1024 * 1024))
 
 

@@ -4,14 +4,17 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 
-from lingyan.domain.corpus.decode import decode
+from lingyan.domain.corpus.decode import DocumentTooLargeError, decode, too_large
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
 
 PLAIN_TEXT = frozenset({".txt", ".text", ".md", ""})
 LONGEST_NAME = 200
 MB = 1024 * 1024
-DEFAULT_MOST_MB = 20
+FILES_AT_ONCE = 10
+"""So many files of the largest size may come in one request; of smaller ones more."""
+_MOST_DIGITS = 18
+"""No size of a request has more."""
 
 
 class NoFileError(BadInputError):
@@ -38,23 +41,39 @@ class NotPlainTextError(BadInputError):
     remedy = _("Save the document as a plain text file (.txt) and load that one.")
 
 
-class FileTooLargeError(BadInputError):
-    """A file above the limit of the site."""
+class TooMuchAtOnceError(BadInputError):
+    """A form whose files are too much together."""
 
-    code = "policies.too_large"
-    what = _("The file is larger than {limit_mb} MB; nothing of it was kept.")
-    remedy = _("Check that it is the text of a document; LINGYAN_MAX_UPLOAD_MB raises the limit.")
+    code = "policies.too_much_at_once"
+    what = _("The files together are larger than {limit_mb} MB; none of them was kept.")
+    remedy = _("Load them a few at a time.")
     status = 413
 
 
 def most_bytes() -> int:
     """Return the size in bytes above which a file is refused: setting MAX_UPLOAD_MB."""
-    return int(getattr(settings, "MAX_UPLOAD_MB", DEFAULT_MOST_MB)) * MB
+    return int(settings.MAX_UPLOAD_MB) * MB
 
 
-def too_large() -> FileTooLargeError:
+def most_bytes_at_once() -> int:
+    """Return the size in bytes above which a request is refused, whatever it brings."""
+    return FILES_AT_ONCE * most_bytes()
+
+
+def file_too_large() -> DocumentTooLargeError:
     """Return the error for a file above the limit, of which no more was read."""
-    return FileTooLargeError(limit_mb=most_bytes() // MB)
+    return too_large(most_bytes())
+
+
+def check_size_at_once(declared: object) -> None:
+    """Raise `TooMuchAtOnceError` when a request declares more bytes than the files of one request may have.
+
+    Args:
+        declared: the request's Content-Length; what is no number declares no body, and none is read.
+    """
+    given = str(declared or "")
+    if given.isdecimal() and (len(given) > _MOST_DIGITS or int(given) > most_bytes_at_once()):
+        raise TooMuchAtOnceError(limit_mb=most_bytes_at_once() // MB)
 
 
 def clean_name(name: str) -> str:
@@ -76,12 +95,9 @@ def read_text(name: str, data: bytes) -> str:
     """Return the text in the file `name`; the content decides, the name only refuses what is surely another format.
 
     Raises:
-        FileTooLargeError: there are more bytes than the site takes.
-        DocumentFileError: the file is empty, no text, or in an encoding not known here.
+        DocumentFileError: the file is larger than the site takes, empty, no text, or in an encoding not known here.
         NotPlainTextError: its name ends as that of another format, though its content reads as text.
     """
-    if len(data) > most_bytes():
-        raise too_large()
     text = decode(data, limit=most_bytes())
     if PurePosixPath(name).suffix.lower() not in PLAIN_TEXT:
         raise NotPlainTextError(name=name)
