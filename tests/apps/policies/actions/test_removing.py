@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lingyan.apps.accounts.queries import COMMAND_LINE, OnlyThisMachineError, Requester
 from lingyan.apps.policies.actions import remove_text
@@ -56,3 +60,21 @@ def test_only_this_machine_may_take_back(load, plan):
     with pytest.raises(OnlyThisMachineError):
         remove_text(text, requester=Requester(is_this_machine=False))
     assert LoadedText.objects.count() == 1
+
+
+IN_ORDER = re.compile(r"ORDER BY (?:\"policies_document\".\"id\"|1) ASC")
+
+
+def test_loading_and_taking_back_lock_documents_in_one_order(load, gazette):
+    with CaptureQueriesContext(connection) as loading:
+        report = load(gazette)
+    with CaptureQueriesContext(connection) as taking:
+        take_back(report.whole.text_id)
+    for queries in (loading, taking):
+        first = next(
+            query["sql"]
+            for query in queries
+            if query["sql"].startswith("SELECT") and 'FROM "policies_document"' in query["sql"]
+        )
+        assert IN_ORDER.search(first)
+        assert connection.vendor == "sqlite" or "FOR UPDATE" in first

@@ -36,7 +36,7 @@ def recognise(read: model.Document, found: Fingerprint, name: str) -> list[Recog
     """
     recogniser = _Recogniser(name)
     if not read.is_gazette:
-        return [recogniser.document(read.parts[0], found)]
+        return [recogniser.document(read.only, found)]
     whole = recogniser.gazette(read, found)
     parts = zip(read.parts, found.parts, strict=True)
     return [whole, *(recogniser.document(part, fingerprint, whole.document) for part, fingerprint in parts)]
@@ -46,9 +46,10 @@ class _Recogniser:
     """Finds the documents of the texts in one file; no document is found twice."""
 
     def __init__(self, name: str) -> None:
-        documents = Document.objects.exclude(fingerprint={}).order_by("position", "key")
-        prints = documents.values_list("key", "fingerprint")
-        self.register = [replace(Fingerprint.load(data), key=key) for key, data in prints]
+        # All at once and in one order, before it is known which are in the file: two loadings never lock crosswise.
+        locked = Document.objects.select_for_update().exclude(fingerprint={}).order_by("pk")
+        prints = sorted(locked.values_list("position", "key", "fingerprint"), key=lambda row: row[:2])
+        self.register = [replace(Fingerprint.load(data), key=key) for _position, key, data in prints]
         self.name = name
         self.taken: set[str] = set()
 
@@ -81,10 +82,10 @@ class _Recogniser:
         return Recognised(document, found, is_registered, part, asdict(said))
 
     def _known(self, match: Match) -> Document | None:
-        """Return the document that was recognised, locked until the file is loaded."""
+        """Return the document that was recognised; it is locked until the file is loaded."""
         if match.kind is MatchKind.UNKNOWN or match.fingerprint is None:
             return None
-        return Document.objects.select_for_update().get(key=match.fingerprint.key)
+        return Document.objects.get(key=match.fingerprint.key)
 
     def _own(self, metadata: model.Metadata, found: Fingerprint, facts: dict[str, object]) -> Document:
         """Return a document of the office's own, new unless somebody brought it in at the same moment."""

@@ -18,7 +18,9 @@ def remove_text(text: LoadedText, *, requester: Requester) -> LoadedFile:
     requester.check_may_change()
     with transaction.atomic():
         file = LoadedFile.objects.defer("text").get(pk=text.source_id)
-        documents = list(Document.objects.select_for_update().filter(texts__source=file).values_list("pk", flat=True))
+        # In the order in which loading locks them: two who change the same gazette never wait for each other.
+        locked = Document.objects.select_for_update(of=("self",)).filter(texts__source=file).order_by("pk")
+        documents = list(locked.values_list("pk", flat=True))
         LoadedFile.objects.filter(pk=file.pk).delete()
         choose_shown(documents)
         Document.objects.filter(pk__in=documents, pack="", texts=None).delete()
