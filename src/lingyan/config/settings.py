@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lingyan.config.middleware.ContentSecurityPolicy",
+    "lingyan.config.middleware.PlainAddresses",
     "lingyan.config.middleware.KindErrors",
 ]
 
