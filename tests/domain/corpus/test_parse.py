@@ -1,12 +1,12 @@
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType, ModuleType
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counting import lines_run
 from lingyan.domain.corpus.export import part_data
 from lingyan.domain.corpus.model import Block, Clause, Document, Node, Part
 from lingyan.domain.corpus.parse import parse
@@ -152,24 +152,6 @@ def test_mixed_widths_and_control_characters_are_read() -> None:
     assert [path for path, _, _ in tree_of(text)] == ["一", "一/（一）", "一/（二）", "一/（二）/1", "一/（二）/2"]
 
 
-def lines_run(text: str) -> int:
-    """Return how many lines of Python reading `text` runs: every turn of a loop counts."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: object) -> Callable[..., object]:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        parse(text)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -186,8 +168,9 @@ def lines_run(text: str) -> int:
     ],
 )
 def test_a_long_line_or_many_lines_cost_no_more_than_their_length(unit: str) -> None:
+    small, large = unit * 200, unit * 1_600
     parse(unit * 10)
-    assert lines_run(unit * 1_600) < 12 * lines_run(unit * 200)
+    assert lines_run(lambda: parse(large)) < 12 * lines_run(lambda: parse(small))
 
 
 @pytest.mark.parametrize(
