@@ -34,7 +34,7 @@ class AddressError(BadInputError):
 
     code = "config.address"
     what = _("The address holds a sign that stands in no name here.")
-    remedy = _("Check the address, or start from the first page.")
+    remedy = _("Check the address, or search for what you need.")
 
 
 class PlainAddresses:
