@@ -119,12 +119,22 @@ def broken(request: HttpRequest) -> HttpResponse:
     return render(request, "design/error.html", context, status=500)
 
 
-def why_page(request: HttpRequest, *, title: str, value: str, trace: Trace, recorded: str) -> HttpResponse:
+def why_page(
+    request: HttpRequest, *, title: str, value: str, trace: Trace, recorded: str, sought: str = ""
+) -> HttpResponse:
     """Answer "why?": the value, its inputs with links, the rule, the formula, the clause, who recorded it when.
 
-    A panel asks with htmx and gets the fragment; a plain link gets the whole page at the same address.
+    The clause is quoted from where the words `sought` stand in it. A panel asks with htmx and gets the fragment;
+    a plain link gets the whole page at the same address.
     """
-    context = {"title": title, "value": value, "trace": trace, "recorded": recorded, "permalink": request.path}
+    context = {
+        "title": title,
+        "value": value,
+        "trace": trace,
+        "recorded": recorded,
+        "sought": sought,
+        "permalink": request.get_full_path(),
+    }
     fragment = bool(getattr(request, "htmx", False))
     return render(request, "design/why_panel.html" if fragment else "design/why.html", context)
 

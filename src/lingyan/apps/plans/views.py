@@ -84,7 +84,14 @@ def why_indicator(request: HttpRequest, key: str) -> HttpResponse:
     found = _judged(request, key)
     trace = queries.account_of(found)
     title = field_in_language(found.row, "name")
-    return why_page(request, title=title, value=words(found.verdict.reason), trace=trace, recorded=recorded())
+    return why_page(
+        request,
+        title=title,
+        value=words(found.verdict.reason),
+        trace=trace,
+        recorded=recorded(),
+        sought=found.row.name_zh,
+    )
 
 
 def why_observation(request: HttpRequest, key: str) -> HttpResponse:

@@ -20,6 +20,9 @@ from lingyan.apps.policies import actions, queries
 from lingyan.apps.policies.forms import FIELD, SizeLimit, limit_uploads
 from lingyan.kernel.errors import LingyanError
 
+MOST_SOUGHT = 60
+"""Characters of a name that a quotation is asked to begin at."""
+
 MOST_DIGITS = 9
 """No place in a text has more digits."""
 MOST_QUOTED = 600
@@ -94,12 +97,13 @@ def quote(request: HttpRequest) -> HttpResponse:
     clause = request.GET.get("clause", "").strip()
     resolved = queries.resolve(found.key, clause)
     text = resolved.text if resolved else queries.shown_text(found)
-    words, is_whole = queries.words_of(resolved.clause, MOST_QUOTED) if resolved else ("", True)
+    sought = request.GET.get("find", "").strip()[:MOST_SOUGHT]
+    words, is_whole = queries.words_of(resolved.clause, MOST_QUOTED, sought) if resolved else ("", True)
     context = {
         "document": found,
         "label": queries.label_of(clause),
         "resolved": resolved,
-        "lines": words.splitlines(),
+        "lines": [queries.marked(line, sought) for line in words.splitlines()],
         "is_whole": is_whole,
         "state": queries.state_of(found, text),
         "cite": f"{reverse('policies:cite')}?{urlencode({'document': found.key, 'clause': clause})}",

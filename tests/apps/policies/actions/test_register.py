@@ -36,7 +36,7 @@ def test_what_the_office_loaded_stays_when_the_packs_are_loaded_again(register, 
 
 def test_a_document_that_a_pack_drops_leaves_unless_its_text_is_loaded(register, load, plan):
     load(plan)
-    load_pack(replace(register, documents={}, fingerprints={}))
+    load_pack(replace(register, documents={}, fingerprints={})).settle()
     assert list(Document.objects.values_list("key", "pack")) == [("small-plan", "")]
     assert LoadedText.objects.count() == 1
 

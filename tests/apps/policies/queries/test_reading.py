@@ -129,3 +129,19 @@ def test_a_long_text_costs_the_page_no_more_than_its_length(load):
     small, large = key_of(20), key_of(160)
     read(small)
     assert lines_run(lambda: read(large)) < 12 * lines_run(lambda: read(small))
+
+
+def test_a_long_clause_is_quoted_from_where_the_name_sought_stands(load):
+    rows = "\n".join(f"第{number}县重点发展第{number}号产业和相应的配套服务业。" for number in range(200))
+    key = load(f"某市产业引导规划\n\n一、引导目录\n\n{rows}\n").whole.document.key
+    clause = queries.resolve(key, "一").clause
+    words, is_whole = queries.words_of(clause, 300, "第150县")
+    assert "第150县重点发展" in words
+    assert words.startswith("…")
+    assert not is_whole
+    assert queries.words_of(clause, 300, "没有的名称") == queries.words_of(clause, 300)
+
+
+def test_what_was_sought_is_marked_and_markup_stays_harmless():
+    assert queries.marked("甲<b>乙</b>甲", "甲") == "<mark>甲</mark>&lt;b&gt;乙&lt;/b&gt;<mark>甲</mark>"
+    assert queries.marked("<i>", "") == "&lt;i&gt;"

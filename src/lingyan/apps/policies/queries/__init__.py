@@ -29,7 +29,7 @@ from lingyan.apps.policies.queries.register import (
     titles,
 )
 from lingyan.apps.policies.queries.resolving import Resolved, label_of, resolve
-from lingyan.apps.policies.queries.searching import Hit, search
+from lingyan.apps.policies.queries.searching import Hit, marked, search
 
 __all__ = [
     "Document",
@@ -48,6 +48,7 @@ __all__ = [
     "label_of",
     "loaded_count",
     "loading_state",
+    "marked",
     "notes_of",
     "original_of",
     "parts_of",

@@ -25,6 +25,12 @@ MOST_IN_OUTLINE = 160
 """A longer outline is no help: it then stops at a shallower level."""
 _ENDS_OF_HEADING = "。：: \u3000"
 """What may follow a heading that stands alone on its line."""
+MOST_SEARCHED = 40_000
+"""Characters of a clause that are looked through for what a figure stands on; an annexe has fewer."""
+
+LEAD = 80
+"""Characters shown before what was sought, so that the reader sees where it stands."""
+
 CELLS_APART = " ｜ "
 """What stands between the cells of a table whose columns the file has lost."""
 OUTLINE_EXCERPT = 12
@@ -145,11 +151,18 @@ def read_text(text: LoadedText, items: dict[str, list[CitedItem]], highlight: Hi
     return ReadText(text, read, _outline(clauses), tuple(unplaced))
 
 
-def words_of(clause: Clause, most: int) -> tuple[str, bool]:
-    """Return the first words of a clause with all that is below it, and whether that is the whole of it."""
+def words_of(clause: Clause, most: int, sought: str = "") -> tuple[str, bool]:
+    """Return the first words of a clause with all that is below it, and whether that is the whole of it.
+
+    With `sought`, such as a name in a long table, the words begin shortly before it where it stands further down.
+    """
     inside = Clause.objects.filter(text_id=clause.text_id, order__gte=clause.order, order__lt=clause.after)
-    words = "\n".join(_paragraphs_of(inside.order_by("order").only("kind", "paragraphs").iterator(), most))
-    return words[:most], len(words) <= most
+    reach = MOST_SEARCHED if sought else most
+    words = "\n".join(_paragraphs_of(inside.order_by("order").only("kind", "paragraphs").iterator(), reach))
+    at = words.find(sought) if sought else 0
+    start = at - LEAD if at > most // 2 else 0
+    shown = words[start : start + most]
+    return (f"…{shown}" if start else shown), not start and len(words) <= most
 
 
 def joined(runs: Iterable[Run]) -> str:

@@ -58,6 +58,11 @@ def _clause_hit(clause: Clause, terms: list[str]) -> Hit:
     )
 
 
+def marked(words: str, sought: str) -> SafeString:
+    """Return `words` as markup with every occurrence of `sought` marked; both may hold anything."""
+    return _marked(words, re.compile(re.escape(sought))) if sought else format_html("{}", words)
+
+
 def _snippet(reading: str, terms: list[str]) -> SafeString:
     """Return the words around the first term found, every term marked."""
     pattern = re.compile("|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)), re.IGNORECASE)
