@@ -110,3 +110,8 @@ def test_the_counts_lead_to_what_they_count(reader):
 def test_there_are_66_counties_beside_the_management_area(reader):
     counted = {one.label: one.number for one in queries.counts()}
     assert 66 in counted.values()
+
+
+def test_the_map_of_a_field_leads_to_its_homogeneity(reader):
+    page = reader.get("/?figure=field:new-materials").content.decode()
+    assert 'class="why" data-panel href="/directory/industries/new-materials/why/"' in page

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.db.models import Count, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from lingyan.apps.audit.queries import catalogue
@@ -13,6 +14,7 @@ from lingyan.apps.chains import models
 from lingyan.apps.design.searching import Results, is_held
 from lingyan.apps.places.models import Place
 from lingyan.apps.places.queries import all_names_of
+from lingyan.apps.places.queries import by_path as places_by_path
 from lingyan.domain.chains.fit import Fit, where_fits
 from lingyan.domain.chains.guidance import Guidance, Level, read_directory
 from lingyan.domain.chains.homogeneity import Homogeneity, homogeneity
@@ -21,6 +23,7 @@ from lingyan.domain.indicators.naming import Name, NameList
 from lingyan.kernel.citation import Citation, ClausePath
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.places import PlacePath
 from lingyan.kernel.trace import Trace, TraceInput
 
 
@@ -187,6 +190,64 @@ def _read(item: models.DirectoryItem) -> Message:
     """Return the industries that a printed name is read as, by their names."""
     known = catalogue().taxonomy.industries
     return NameList.of(Name.of(known[key].name_zh, known[key].name_en) for key in item.name.industries if key in known)
+
+
+def guide_of(county: Place) -> CountyGuide:
+    """Return what the directory guides one county to and who else does, or answer 404 where it is silent."""
+    for guide in county_guides():
+        if guide.county == county:
+            return guide
+    raise Http404
+
+
+def trace_of_crowding(guide: CountyGuide) -> Trace:
+    """Return how many other counties are guided to the same as one county, name by name; their average is shown."""
+    sharing = counties_sharing(county_guides())
+    others = [(name, len(sharing(name)) - 1) for name in guide.names]
+    row = rows_of(guide.county)[0]
+    added = " + ".join(str(count) for _name, count in others)
+    return Trace(
+        rule=Message(
+            _("For each industry that the county is guided to, the others guided to it by whatever name; the average.")
+        ),
+        source=Citation(row.document, ClausePath.parse(row.clause)),
+        inputs=tuple(TraceInput(Name.of(name.printed, name.name_en), str(count)) for name, count in others),
+        formula=f"({added}) / {len(others)} = {guide.crowding:.1f}",
+    )
+
+
+def trace_of_homogeneity(found: Homogeneity) -> Trace:
+    """Return the account of a homogeneity with its places by their names."""
+    named = (
+        replace(one, label=replace(one.label, data={"place": _name_of(PlacePath.parse(str(one.label.data["place"])))}))
+        for one in found.trace.inputs
+    )
+    return replace(found.trace, inputs=tuple(named))
+
+
+def _name_of(path: PlacePath) -> Name:
+    place = catalogue().places[path]
+    return Name.of(place.name_zh, place.name_en)
+
+
+@dataclass(frozen=True, slots=True)
+class PrefectureShare:
+    """How much a prefecture is guided to an industry (市州引导情况): its counties, and their location quotient."""
+
+    prefecture: Place
+    counties: int
+    quotient: float
+
+
+def shares_of(found: Homogeneity) -> list[PrefectureShare]:
+    """Return every listed prefecture with how much it is guided to the industry, the most guided first; one query."""
+    known = places_by_path(str(path) for path in found.quotients)
+    shares = (
+        PrefectureShare(known[str(path)], found.by_prefecture.get(path, 0), quotient)
+        for path, quotient in found.quotients.items()
+        if str(path) in known
+    )
+    return sorted(shares, key=lambda share: (-share.counties, -share.quotient, share.prefecture.path))
 
 
 def rows() -> QuerySet[models.DirectoryRow]:

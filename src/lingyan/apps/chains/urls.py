@@ -9,5 +9,7 @@ urlpatterns = [
     path("", views.directory, name="directory"),
     path("fit/", views.fit, name="fit"),
     path("rows/<int:row>/", views.row, name="row"),
+    path("counties/<path:path>/why/", views.why_county, name="why_county"),
+    path("industries/<slug:key>/why/", views.why_industry, name="why_industry"),
     path("industries/<slug:key>/", views.industry, name="industry"),
 ]

@@ -44,18 +44,41 @@ def fit(request: HttpRequest) -> HttpResponse:
 def industry(request: HttpRequest, key: str) -> HttpResponse:
     """Show one industry: who is guided to it, and by what it is recognised."""
     found = queries.find_industry(key)
+    homogeneity = queries.homogeneity_of(found)
     context = {
         "industry": found,
         "parts": list(found.parts.all()),
         "guided": queries.guided_to(found),
         "groups": queries.groups_of(found),
-        "homogeneity": queries.homogeneity_of(found),
+        "homogeneity": homogeneity,
+        "share": homogeneity.share * 100,
+        "shares": queries.shares_of(homogeneity),
         "trail": [
             (gettext("Guided industries"), reverse("chains:directory")),
             (field_in_language(found, "name"), None),
         ],
     }
     return render(request, "chains/industry.html", context)
+
+
+def why_industry(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer how many counties are guided to an industry, and how evenly they lie over the prefectures."""
+    found = queries.find_industry(key)
+    homogeneity = queries.homogeneity_of(found)
+    value = gettext("{counties} of {listed} counties").format(
+        counties=len(homogeneity.counties), listed=homogeneity.listed
+    )
+    trace = queries.trace_of_homogeneity(homogeneity)
+    return why_page(request, title=field_in_language(found, "name"), value=value, trace=trace, recorded=recorded())
+
+
+def why_county(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer how many other counties are guided to the same as one county."""
+    guide = queries.guide_of(places.find(path))
+    value = f"{guide.crowding:.1f}"
+    trace = queries.trace_of_crowding(guide)
+    title = field_in_language(guide.county, "name")
+    return why_page(request, title=title, value=value, trace=trace, recorded=recorded())
 
 
 def row(request: HttpRequest, row: int) -> HttpResponse:

@@ -16,6 +16,7 @@ from lingyan.apps.audit.queries import catalogue, unit_name
 from lingyan.apps.chains import queries as chains
 from lingyan.apps.chains.queries import CountyGuide
 from lingyan.apps.design.names import field_in_language
+from lingyan.apps.design.templatetags.parts import why
 from lingyan.apps.design.templatetags.words import words
 from lingyan.apps.places import queries as places
 from lingyan.apps.places.models import Level, Place
@@ -80,6 +81,7 @@ def _figures(compared: Mapping[str, Comparison]) -> tuple[Figure, ...]:
             f"field:{field.key}",
             gettext("Guided to: {field}").format(field=field_in_language(field, "name")),
             gettext("industries"),
+            why(reverse("chains:why_industry", args=[field.key]), field_in_language(field, "name")),
         )
         for field in chains.fields()
     ]
