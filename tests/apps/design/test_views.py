@@ -3,15 +3,9 @@
 import re
 
 import pytest
-from django.urls import include, path, reverse
+from django.urls import reverse
 
 from lingyan.apps.design.views import broken, not_found
-
-pytestmark = pytest.mark.urls(__name__)
-urlpatterns = [
-    path("design/", include("lingyan.apps.design.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
-]
 
 
 @pytest.fixture(params=["zh-hans", "en"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse_lazy
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -10,19 +11,20 @@ from django.utils.translation import gettext_lazy as _
 class Job:
     """One job (栏目): where it is, what it is called, its icon."""
 
-    path: str
+    path: str | Promise
     label: str | Promise
     icon: str
 
     def is_current(self, path: str) -> bool:
         """Whether a page at `path` belongs to this job; the cockpit is only its own page."""
-        return path == self.path if self.path == "/" else path.startswith(self.path)
+        own = str(self.path)
+        return path == own if self is JOBS[0] else path.startswith(own)
 
 
 JOBS = (
-    Job("/", _("Cockpit"), "cockpit"),
-    Job("/places/", _("Places"), "places"),
-    Job("/directory/", _("Directory"), "directory"),
-    Job("/documents/", _("Documents"), "documents"),
-    Job("/systems/", _("Systems"), "systems"),
+    Job(reverse_lazy("workbench:cockpit"), _("Cockpit"), "cockpit"),
+    Job(reverse_lazy("portal:places"), _("Places"), "places"),
+    Job(reverse_lazy("chains:directory"), _("Directory"), "directory"),
+    Job(reverse_lazy("policies:documents"), _("Documents"), "documents"),
+    Job(reverse_lazy("registers:systems"), _("Systems"), "systems"),
 )
