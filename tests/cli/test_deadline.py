@@ -9,6 +9,7 @@ import typer
 import yaml
 from typer.testing import CliRunner
 
+import lingyan
 from lingyan.cli.deadline import SETTINGS, deadline
 from lingyan.kernel.errors import LingyanError
 
@@ -165,3 +166,14 @@ def test_the_command_starts_without_the_web_and_without_numpy() -> None:
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_offices_own_pack_counts_without_being_named(tmp_path: Path) -> None:
+    folder = tmp_path / "data/packs/ours"
+    (folder / "calendar").mkdir(parents=True)
+    described = "key: office\nwithin: hunan\nversion: 2026-01-01\ntitle_zh: 办\ntitle_en: Office\n"
+    (folder / "pack.yaml").write_text(described, encoding="utf-8")
+    national = Path(lingyan.__file__).parent / "packs/national/calendar/2022.csv"
+    year = national.read_text(encoding="utf-8") + "2022-02-23,holiday,州庆,Prefecture Day,州人民政府放假通知\n"
+    (folder / "calendar/2022.csv").write_text(year, encoding="utf-8")
+    assert counted("2022-01-24", "20", "working-day")["due"] == "2022-02-25"

@@ -134,3 +134,20 @@ def test_packs_are_exported_without_loading_django() -> None:
         "assert 'django' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_an_offices_own_pack_is_checked_and_exported_without_being_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "packs/ours"
+    folder.mkdir(parents=True)
+    office(folder, 430582)
+    document = "- {key: office-plan, title_zh: 本办计划, title_en: Plan, kind: plan, place: '430000/430500'}\n"
+    (folder / "documents.yaml").write_text(document, encoding="utf-8")
+    monkeypatch.setenv("LINGYAN_DATA", str(tmp_path))
+    assert "office 2026-01-01" in run("check").stdout
+    assert "office-plan" in run("export", "documents").stdout
+    monkeypatch.setenv("LINGYAN_PACKS", "national")
+    told = run("check")
+    assert isinstance(told.exception, PackError)
+    assert told.exception.data["key"] == "within"

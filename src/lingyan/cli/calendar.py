@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-import lingyan
 from lingyan.cli.language import translate
 from lingyan.kernel.legaltime.calendar import DayKind, Notice
 from lingyan.kernel.message import Message
@@ -15,7 +14,7 @@ from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.calendar import Calendars, load_calendars
 from lingyan.loaders.calendar_office import AddedYear, add_year
 from lingyan.loaders.calendar_year import CalendarYear
-from lingyan.loaders.errors import PackError
+from lingyan.loaders.in_force import data_folder, packs_in_force
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -53,22 +52,13 @@ def list_years(*, as_json: Annotated[bool, _AS_JSON] = False) -> None:
 
 
 def pack_folders() -> list[Path]:
-    """Return the folders of the packs that LINGYAN_PACKS names, the widest first.
-
-    Raises:
-        PackError: one of them is not there.
-    """
-    names = [name.strip() for name in os.environ.get("LINGYAN_PACKS", "national,hunan").split(",")]
-    folders = [Path(lingyan.__file__).parent / "packs" / name for name in names if name]
-    for folder in folders:
-        if not folder.is_dir():
-            raise PackError(file=folder, problem=Message(_("There is no such pack.")))
-    return folders
+    """Return the folders of the packs in force, the widest first; raises `PackError` where one is wrong."""
+    return [pack.folder for pack in packs_in_force(os.environ)]
 
 
 def office_folder() -> Path:
-    """Return the office's data folder, named by LINGYAN_DATA; it need not be there yet."""
-    return Path(os.environ.get("LINGYAN_DATA", "data")).expanduser().resolve()
+    """Return the office's data folder; it need not be there yet."""
+    return data_folder(os.environ)
 
 
 def _added(added: AddedYear) -> dict[str, object]:

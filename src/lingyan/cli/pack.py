@@ -1,6 +1,7 @@
 """`lingyan pack` (数据包): check packs, and export what they hold."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -17,7 +18,8 @@ from lingyan.loaders.calendar_office import write_in_one_step
 from lingyan.loaders.cases import Outcome
 from lingyan.loaders.checkup import Checkup, check_packs
 from lingyan.loaders.export import EXPORTS, as_csv, as_json, export_rows
-from lingyan.loaders.layers import PACKS, read_pack, read_packs
+from lingyan.loaders.in_force import packs_in_force
+from lingyan.loaders.layers import read_pack
 from lingyan.loaders.packs import load_catalogue
 
 app = typer.Typer(no_args_is_help=True)
@@ -71,7 +73,7 @@ def export(
     excel: Annotated[bool, typer.Option("--excel", help=translate(_("Begin CSV with the mark Excel needs.")))] = False,
 ) -> None:
     """Write the rows of one kind to the screen or to a file."""
-    rows = export_rows(load_catalogue(), kind)
+    rows = export_rows(load_catalogue([pack.folder for pack in packs_in_force(os.environ)]), kind)
     text = as_json(rows) if style is Format.JSON else as_csv(rows, for_excel=excel)
     if out is None:
         sys.stdout.write(text)
@@ -84,13 +86,12 @@ def export(
 
 
 def _asked(pack: str) -> tuple[list[Path], str]:
-    """Return the folders to load and the key to report on; a folder takes the place of our pack of the same key."""
-    folder = Path(pack)
+    """Return the folders to load and the key to report on; a folder takes the place of the pack of the same key."""
+    folder, in_force = Path(pack), packs_in_force(os.environ)
     if not pack or not folder.is_dir():
-        return [PACKS], pack
+        return [known.folder for known in in_force], pack
     key = read_pack(folder).key
-    ours = [shipped.folder for shipped in read_packs([PACKS]) if shipped.key != key]
-    return [*ours, folder], key
+    return [*(known.folder for known in in_force if known.key != key), folder], key
 
 
 def _data(found: Checkup) -> dict[str, object]:

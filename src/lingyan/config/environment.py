@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.loaders import in_force
 
 
 class SettingError(BadInputError):
@@ -48,7 +49,11 @@ class Variable:
         return self.text().lower() in {"1", "true", "yes", "on"}
 
 
-DATA = Variable("LINGYAN_DATA", "data", "Folder for everything that is kept: database, uploaded texts, cached figures.")
+DATA = Variable(
+    in_force.DATA,
+    in_force.DEFAULT_DATA,
+    "Folder for everything that is kept: database, uploaded texts, calendars and packs of the office.",
+)
 DATABASE_URL = Variable(
     "DATABASE_URL", "", "PostgreSQL as postgres://user:password@host:port/name; empty means SQLite."
 )
@@ -60,7 +65,12 @@ ORIGINS = Variable(
     "LINGYAN_ORIGINS", "", "Origins trusted behind a proxy, such as https://zone.example, separated by commas."
 )
 DEBUG = Variable("LINGYAN_DEBUG", "0", "Show tracebacks in the browser; never on a machine that others reach.")
-PACKS = Variable("LINGYAN_PACKS", "national,hunan", "Packs to load, the widest first; the narrowest wins.")
+PACKS = Variable(
+    in_force.NAMED,
+    in_force.DEFAULT_NAMED,
+    "Packs to load, by name or as the absolute path of a folder, separated by commas; the narrowest wins. "
+    "Those in the folder packs of the data folder are loaded without being named.",
+)
 MAX_UPLOAD_MB = Variable("LINGYAN_MAX_UPLOAD_MB", "20", "Largest document file that may be dropped, in megabytes.")
 LANGUAGE = Variable("LINGYAN_LANG", "", "Language of the command line, en or zh; empty means that of the terminal.")
 PORT = Variable("LINGYAN_PORT", "8000", "Port of `lingyan serve`.")
@@ -70,7 +80,7 @@ ALL = (DATA, DATABASE_URL, SECRET_KEY, HOSTS, ORIGINS, DEBUG, PACKS, MAX_UPLOAD_
 
 def data_folder() -> Path:
     """Return the folder of kept data, made if it is not there."""
-    folder = Path(DATA.text()).expanduser().resolve()
+    folder = in_force.data_folder(os.environ)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as wrong:
