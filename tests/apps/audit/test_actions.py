@@ -2,8 +2,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lingyan.apps.audit.actions import Cited, Difference, index_citations, reconcile_rows
+from lingyan.apps.audit.actions import BATCH, Cited, Difference, ids_by, index_citations, link_rows, reconcile_rows
 from lingyan.apps.audit.models import CitedItem, LoadedPack
+from lingyan.apps.chains.models import Industry
 from lingyan.kernel.citation import Citation
 
 pytestmark = pytest.mark.django_db
@@ -42,15 +43,73 @@ def test_what_differs_is_changed_and_keeps_its_identity():
     assert (after.pk, after.version) == (before, "2026-02-02")
 
 
-def test_what_is_gone_leaves():
+def test_what_is_gone_leaves_when_the_difference_is_settled():
     reconcile(pack("a"), pack("b"))
-    assert reconcile(pack("b")) == Difference(removed=1)
+    moved = reconcile(pack("b"))
+    assert moved == Difference(removed=1)
+    assert LoadedPack.objects.count() == 2
+    assert moved.settle() == Difference(removed=1)
     assert LoadedPack.objects.get().key == "b"
+
+
+def test_more_rows_leave_than_one_statement_can_name():
+    count = (connection.features.max_query_params or 33_000) + 1
+    LoadedPack.objects.bulk_create([pack(f"p{number}") for number in range(count)], batch_size=BATCH)
+    assert reconcile().settle() == Difference(removed=count)
+    assert not LoadedPack.objects.exists()
+
+
+def industry(key: str) -> Industry:
+    return Industry(key=key, position=0, name_zh=key, name_en=key, certainty="printed", document="d", clause="c")
+
+
+def load(*keys: str, **fields: str | None) -> Difference:
+    """Make the industries those called `keys`; `fields` says which is part of which."""
+    moved = reconcile_rows(Industry, map(industry, keys), key="key", leave=frozenset({"field"}))
+    link_rows(Industry, "field", {**dict.fromkeys(keys), **fields})
+    return moved.settle()
+
+
+def test_rows_that_point_to_one_another_leave_together():
+    load("crafts", "boats", boats="crafts")
+    load("mills")
+    assert list(Industry.objects.values_list("key", flat=True)) == ["mills"]
+
+
+def test_rows_are_pointed_to_their_kin_by_key():
+    load("crafts", "boats", "umbrellas", boats="crafts", umbrellas="nowhere")
+    linked = dict(Industry.objects.values_list("key", "field__key"))
+    assert linked == {"crafts": None, "boats": "crafts", "umbrellas": None}
+    link_rows(Industry, "field", {"boats": None})
+    assert not Industry.objects.filter(field__isnull=False).exists()
+
+
+def test_rows_that_are_not_named_keep_what_they_point_to():
+    load("crafts", "boats", boats="crafts")
+    link_rows(Industry, "field", {"crafts": None})
+    assert Industry.objects.get(key="boats").field.key == "crafts"
+
+
+def test_no_row_is_pointed_to_one_that_is_not_named():
+    load("crafts", "boats")
+    link_rows(Industry, "field", {"boats": "crafts"})
+    assert Industry.objects.get(key="boats").field is None
+
+
+def test_pointing_again_writes_nothing(django_assert_num_queries):
+    load("crafts", "boats", boats="crafts")
+    with django_assert_num_queries(2):
+        link_rows(Industry, "field", {"crafts": None, "boats": "crafts"})
+
+
+def test_primary_keys_are_found_by_a_unique_field():
+    reconcile(pack("a"))
+    assert ids_by(LoadedPack) == {"a": LoadedPack.objects.get().pk}
 
 
 def test_the_index_of_one_subject_leaves_the_others_alone():
     system = Cited("x", "甲", "A", Citation.parse("dev-plan 一"), "/systems/x/")
     index_citations("system", [system])
     index_citations("target", [Cited("y", "乙", "B", Citation.parse("dev-plan 二"), "/indicators/y/")])
-    assert index_citations("system", []) == Difference(removed=1)
+    assert index_citations("system", []).settle() == Difference(removed=1)
     assert CitedItem.objects.get().key == "target:y"

@@ -130,7 +130,7 @@ def register():
         winners={f"documents/{one.key}": "small" for one in records},
     )
     with transaction.atomic():
-        load_pack(small)
+        load_pack(small).settle()
         index_citations(
             "target",
             [

@@ -1,7 +1,7 @@
 """Keeping a table equal to its pack (对账): what is new is added, what differs is changed, what is gone leaves."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from django.db.models import Model
@@ -15,15 +15,51 @@ BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """Rows of one table that are to go (待删行), by primary key."""
+
+    model: type[Model]
+    ids: tuple[int, ...]
+
+    def delete(self) -> None:
+        """Delete the rows, once they let go of one another: a park leaves together with the county it lies in."""
+        table = self.model._default_manager  # noqa: SLF001 - the documented manager of any model
+        columns = self.model._meta.concrete_fields  # noqa: SLF001 - the documented description of any model
+        loose = {column.name: None for column in columns if column.null and column.related_model is self.model}
+        batches = [self.ids[start : start + BATCH] for start in range(0, len(self.ids), BATCH)]
+        if loose:
+            for batch in batches:
+                table.filter(pk__in=batch).update(**loose)
+        for batch in batches:
+            table.filter(pk__in=batch).delete()
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """How many rows a reconciliation added, changed and removed (变动数)."""
+    """How many rows a reconciliation added, changed and removed (变动数).
+
+    What is removed is still there, listed in `leaving`, until `settle`: rows of other tables may point to it that
+    are only about to be changed or removed themselves.
+    """
 
     added: int = 0
     changed: int = 0
     removed: int = 0
+    leaving: tuple[Leaving, ...] = field(default=(), compare=False)
 
     def __add__(self, other: "Difference") -> "Difference":
-        return Difference(self.added + other.added, self.changed + other.changed, self.removed + other.removed)
+        return Difference(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.removed + other.removed,
+            (*self.leaving, *other.leaving),
+        )
+
+    def settle(self) -> "Difference":
+        """Delete what leaves, the tables in reverse order, so that what points to a row goes before it."""
+        for rows in reversed(self.leaving):
+            rows.delete()
+        return replace(self, leaving=())
 
     @property
     def is_empty(self) -> bool:
@@ -40,7 +76,8 @@ def reconcile_rows(
     Fields named in `leave` are not touched in rows that are there already.
 
     Rows that are already as wanted are not written, so repeating it changes nothing. The caller holds the
-    transaction. Foreign keys are compared by their id: save what `rows` point to first.
+    transaction, and settles what is returned once every table is reconciled: only then do rows leave. Foreign keys
+    are compared by their id: save what `rows` point to first.
     """
     wanted = {getattr(row, key): row for row in rows}
     fields = _fields_to_compare(model, frozenset({key, *leave}))
@@ -50,11 +87,33 @@ def reconcile_rows(
         _carry(row, present[name], fields) for name, row in wanted.items() if _differs(row, present.get(name), fields)
     ]
     added = [row for name, row in wanted.items() if name not in present]
-    gone = [row.pk for name, row in present.items() if name not in wanted]
-    table.filter(pk__in=gone).delete()
+    gone = tuple(row.pk for name, row in present.items() if name not in wanted)
     table.bulk_update(changed, fields, batch_size=BATCH)
     table.bulk_create(added, batch_size=BATCH)
-    return Difference(len(added), len(changed), len(gone))
+    return Difference(len(added), len(changed), len(gone), (Leaving(model, gone),) if gone else ())
+
+
+def ids_by(model: type[Model], key: str = "key") -> dict[str, int]:
+    """Return the primary key of every row of `model` by its unique field `key`."""
+    return dict(model._default_manager.values_list(key, "pk"))  # noqa: SLF001 - the documented manager of any model
+
+
+def link_rows(model: type[Model], attribute: str, wanted: Mapping[str, str | None], *, key: str = "key") -> None:
+    """Point the foreign key `attribute` of the rows in `wanted` to rows of the same table, by their unique `key`.
+
+    Rows that `wanted` does not name are left alone, and nothing is pointed to them: they may be about to leave. A row
+    whose wanted key is None or is not named points nowhere.
+    """
+    column = model._meta.get_field(attribute).attname  # type: ignore[union-attr] # noqa: SLF001 - a column has one
+    ids: dict[str | None, int] = {name: pk for name, pk in ids_by(model, key).items() if name in wanted}
+    moved = []
+    for row in model._default_manager.all():  # noqa: SLF001 - the documented manager of any model
+        name = getattr(row, key)
+        target = ids.get(wanted.get(name))
+        if name in wanted and getattr(row, column) != target:
+            setattr(row, column, target)
+            moved.append(row)
+    model._default_manager.bulk_update(moved, [attribute], batch_size=BATCH)  # noqa: SLF001 - the same
 
 
 def _fields_to_compare(model: type[Model], leave: frozenset[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from lingyan.apps.audit.actions import Cited, Difference, index_citations, reconcile_rows
+from lingyan.apps.audit.actions import Cited, Difference, ids_by, index_citations, link_rows, reconcile_rows
 from lingyan.apps.chains import models
 from lingyan.apps.places.models import Place
 from lingyan.loaders.packs import Catalogue
@@ -55,20 +55,8 @@ def _load_industries(catalogue: Catalogue) -> Difference:
         for position, item in enumerate(packed)
     ]
     moved = reconcile_rows(models.Industry, rows, key="key", leave=frozenset({"field"}))
-    _link_fields({item.key: item.parent for item in packed})
+    link_rows(models.Industry, "field", {item.key: item.parent or None for item in packed})
     return moved
-
-
-def _link_fields(parents: dict[str, str]) -> None:
-    """Point every sub-field to its field, where that is not so yet."""
-    ids = dict(models.Industry.objects.values_list("key", "pk"))
-    moved = []
-    for industry in models.Industry.objects.all():
-        field = ids.get(parents[industry.key])
-        if industry.field_id != field:
-            industry.field_id = field
-            moved.append(industry)
-    models.Industry.objects.bulk_update(moved, ["field"])
 
 
 def _load_names(catalogue: Catalogue) -> Difference:
@@ -89,7 +77,7 @@ def _load_names(catalogue: Catalogue) -> Difference:
 
 
 def _load_rows(catalogue: Catalogue) -> Difference:
-    places = dict(Place.objects.values_list("path", "pk"))
+    places = ids_by(Place, "path")
     rows = [
         models.DirectoryRow(
             row=item.row,
@@ -125,7 +113,7 @@ def _load_carriers(catalogue: Catalogue, places: dict[str, int]) -> Difference:
 
 def _load_items(catalogue: Catalogue) -> Difference:
     rows = dict(models.DirectoryRow.objects.values_list("row", "pk"))
-    names = dict(models.GuidedName.objects.values_list("printed", "pk"))
+    names = ids_by(models.GuidedName, "printed")
     items = [
         models.DirectoryItem(
             key=f"{item.row}:{cell}:{position}",
@@ -142,8 +130,8 @@ def _load_items(catalogue: Catalogue) -> Difference:
 
 
 def _load_directions(catalogue: Catalogue) -> Difference:
-    places = dict(Place.objects.values_list("path", "pk"))
-    names = dict(models.GuidedName.objects.values_list("printed", "pk"))
+    places = ids_by(Place, "path")
+    names = ids_by(models.GuidedName, "printed")
     rows = [
         models.Direction(
             key=f"{item.prefecture}:{item.position}",

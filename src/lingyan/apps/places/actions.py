@@ -1,10 +1,8 @@
 """Changes to places (地点): now, taking them over from the packs."""
 
-from collections.abc import Iterable
-
 from django.urls import reverse
 
-from lingyan.apps.audit.actions import Cited, Difference, index_citations, reconcile_rows
+from lingyan.apps.audit.actions import Cited, Difference, index_citations, link_rows, reconcile_rows
 from lingyan.apps.places.models import Level, Place
 from lingyan.domain.chains.model import Carrier, CarrierKind
 from lingyan.kernel.places import Place as PackedPlace
@@ -15,10 +13,11 @@ def load_pack(catalogue: Catalogue) -> Difference:
     """Make the places equal to the packs, outermost first; the caller holds the transaction."""
     packed = list(catalogue.places.values())
     parks = [carrier for carrier in catalogue.carriers.values() if carrier.kind != CarrierKind.DISTRICT]
-    moved = reconcile_rows(
-        Place, [*map(_row, packed), *map(_park_row, parks)], key="path", leave=frozenset({"parent", "zone"})
-    )
-    _link(packed)
+    rows = [*map(_row, packed), *map(_park_row, parks)]
+    moved = reconcile_rows(Place, rows, key="path", leave=frozenset({"parent", "zone"}))
+    zones = {str(member): str(zone.path) for zone in packed for member in zone.members}
+    link_rows(Place, "parent", {row.path: row.path.rpartition("/")[0] for row in rows}, key="path")
+    link_rows(Place, "zone", {row.path: zones.get(row.path) for row in rows}, key="path")
     cited = [
         Cited(park.key, park.name_zh, park.name_en, park.citation, reverse("portal:place", args=[str(park.path)]))
         for park in parks
@@ -53,16 +52,3 @@ def _park_row(carrier: Carrier) -> Place:
         rank=carrier.level,
         citation=str(carrier.citation),
     )
-
-
-def _link(packed: Iterable[PackedPlace]) -> None:
-    """Point every place to what it lies in, and every member to its zone, where that is not so yet."""
-    ids = dict(Place.objects.values_list("path", "pk"))
-    zones = {str(member): ids[str(zone.path)] for zone in packed for member in zone.members}
-    moved = []
-    for place in Place.objects.all():
-        parent, zone = ids.get(place.path.rpartition("/")[0]), zones.get(place.path)
-        if (place.parent_id, place.zone_id) != (parent, zone):
-            place.parent_id, place.zone_id = parent, zone
-            moved.append(place)
-    Place.objects.bulk_update(moved, ["parent", "zone"])

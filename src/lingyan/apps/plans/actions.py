@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from lingyan.apps.audit.actions import Cited, Difference, index_citations, reconcile_rows
+from lingyan.apps.audit.actions import Cited, Difference, ids_by, index_citations, reconcile_rows
 from lingyan.apps.places.models import Place
 from lingyan.apps.plans import models
 from lingyan.domain.indicators.model import Indicator, Observation
@@ -26,7 +26,7 @@ def _load_statistics(catalogue: Catalogue) -> Difference:
         for item in catalogue.statistics.values()
     ]
     moved = reconcile_rows(models.Statistic, statistics, key="key")
-    ids = _ids(models.Statistic)
+    ids = ids_by(models.Statistic)
     definitions = [
         models.Definition(key=item.key, statistic_id=ids[item.statistic], name_zh=item.name_zh, name_en=item.name_en)
         for item in catalogue.definitions.values()
@@ -35,11 +35,12 @@ def _load_statistics(catalogue: Catalogue) -> Difference:
 
 
 def _load_indicators(catalogue: Catalogue) -> Difference:
-    places, statistics = _places(), _ids(models.Statistic)
+    places = ids_by(Place, "path")
+    statistics = {key: pk for key, pk in ids_by(models.Statistic).items() if key in catalogue.statistics}
     packed = list(catalogue.indicators.values())
     rows = [_indicator_row(position, item, places, statistics) for position, item in enumerate(packed)]
     moved = reconcile_rows(models.Indicator, rows, key="key")
-    ids = _ids(models.Indicator)
+    ids = ids_by(models.Indicator)
     targets = [
         models.Target(
             key=f"{item.key}@{target.period or '-'}",
@@ -84,7 +85,7 @@ def _indicator_row(
 
 
 def _load_observations(catalogue: Catalogue) -> Difference:
-    places, statistics, definitions = _places(), _ids(models.Statistic), _ids(models.Definition)
+    places, statistics, definitions = ids_by(Place, "path"), ids_by(models.Statistic), ids_by(models.Definition)
     rows = [
         _observation_row(item, places[str(item.place)], statistics[item.statistic], definitions[item.definition])
         for item in catalogue.observations.values()
@@ -129,11 +130,3 @@ def _cite(catalogue: Catalogue) -> Difference:
         for target in item.targets
     ]
     return index_citations("target", cited)
-
-
-def _places() -> dict[str, int]:
-    return dict(Place.objects.values_list("path", "pk"))
-
-
-def _ids(model: type[models.Statistic] | type[models.Definition] | type[models.Indicator]) -> dict[str, int]:
-    return dict(model.objects.values_list("key", "pk"))

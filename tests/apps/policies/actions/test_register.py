@@ -30,7 +30,7 @@ def test_repeating_it_changes_nothing(register, load, plan, own):
 
 def test_what_the_office_loaded_stays_when_the_packs_are_loaded_again(register, load, own):
     key = load(own).texts[0].document.key
-    load_pack(register)
+    load_pack(register).settle()
     assert Document.objects.filter(key=key, texts__isnull=False).exists()
 
 
@@ -50,10 +50,10 @@ def test_a_part_is_pointed_to_its_gazette(register):
 def test_a_text_that_was_unknown_goes_over_to_the_document_that_a_pack_registers_later(register, load, law):
     without = {key: one for key, one in register.fingerprints.items() if key != "small-law"}
     documents = {key: one for key, one in register.documents.items() if key != "small-law"}
-    load_pack(replace(register, documents=documents, fingerprints=without))
+    load_pack(replace(register, documents=documents, fingerprints=without)).settle()
     (text,) = load(law).texts
     assert text.document.key.startswith("own-")
-    load_pack(register)
+    load_pack(register).settle()
     moved = LoadedText.objects.get(pk=text.text_id)
     assert (moved.document.key, moved.is_registered_version, moved.is_current) == ("small-law", True, True)
     assert not Document.objects.filter(key=text.document.key).exists()
@@ -74,3 +74,11 @@ def test_a_new_fingerprint_makes_another_loaded_text_the_registered_one(register
 def test_facts_from_third_party_pages_are_kept_with_their_address():
     document = Document.objects.get(key="gba")
     assert {"field": "number", "link": catalogue().documents["gba"].third_party[1].link} in document.third_party
+
+
+def test_a_text_does_not_go_over_to_a_document_that_leaves(register, load, own):
+    text = load(own).texts[0]
+    prints = {**register.fingerprints, "small-plan": fingerprint(own, key="small-plan")}
+    documents = {key: one for key, one in register.documents.items() if key != "small-plan"}
+    load_pack(replace(register, documents=documents, fingerprints=prints)).settle()
+    assert LoadedText.objects.get(pk=text.text_id).document.key == text.document.key

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from lingyan.apps.audit.actions import Difference, reconcile_rows
+from lingyan.apps.audit.actions import Difference, link_rows, reconcile_rows
 from lingyan.apps.policies.actions.showing import choose_shown
 from lingyan.apps.policies.models import Document, LoadedText
 from lingyan.domain.corpus.fingerprint import Fingerprint
@@ -16,8 +16,8 @@ def load_pack(catalogue: Catalogue) -> Difference:
     What the office loaded itself stays, also when a pack no longer registers the document. A text that was unknown
     when it was loaded goes over to the document whose fingerprint it has.
     """
-    prints = _fingerprints(catalogue.fingerprints.values())
     records = catalogue.documents
+    prints = {key: one for key, one in _fingerprints(catalogue.fingerprints.values()).items() if key in records}
     Document.objects.filter(texts__isnull=False).exclude(key__in=records).exclude(pack="").update(pack="")
     packed = [
         _row(position, record, catalogue.winners.get(f"documents/{record.key}", ""), prints.get(record.key))
@@ -25,7 +25,7 @@ def load_pack(catalogue: Catalogue) -> Difference:
     ]
     own = Document.objects.filter(pack="").exclude(key__in=records)
     moved = reconcile_rows(Document, [*packed, *own], key="key", leave=frozenset({"parent"}))
-    _link(records)
+    link_rows(Document, "parent", {key: record.parent or None for key, record in records.items()})
     _recognise_again(prints)
     return moved
 
@@ -58,18 +58,6 @@ def _row(position: int, record: DocumentRecord, pack: str, fingerprint: Fingerpr
         fingerprint=fingerprint.dumped() if fingerprint else {},
         is_expected=fingerprint is not None and not record.parent,
     )
-
-
-def _link(records: Mapping[str, DocumentRecord]) -> None:
-    """Point every part to its gazette, where that is not so yet."""
-    ids = dict(Document.objects.values_list("key", "pk"))
-    moved = []
-    for document in Document.objects.filter(key__in=records):
-        parent = ids.get(records[document.key].parent)
-        if document.parent_id != parent:
-            document.parent_id = parent
-            moved.append(document)
-    Document.objects.bulk_update(moved, ["parent"])
 
 
 def _recognise_again(prints: Mapping[str, Fingerprint]) -> None:
