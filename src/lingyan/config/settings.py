@@ -38,7 +38,6 @@ SECRET_KEY = _secret_key()
 DEBUG = environment.DEBUG.is_on()
 ALLOWED_HOSTS = _listed(environment.HOSTS)
 CSRF_TRUSTED_ORIGINS = _listed(environment.ORIGINS)
-PACKS = _listed(environment.PACKS)
 MAX_UPLOAD_MB = environment.MAX_UPLOAD_MB.number()
 
 INSTALLED_APPS = [

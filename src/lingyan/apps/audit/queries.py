@@ -1,27 +1,74 @@
 """Questions asked of what stands on which clause (引用索引)."""
 
-from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
+import os
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
+from typing import TypeVar
 
-from django.conf import settings
+from asgiref.local import Local
+from django.core.signals import request_started
 from django.db.models import Count, QuerySet
+from django.dispatch import receiver
 from django.utils.translation import get_language, gettext
 
 from lingyan.apps.audit.models import CitedItem, LoadedPack
-from lingyan.loaders.layers import PACKS
+from lingyan.loaders.in_force import packs_in_force
+from lingyan.loaders.layers import Pack
 from lingyan.loaders.packs import Catalogue, load_catalogue
 
+T = TypeVar("T")
 
-def pack_folders() -> list[Path]:
-    """Return the folders of the packs that this site works from, the widest first."""
-    return [PACKS / name for name in settings.PACKS]
+_seen = Local()
+"""What this thread last saw of the packs in the tables, as `hashes`; nothing when it is to look again."""
 
 
-@cache
+def packs() -> tuple[Pack, ...]:
+    """Return the packs that this site works from, the widest first; raises `PackError` where one is wrong."""
+    return packs_in_force(os.environ)
+
+
+def pack_hashes() -> tuple[str, ...]:
+    """Return what tells whether the packs in the tables have changed.
+
+    The tables are asked once in a request: another process may load newer packs at any time, a query at every call
+    would be too many, and one request must not see two states. Outside of requests what was seen first counts,
+    until this process itself loads packs.
+    """
+    if not hasattr(_seen, "hashes"):
+        _seen.hashes = tuple(LoadedPack.objects.order_by("key").values_list("content_hash", flat=True))
+    found: tuple[str, ...] = _seen.hashes
+    return found
+
+
+@receiver(request_started)
+def look_again(**_signal: object) -> None:
+    """Forget what was seen of the packs in the tables, so that the next question looks."""
+    if hasattr(_seen, "hashes"):
+        del _seen.hashes
+
+
+def follow_packs(build: Callable[[], T]) -> Callable[[], T]:
+    """Keep what `build` makes of the packs for as long as the tables hold those packs; it is built anew for others.
+
+    Two are kept, because a request that began before a load may still be working from the packs of its beginning.
+    """
+
+    @lru_cache(maxsize=2)
+    def built(hashes: tuple[str, ...]) -> T:
+        del hashes
+        return build()
+
+    @wraps(build)
+    def current() -> T:
+        return built(pack_hashes())
+
+    return current
+
+
+@follow_packs
 def catalogue() -> Catalogue:
-    """Return what the packs hold, read once in a process: names, units and rules; what people change is in tables."""
-    return load_catalogue(pack_folders())
+    """Return what the packs hold: names, units and rules; what people change is in tables."""
+    return load_catalogue([pack.folder for pack in packs()])
 
 
 def items_citing(document: str) -> QuerySet[CitedItem]:
@@ -37,15 +84,10 @@ def count_by_document(documents: Sequence[str] | None = None) -> dict[str, int]:
 
 def recorded() -> str:
     """Say who recorded what the tables hold, and when: the packs and their versions."""
-    packs = LoadedPack.objects.order_by("pk")
+    loaded = LoadedPack.objects.order_by("pk")
     is_chinese = (get_language() or "zh").startswith("zh")
-    shown = gettext(", ").join(f"{pack.title_zh if is_chinese else pack.title_en} {pack.version}" for pack in packs)
+    shown = gettext(", ").join(f"{pack.title_zh if is_chinese else pack.title_en} {pack.version}" for pack in loaded)
     return gettext("Recorded from the pack: {packs}").format(packs=shown)
-
-
-def pack_hashes() -> tuple[str, ...]:
-    """Return what tells whether the packs in the tables have changed."""
-    return tuple(LoadedPack.objects.order_by("key").values_list("content_hash", flat=True))
 
 
 def unit_name(symbol: str) -> str:

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from django.db.models import Count, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from lingyan.apps.audit.queries import catalogue
+from lingyan.apps.audit.queries import catalogue, follow_packs
 from lingyan.apps.chains import models
 from lingyan.apps.design.searching import Results, is_held
 from lingyan.apps.places.models import Place
@@ -308,15 +307,15 @@ def is_product(words: str) -> bool:
     return bool(match_product(name_index(), words).candidates)
 
 
-@cache
+@follow_packs
 def name_index() -> NameIndex:
-    """Return every name by which an industry is known, ready to be searched; built once in a process."""
+    """Return every name by which an industry is known, ready to be searched."""
     return build_index(catalogue().taxonomy)
 
 
-@cache
+@follow_packs
 def guidance() -> tuple[Guidance, ...]:
-    """Return which county is guided to which industry; read once in a process."""
+    """Return which county is guided to which industry."""
     packed = catalogue()
     return read_directory(packed.directory, packed.taxonomy.guided)
 

@@ -1,8 +1,9 @@
 """Changes made by the workbench (总览): bringing the site up to date with its packs."""
 
 import gc
-import hashlib
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -13,33 +14,58 @@ from django.db.migrations.executor import MigrationExecutor
 import lingyan
 from lingyan.apps.audit.actions import Difference
 from lingyan.apps.audit.models import LoadedPack
-from lingyan.apps.audit.queries import catalogue, pack_folders
+from lingyan.apps.audit.queries import catalogue, look_again, packs
 from lingyan.apps.chains.actions import load_pack as load_chains
 from lingyan.apps.chains.queries import guidance, name_index
 from lingyan.apps.places.actions import load_pack as load_places
 from lingyan.apps.plans.actions import load_pack as load_plans
 from lingyan.apps.policies.actions import load_pack as load_policies
 from lingyan.apps.registers.actions import load_pack as load_registers
+from lingyan.kernel.errors import DoesNotHoldError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.loaders.file_lock import one_at_a_time
+from lingyan.loaders.in_force import data_folder
+from lingyan.loaders.packs import Catalogue, load_catalogue
+from lingyan.loaders.stamps import stamp_of
 
 LOADERS = (load_places, load_policies, load_chains, load_plans, load_registers)
 """What takes over the packs, in the order in which rows point to one another."""
 
+PREPARING = 7_430_000
+"""The number of our advisory lock on PostgreSQL; any other than those of programs in the same database."""
+
+
+class NotPreparedError(DoesNotHoldError):
+    """Tables or packs that are not those of this installation (尚未准备)."""
+
+    code = "site.not_prepared"
+    what = _("The tables or the packs in them are not up to date.")
+    remedy = _("Run “lingyan prepare” with the same settings, then start again.")
+
 
 def prepare_site() -> Iterator[Message]:
-    """Bring tables, static files and packs up to date, telling each thing done; a warm start does nothing."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
-        yield Message(_("The tables are set up."))
-    if _static_files_changed():
-        call_command("collectstatic", interactive=False, verbosity=0)
-        yield Message(_("The static files are set up."))
-    if packs_changed():
-        moved = load_packs()
-        counts = {"added": moved.added, "changed": moved.changed, "removed": moved.removed}
-        yield Message(_("The packs are loaded: {added} added, {changed} changed, {removed} removed."), counts)
+    """Bring tables, static files and packs up to date, telling each thing done; a warm start does nothing.
+
+    Processes that start together take turns, and whoever comes later finds the work done.
+    """
+    with one_at_a_time(data_folder(os.environ) / "prepare.lock"), _turn_at_the_database():
+        if _migrations_missing():
+            call_command("migrate", interactive=False, verbosity=0)
+            yield Message(_("The tables are set up."))
+        if _static_files_changed():
+            call_command("collectstatic", interactive=False, verbosity=0)
+            yield Message(_("The static files are set up."))
+        if packs_changed():
+            moved = load_packs()
+            counts = {"added": moved.added, "changed": moved.changed, "removed": moved.removed}
+            yield Message(_("The packs are loaded: {added} added, {changed} changed, {removed} removed."), counts)
+
+
+def check_prepared() -> None:
+    """Raise `NotPreparedError` where tables or packs are not those of this installation."""
+    if _migrations_missing() or packs_changed():
+        raise NotPreparedError
 
 
 def warm_up() -> None:
@@ -55,9 +81,9 @@ def warm_up() -> None:
 
 
 def packs_changed() -> bool:
-    """Return whether the files of a pack differ from what the tables hold."""
+    """Return whether the packs, or the code that reads them, differ from what the tables were filled with."""
     loaded = dict(LoadedPack.objects.values_list("key", "content_hash"))
-    return loaded != {folder.name: _hash_of(folder) for folder in pack_folders()}
+    return loaded != {pack.key: stamp_of(pack) for pack in packs()}
 
 
 def load_packs() -> Difference:
@@ -66,30 +92,51 @@ def load_packs() -> Difference:
     Raises:
         PackError: a file of a pack cannot be used; the tables stay as they were.
     """
-    folders = pack_folders()
-    catalogue.cache_clear()
-    packed = catalogue()
+    # The stamps come first: what is written while the packs are read is then seen as a change at the next start.
+    stamps = {pack.key: stamp_of(pack) for pack in packs()}
+    packed = load_catalogue([pack.folder for pack in packs()])
     with transaction.atomic():
-        moved = sum((load(packed) for load in LOADERS), Difference())
-        LoadedPack.objects.exclude(key__in=[folder.name for folder in folders]).delete()
-        for pack, folder in zip(packed.packs, folders, strict=True):
+        moved = take_over(packed)
+        LoadedPack.objects.exclude(key__in=stamps).delete()
+        for pack in packed.packs:
             described = {
                 "version": str(pack.version),
                 "title_zh": pack.title_zh,
                 "title_en": pack.title_en,
-                "content_hash": _hash_of(folder),
+                "content_hash": stamps[pack.key],
             }
-            LoadedPack.objects.update_or_create(key=folder.name, defaults=described)
+            LoadedPack.objects.update_or_create(key=pack.key, defaults=described)
+    look_again()
     return moved
 
 
-def _hash_of(folder: Path) -> str:
-    """Return one hash of every file below `folder`, names included."""
-    digest = hashlib.sha256()
-    for file in sorted(item for item in folder.rglob("*") if item.is_file()):
-        digest.update(str(file.relative_to(folder)).encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+def take_over(packed: Catalogue) -> Difference:
+    """Make every table equal to `packed`: all of them add and change first, then all let go of what leaves.
+
+    The caller holds the transaction.
+    """
+    return sum((load(packed) for load in LOADERS), Difference()).settle()
+
+
+@contextmanager
+def _turn_at_the_database() -> Iterator[None]:
+    """Wait for processes on other machines as well, where PostgreSQL serves several."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
+
+
+def _migrations_missing() -> bool:
+    """Return whether a migration of this installation has not been run."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _static_files_changed() -> bool:

@@ -8,7 +8,7 @@ from lingyan.domain.indicators import model as domain
 from lingyan.domain.indicators.evidence import Evidence
 from lingyan.kernel.citation import Citation, ClausePath
 from lingyan.kernel.places import PlacePath
-from lingyan.kernel.quantity import Quantity, Unit
+from lingyan.kernel.quantity import Quantity, Unit, find_unit
 
 
 def evidence(rows: Iterable[models.Observation]) -> Evidence:
@@ -19,7 +19,11 @@ def evidence(rows: Iterable[models.Observation]) -> Evidence:
 
 
 def to_domain(row: models.Indicator, units: Mapping[str, Unit]) -> domain.Indicator:
-    """Return the indicator as the engine knows it; `targets`, `place` and `statistic` must be fetched."""
+    """Return the indicator as the engine knows it; `targets`, `place` and `statistic` must be fetched.
+
+    Raises:
+        UnknownUnitError: the packs that this process knows do not have its unit.
+    """
     baseline = None
     if row.baseline is not None and row.baseline_year is not None:
         baseline = domain.Baseline(row.baseline_year, row.baseline)
@@ -27,7 +31,7 @@ def to_domain(row: models.Indicator, units: Mapping[str, Unit]) -> domain.Indica
         key=row.key,
         name_zh=row.name_zh,
         name_en=row.name_en,
-        unit=units[row.unit],
+        unit=find_unit(units, row.unit),
         kind=domain.IndicatorKind(row.kind),
         attribute=domain.Attribute(row.attribute) if row.attribute else None,
         place=PlacePath.parse(row.place.path),
@@ -55,7 +59,11 @@ def _target(row: models.Target) -> domain.Target:
 
 
 def observation_to_domain(row: models.Observation, units: Mapping[str, Unit]) -> domain.Observation:
-    """Return the observation as the engine knows it; statistic, definition and place must be joined."""
+    """Return the observation as the engine knows it; statistic, definition and place must be joined.
+
+    Raises:
+        UnknownUnitError: the packs that this process knows do not have its unit.
+    """
     cited = Citation.parse(row.source_citation) if row.source_citation else None
     return domain.Observation(
         key=row.key,
@@ -63,7 +71,7 @@ def observation_to_domain(row: models.Observation, units: Mapping[str, Unit]) ->
         definition=row.definition.key,
         place=PlacePath.parse(row.place.path),
         period=row.period,
-        value=Quantity(row.number, units[row.unit]),
+        value=Quantity(row.number, find_unit(units, row.unit)),
         status=domain.ObservationStatus(row.status),
         source=domain.Source(
             row.source_title, row.source_link, row.retrieved, is_third_party=row.is_third_party, citation=cited
