@@ -26,33 +26,88 @@ def check_fits(page: Page) -> None:
 
 
 @pytest.fixture
-def arrive(page: Page, shoot):
-    """Open an address, and hold the page to what every page owes: fits, accessible, looked at."""
+def hold(page: Page, shoot):
+    """Hold the page that is open to what every page owes: it fits, it is accessible, it is looked at."""
 
-    def opened(url: str, name: str) -> Page:
-        answer = page.goto(url)
-        assert answer is not None
-        assert answer.status == 200, f"{url} answers {answer.status}"
+    def held(name: str) -> Page:
+        page.wait_for_load_state()
         shoot(page, name)
         check_fits(page)
         check_accessible(page)
         return page
 
+    return held
+
+
+@pytest.fixture
+def arrive(page: Page, hold):
+    """Open an address, and hold the page to what every page owes."""
+
+    def opened(url: str, name: str) -> Page:
+        answer = page.goto(url)
+        assert answer is not None
+        assert answer.status == 200, f"{url} answers {answer.status}"
+        return hold(name)
+
     return opened
 
 
-def test_a_visitor_walks_from_the_cockpit_to_the_clause(site: Site, page: Page, arrive):
+def choose(page: Page, job: str) -> None:
+    """Take a job of the rail, which is a bar at the bottom of a phone."""
+    link = page.locator(f'nav.rail li a[href="{job}"]')
+    link.click()
+    page.wait_for_url(f"**{job}")
+    expect(link).to_have_attribute("aria-current", "page")
+
+
+def follow_contents(page: Page) -> None:
+    """Take an entry of the contents, which are folded on a phone, and see that its clause is there."""
+    contents = page.locator("nav.outline details")
+    if contents.get_attribute("open") is None:
+        contents.locator("summary").click()
+    entry = contents.locator("ul ul a").nth(1)
+    label, heading = entry.inner_text().split(maxsplit=1)
+    entry.click()
+    clause = page.locator("article.text :target")
+    expect(clause).to_be_in_viewport()
+    expect(clause).to_contain_text(label)
+    expect(clause).to_contain_text(heading)
+
+
+def test_a_visitor_walks_from_the_cockpit_to_the_clause(site: Site, page: Page, arrive, hold):
     arrive(f"{site.url}/", "cockpit")
-    page.locator(f'.hexes a[href="{COUNTY}"]').click()
-    expect(page.locator("h1")).to_contain_text(page.title().split(" · ")[0])
-    arrive(page.url, "county")
-    page.locator('main a[href*="/places/430000/430400/430405/"]').filter(has_not_text="?").last.click()
-    arrive(page.url, "park")
-    arrive(f"{site.url}/directory/", "directory")
-    arrive(f"{site.url}/documents/", "documents")
-    arrive(f"{site.url}/documents/dev-plan/", "document")
-    page.goto(f"{site.url}/documents/cite/?document=dev-plan&clause=四/（四）/3")
-    expect(page.locator("body")).to_contain_text("履约率")
+    hexagon = page.locator(f'.hexes a[href="{COUNTY}"]')
+    county = hexagon.get_attribute("data-card")
+    assert county
+    hexagon.click()
+    expect(page.locator("h1")).to_have_text(county)
+    hold("county")
+    carrier = page.locator('main section ul a[href^="/places/"]').first
+    park = carrier.inner_text()
+    carrier.click()
+    expect(page.locator("h1")).to_have_text(park)
+    hold("park")
+    choose(page, "/directory/")
+    hold("directory")
+    choose(page, "/documents/")
+    hold("documents")
+    plan = page.locator('main a[href="/documents/dev-plan/"]').first
+    title = plan.inner_text()
+    plan.click()
+    expect(page.locator("h1")).to_have_text(title)
+    hold("document")
+    follow_contents(page)
+
+
+def test_a_citation_leads_to_the_words_of_its_clause(site: Site, page: Page):
+    page.goto(f"{site.url}/documents/")
+    choose(page, "/systems/")
+    page.locator('main a[href="/systems/plan-01/"]').click()
+    expect(page.locator("h1")).not_to_be_empty()
+    page.locator('main dl.facts a[href*="/documents/cite/"]').click()
+    clause = page.locator("article.text :target")
+    expect(clause).to_be_in_viewport()
+    expect(clause).to_contain_text("履约率")
 
 
 def test_every_public_page_is_held_to_the_same(site: Site, arrive):
@@ -61,12 +116,15 @@ def test_every_public_page_is_held_to_the_same(site: Site, arrive):
         "prefecture": "/places/430000/430400/",
         "zone": "/places/430000/xiangnan-xiangxi/",
         "fit": "/directory/fit/?product=无人机零部件",
-        "industry": "/directory/",
+        "industry": "/directory/industries/new-materials/",
+        "why-industry": "/directory/industries/new-materials/why/",
         "indicators": "/indicators/",
         "indicator": "/indicators/dev-gdp/",
         "observations": "/indicators/observations/",
         "systems": "/systems/",
         "search": "/search/?q=新材料",
+        "search-product": "/search/?q=锂电池",
+        "search-many": "/search/?q=市",
         "search-empty": "/search/?q=zzzz",
         "gallery": "/design/",
     }.items():
