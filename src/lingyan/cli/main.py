@@ -14,6 +14,7 @@ from lingyan.kernel.message import gettext_noop as _
 
 COMMANDS = {
     "serve": ("serve", _("Set up what is missing and open the zone in the browser.")),
+    "prepare": ("prepare", _("Set up tables, static files and packs, and end: before processes behind a proxy start.")),
     "deadline": ("deadline", _("Count a legal period to its last day, with the reasons.")),
     "calendar": ("calendar", _("Working-day calendars: load a year.")),
     "pack": ("pack", _("Packs: check them, export what they hold.")),

@@ -1,7 +1,6 @@
 """`lingyan policy import` (载入文件): loads the texts of documents into the tables, each file by itself."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 
 from lingyan.cli.language import translate
 from lingyan.cli.policy_file import read_bytes
+from lingyan.cli.prepare import bring_up_to_date
 from lingyan.kernel.errors import LingyanError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -28,7 +28,7 @@ def import_files(
     as_json: Annotated[bool, typer.Option("--json", help=translate(_("Print JSON.")))] = False,
 ) -> None:
     """Recognise each file and load it with its clauses; a file that fails leaves the others as they are."""
-    _prepare()
+    bring_up_to_date(err=True)
     results = [_import(file) for file in files]
     if as_json:
         typer.echo(json.dumps([_data(file, result) for file, result in results], ensure_ascii=False, indent=2))
@@ -37,18 +37,6 @@ def import_files(
             _tell(file, result)
     if any(isinstance(result, LingyanError) for _file, result in results):
         raise typer.Exit(BAD_INPUT)
-
-
-def _prepare() -> None:
-    """Bring tables and packs up to date, so that documents can be recognised."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingyan.config.settings")
-    import django  # noqa: PLC0415 - reading the help of a command starts without it
-
-    django.setup()
-    from lingyan.apps.workbench.actions import prepare_site  # noqa: PLC0415 - needs Django set up
-
-    for done in prepare_site():
-        typer.echo(done.text(translate), err=True)
 
 
 def _import(file: Path) -> "tuple[Path, ImportReport | LingyanError]":

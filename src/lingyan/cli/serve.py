@@ -1,6 +1,5 @@
 """`lingyan serve` (启动): sets up what is missing, takes over the packs, and opens the web."""
 
-import os
 import socket
 import sys
 import threading
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from lingyan.cli.language import translate
+from lingyan.cli.prepare import bring_up_to_date
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -60,14 +60,9 @@ def check_port_is_free(host: str, port: int) -> None:
 
 def _prepare() -> None:
     """Bring tables, static files and packs up to date; a warm start finds nothing to do."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingyan.config.settings")
-    import django  # noqa: PLC0415 - the pure commands start without it
+    bring_up_to_date()
+    from lingyan.apps.workbench.actions import warm_up  # noqa: PLC0415 - needs Django set up
 
-    django.setup()
-    from lingyan.apps.workbench.actions import prepare_site, warm_up  # noqa: PLC0415 - needs Django set up
-
-    for done in prepare_site():
-        _tell(done)
     warm_up()
 
 

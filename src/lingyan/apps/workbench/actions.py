@@ -33,7 +33,7 @@ LOADERS = (load_places, load_policies, load_chains, load_plans, load_registers)
 """What takes over the packs, in the order in which rows point to one another."""
 
 PREPARING = 7_430_000
-"""The number of our advisory lock on PostgreSQL; any other than those of programs in the same database."""
+"""The number of our advisory lock on PostgreSQL: any that no other program in the same database takes."""
 
 
 class NotPreparedError(DoesNotHoldError):
