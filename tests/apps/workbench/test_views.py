@@ -107,7 +107,7 @@ def test_the_counts_lead_to_what_they_count(reader):
     assert reader.get("/?as_of=2021-06-30&state=ahead").content.decode().count('class="spark"') == 17
 
 
-def test_there_are_66_counties_beside_the_management_area(reader):
+def test_there_are_66_counties_beside_the_management_area():
     counted = {one.label: one.number for one in queries.counts()}
     assert 66 in counted.values()
 

@@ -86,4 +86,11 @@ def row(request: HttpRequest, row: int) -> HttpResponse:
     found = queries.find_row(row)
     title = gettext("Row {row} of the directory: {county}").format(row=found.row, county=found.county_printed)
     value = "、".join(field_in_language(name, "name") for name in queries.names_in([found]))
-    return why_page(request, title=title, value=value, trace=queries.trace_of(found), recorded=recorded())
+    return why_page(
+        request,
+        title=title,
+        value=value,
+        trace=queries.trace_of(found),
+        recorded=recorded(),
+        sought=found.county_printed,
+    )
