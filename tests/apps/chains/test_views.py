@@ -72,6 +72,7 @@ def test_an_industry_says_how_many_are_guided_to_the_same_and_why(reader):
     why = reader.get("/directory/industries/new-materials/why/").content.decode()
     assert f"{len(found.counties)} of {found.listed} counties" in why
     assert f"= {found.concentration:.3f}" in why
+    assert f"concentration {found.concentration:.3f}" in why
     assert "Counties guided to it in Hengyang" in why
     assert "附件2" in why
 

@@ -68,6 +68,8 @@ def why_industry(request: HttpRequest, key: str) -> HttpResponse:
     value = gettext("{counties} of {listed} counties").format(
         counties=len(homogeneity.counties), listed=homogeneity.listed
     )
+    if homogeneity.concentration is not None:
+        value += " · " + gettext("concentration {index}").format(index=f"{homogeneity.concentration:.3f}")
     trace = queries.trace_of_homogeneity(homogeneity)
     return why_page(request, title=field_in_language(found, "name"), value=value, trace=trace, recorded=recorded())
 
