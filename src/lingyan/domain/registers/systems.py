@@ -38,7 +38,8 @@ class SystemGroup:
 class System:
     """A system, platform, register or mechanism (系统): what it does, for whom, and where it runs.
 
-    `group` is the key of its group, `reason` says why it is not running yet or is another body's; `link` is the address of its page here.
+    `group` is the key of its group, `reason` says why it is not running yet or is another body's; `link` is the
+    address of its page here.
     """
 
     key: str
