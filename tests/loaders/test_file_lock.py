@@ -33,7 +33,7 @@ def test_processes_take_turns(tmp_path: Path) -> None:
 def test_a_process_that_is_killed_lets_the_next_in(tmp_path: Path) -> None:
     told = tmp_path / "told"
     killed = started(tmp_path / "lock", told, seconds=60)
-    while not told.exists():
+    while not told.exists() or not told.read_text():
         assert killed.poll() is None
     killed.kill()
     killed.wait(30)

@@ -92,10 +92,10 @@ class ObservationTable(DataTable):
     """Published values, one a row (观测值)."""
 
     statistic = django_tables2.TemplateColumn(
-        template_name="plans/observation_statistic.html", verbose_name=_("statistic"), order_by="statistic__name_zh"
+        template_name="plans/observation_statistic.html", verbose_name=_("statistic"), order_by="statistic_id"
     )
     place = django_tables2.TemplateColumn(
-        template_name="plans/observation_place.html", verbose_name=_("place"), order_by="place__path"
+        template_name="plans/observation_place.html", verbose_name=_("place"), order_by="place_id"
     )
     value = django_tables2.TemplateColumn(
         template_name="plans/observation_value.html",
@@ -104,7 +104,7 @@ class ObservationTable(DataTable):
         attrs={"td": {"class": "num"}, "th": {"class": "num"}},
     )
     definition = django_tables2.TemplateColumn(
-        template_name="plans/observation_definition.html", verbose_name=_("definition"), order_by="definition__name_zh"
+        template_name="plans/observation_definition.html", verbose_name=_("definition"), order_by="definition_id"
     )
     source = django_tables2.TemplateColumn(
         template_name="plans/observation_source.html", verbose_name=_("source"), order_by="source_title"

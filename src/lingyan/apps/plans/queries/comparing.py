@@ -5,12 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from lingyan.apps.audit.queries import catalogue
 from lingyan.apps.plans import models
+from lingyan.apps.plans.queries.listing import stamp
 from lingyan.domain.indicators.model import Bound, Definition, ObservationStatus, Statistic
 from lingyan.domain.indicators.period import Period
 from lingyan.kernel.quantity import Quantity, UnitMismatchError
+
+COMPARISONS_KEPT = 16
+"""Kept in one process: a few dates that people look at."""
 
 FEWEST_PLACES = 2
 """A value of one place alone compares with nothing."""
@@ -28,11 +33,17 @@ class Comparison:
 
 
 def comparisons(level: str, as_of: date) -> dict[str, Comparison]:
-    """Return, by statistic, what compares the most places of a level, of whole years over on `as_of`; one query.
+    """Return, by statistic, what compares the most places of a level, of whole years over on `as_of`.
 
-    Forecasts, limits and doubtful values are left out, and so is what does not convert into the statistic's unit.
-    Of two groups with as many places the newer is taken.
+    It is kept until a value or a pack changes. Forecasts, limits and doubtful values are left out, and so is what
+    does not convert into the statistic's unit. Of two groups with as many places the newer is taken.
     """
+    return _kept_comparisons(level, as_of, stamp())
+
+
+@lru_cache(maxsize=COMPARISONS_KEPT)
+def _kept_comparisons(level: str, as_of: date, stamped: tuple[object, ...]) -> dict[str, Comparison]:
+    del stamped
     firm = models.Observation.objects.filter(
         place__level=level, year__lte=as_of.year, is_doubtful=False, bound=Bound.EXACT
     ).exclude(status=ObservationStatus.FORECAST)

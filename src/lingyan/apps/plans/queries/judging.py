@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
-from lingyan.apps.audit.queries import catalogue, pack_hashes, unit_name
+from lingyan.apps.audit.queries import catalogue, unit_name
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.plans import models
 from lingyan.apps.plans.queries.engine import evidence, to_domain
-from lingyan.apps.plans.queries.listing import headline, indicators, observations
+from lingyan.apps.plans.queries.listing import headline, indicators, observations, stamp
 from lingyan.domain.indicators import model as domain
 from lingyan.domain.indicators.assessment import Outcome, Verdict, judge_material
 from lingyan.domain.indicators.contradictions import (
@@ -78,17 +78,13 @@ def review_of_all(as_of: date) -> Review:
 
 
 def review_of_plan(document: str, clause: str, as_of: date) -> Review:
-    """Return how the indicators of one table of a plan stand; computed again when a value or a pack has changed.
-
-    A value comes with a pack or as a new row, so the packs and the newest row tell whether anything changed.
-    """
-    newest = models.Observation.objects.aggregate(newest=Max("pk"))["newest"]
-    return _kept_review(document, clause, as_of, (newest, *pack_hashes()))
+    """Return how the indicators of one table of a plan stand; computed again when a value or a pack has changed."""
+    return _kept_review(document, clause, as_of, stamp())
 
 
 @lru_cache(maxsize=REVIEWS_KEPT)
-def _kept_review(document: str, clause: str, as_of: date, stamp: tuple[object, ...]) -> Review:
-    del stamp
+def _kept_review(document: str, clause: str, as_of: date, stamped: tuple[object, ...]) -> Review:
+    del stamped
     return review(headline(document, clause), as_of)
 
 
