@@ -144,14 +144,14 @@ def test_what_is_no_product_offers_no_place_for_it(reader):
     assert "/directory/fit/?product" not in reader.get("/search/", {"q": "zzzz"}).content.decode()
 
 
-def test_a_search_takes_the_same_number_of_queries_whatever_it_finds(reader):
+def test_a_search_takes_no_more_queries_the_more_it_finds(reader):
     def queries_for(words: str) -> int:
         with CaptureQueriesContext(connection) as captured:
             reader.get("/search/", {"q": words})
         return len(captured)
 
     reader.get("/search/", {"q": "市"})
-    assert queries_for("市") == queries_for("zzzz") == queries_for("衡阳 新材料 GDP") <= 30
+    assert queries_for("zzzz") <= queries_for("市") == queries_for("南") <= 30
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import django_filters
 import django_tables2
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
@@ -164,7 +164,7 @@ class ObservationFilter(django_filters.FilterSet):
         queryset=Statistic.objects.order_by("name_zh"), to_field_name="key", label=_("statistic"), empty_label=_("all")
     )
     place = NamedFilter(
-        queryset=Place.objects.filter(observations__isnull=False).distinct(),
+        queryset=Place.objects.filter(Exists(Observation.objects.filter(place=OuterRef("pk")))),
         to_field_name="path",
         label=_("place"),
         empty_label=_("all"),

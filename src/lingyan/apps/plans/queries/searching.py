@@ -6,21 +6,11 @@ from django.db.models import Count, Q, QuerySet
 
 from lingyan.apps.design.searching import Results, holding, is_held, terms_of
 from lingyan.apps.places.models import Place
+from lingyan.apps.places.queries import all_names_of
 from lingyan.apps.plans import models
 
 SEARCHED = ("name_zh", "name_en", "key")
 """The fields of an indicator in which a reader's words are looked for."""
-
-SEARCHED_OF_VALUE = (
-    "statistic__name_zh",
-    "statistic__name_en",
-    "statistic__key",
-    "place__name_zh",
-    "place__name_en",
-    "place__short_zh",
-    "place__code",
-)
-"""The fields of a published value in which a reader's words are looked for, beside the other names of its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +32,19 @@ def indicators_holding(rows: QuerySet[models.Indicator], words: str) -> QuerySet
 
 
 def observations_holding(rows: QuerySet[models.Observation], words: str) -> QuerySet[models.Observation]:
-    """Keep of `rows` the values whose statistic and place hold every one of `words`; one query more.
+    """Keep of `rows` the values whose statistic and place hold every one of `words`; two queries more.
 
-    A place is found by its former and other names too.
+    The words are looked for in the few statistics and places, never in the many values.
     """
-    renamed = [(place.pk, place.other_names) for place in Place.objects.exclude(other_names=[])]
+    statistics = [(row.pk, (row.key, row.name_zh, row.name_en)) for row in models.Statistic.objects.all()]
+    places = [(place.pk, all_names_of(place)) for place in Place.objects.all()]
     wanted = Q()
     for term in terms_of(words):
-        known_as = [pk for pk, names in renamed if is_held(term, names)]
-        wanted &= holding(term, SEARCHED_OF_VALUE) | Q(place__in=known_as)
+        named = [pk for pk, names in statistics if is_held(term, names)]
+        called = [pk for pk, names in places if is_held(term, names)]
+        if not named and not called:
+            return rows.none()
+        wanted &= Q(statistic__in=named) | Q(place__in=called)
     return rows.filter(wanted)
 
 
