@@ -43,6 +43,7 @@ def test_each_encoding_gives_the_same_text_without_mark_and_with_its_newlines(da
         pytest.param(b"PK\x03\x04" + bytes(40), BinaryDocumentError, id="docx"),
         pytest.param(b"%PDF-1.7\n", BinaryDocumentError, id="pdf"),
         pytest.param(bytes(range(256)) * 4, BinaryDocumentError, id="zero-bytes"),
+        pytest.param(b"abc\0def\0" * 100, BinaryDocumentError, id="bytes-that-look-like-characters"),
         pytest.param("第一条".encode() + b"\x00\x00" * 9, BinaryDocumentError, id="zero-bytes-behind-text"),
         pytest.param(b"\x01\x02\x03\x04text\x05\x06", BinaryDocumentError, id="control-characters"),
         pytest.param("第一条".encode()[:-1] + b"\xff", UndecodableDocumentError, id="no-encoding"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -274,12 +274,6 @@ def directions_of(prefecture: Place) -> QuerySet[models.Direction]:
 def guided_names() -> dict[str, models.GuidedName]:
     """Return every printed industry name with what it is read as."""
     return {item.printed: item for item in models.GuidedName.objects.all()}
-
-
-def count_guides_of_names() -> dict[str, int]:
-    """Return how many counties guide each printed name."""
-    counted = models.DirectoryItem.objects.values_list("name__printed").annotate(Count("row__county", distinct=True))
-    return dict(counted.order_by())
 
 
 def search(words: str, limit: int = 20) -> Results[models.Industry]:

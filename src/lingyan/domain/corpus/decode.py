@@ -35,6 +35,7 @@ _FORMATS = (
 )
 _UNKNOWN_FORMAT = "binary"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
+_WRITTEN = re.compile("[\n，。、：；]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _COMMON = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203f\x20-\x7e\s]")
 _SAMPLE = 20_000
@@ -134,14 +135,21 @@ def _unmarked(data: bytes) -> str:
 
 
 def _utf16(data: bytes) -> str:
-    """Return the text of `data` with zero bytes: UTF-16 if that gives Chinese text, else it is no text at all."""
+    """Return the text of `data` with zero bytes: UTF-16 if that gives Chinese text, else it is no text at all.
+
+    Any two bytes may look like a Chinese character; only written text also has line ends or Chinese punctuation.
+    """
     for encoding in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         sample = text[:_SAMPLE]
-        if _CHINESE.search(sample) and len(_COMMON.findall(sample)) >= _MIN_COMMON * len(sample):
+        if (
+            _CHINESE.search(sample)
+            and _WRITTEN.search(sample)
+            and len(_COMMON.findall(sample)) >= _MIN_COMMON * len(sample)
+        ):
             return text
     raise BinaryDocumentError(format=_UNKNOWN_FORMAT)
 
