@@ -14,9 +14,9 @@ class TraceInput:
     """
 
     label: Message
-    value: str
+    value: str | Message
     source: Citation | None = None
-    origin: str = ""
+    origin: str | Message = ""
     link: str = ""
 
 
@@ -31,4 +31,4 @@ class Trace:
     source: Citation | None = None
     inputs: tuple[TraceInput, ...] = ()
     steps: tuple[Message, ...] = ()
-    formula: str = ""
+    formula: str | Message = ""
