@@ -5,7 +5,9 @@ open sentence is followed by words that never follow it elsewhere; and with the 
 words that the file uses.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lingyan.domain.corpus.lines import Line
 from lingyan.domain.corpus.model import Note
@@ -46,14 +48,9 @@ def untangle(order: list[int], lines: Sequence[Line], wrap: Wrap, text: str) -> 
 
 def _pages(order: Sequence[int], lines: Sequence[Line]) -> list[list[int]]:
     """Return the positions parted where a page begins, on whatever line of the page."""
-    pages: list[list[int]] = []
-    before = -1
-    for at in order:
-        if not pages or any(lines[i].opens_page for i in range(before + 1, at + 1)):
-            pages.append([])
-        pages[-1].append(at)
-        before = at
-    return pages
+    opening = (at for at, line in enumerate(lines) if line.opens_page)
+    cuts = sorted({0, len(order), *(bisect_left(order, at) for at in opening)})
+    return [list(order[first:last]) for first, last in pairwise(cuts)]
 
 
 def _is_suspect(above: int, page: Sequence[int], behind: int, lines: Sequence[Line], wrap: Wrap) -> bool:
@@ -73,10 +70,26 @@ def _is_open(line: Line, wrap: Wrap) -> bool:
 def _proven_cuts(above: int, page: Sequence[int], behind: int, lines: Sequence[Line], text: str) -> list[int]:
     """Return the places in `page` between two columns for which both joints are words of the file."""
     cuts: list[int] = []
+    openings = _signs_behind(lines[above].text[-1], text)
+    endings = _signs_ahead(lines[behind].text[0], text)
     for cut in range(1, len(page)):
         last, first = lines[page[cut - 1]].text, lines[page[cut]].text
-        if last[-1] in _FINISHED or read_marker(first) or text.find(last[-1] + first[0]) >= 0:
+        if first[0] not in openings or last[-1] not in endings or last[-1] in _FINISHED or read_marker(first):
             continue
-        if text.find(lines[above].text[-1] + first[0]) >= 0 and text.find(last[-1] + lines[behind].text[0]) >= 0:
+        if text.find(last[-1] + first[0]) < 0:
             cuts.append(cut)
     return cuts
+
+
+def _signs_behind(sign: str, text: str) -> set[str]:
+    """Return which characters stand right behind `sign` somewhere in `text`."""
+    pieces = text.split(sign)[1:]
+    if pieces and not pieces[-1]:
+        pieces.pop()
+    return {(piece or sign)[0] for piece in pieces}
+
+
+def _signs_ahead(sign: str, text: str) -> set[str]:
+    """Return which characters stand right ahead of `sign` somewhere in `text`."""
+    pieces = text.split(sign)[:-1]
+    return {(piece or sign)[-1] for piece in pieces[0 if text[0] != sign else 1 :]}

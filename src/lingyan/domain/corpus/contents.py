@@ -65,9 +65,12 @@ def _begins_again(marker: Marker, top: Marker | None) -> bool:
 
 
 def _may_go_on(lines: Sequence[Line], at: int, wrap: Wrap) -> bool:
-    """Whether a line without a number belongs to the contents: the rest of a long entry, or an entry like 附件."""
+    """Whether a line without a number belongs to the contents: the rest of a long entry, or an entry like 附件.
+
+    A title that is left open in it is that of a sentence.
+    """
     line = lines[at]
-    if line.width > _MAX_WIDTH or _SENTENCE.search(line.text):
+    if line.width > _MAX_WIDTH or _SENTENCE.search(line.text) or line.text.count("《") > line.text.count("》"):
         return False
     above = lines[at - 1]
     if read_marker(above.text) and wrap.is_full(above, first=True) and not wrap.is_full(line, first=False):

@@ -29,7 +29,8 @@ def join(drafts: Sequence[Draft], lines: list[Line]) -> None:
 
     `lines` loses the remarks that were understood.
     """
-    turns, origins = _find(drafts, lines, TURNS, "转"), _find(drafts, lines, CONTINUES, "接")
+    numbered = [(number, at) for number, draft in enumerate(drafts) for at in draft.lines if "页" in lines[at].text]
+    turns, origins = _find(numbered, lines, TURNS, "转"), _find(numbered, lines, CONTINUES, "接")
     done: list[_Place] = []
     for turn, origin in _pairs(turns, origins):
         host, found = _continuation(drafts, lines, origin) if turn.draft != origin.draft else (turn.draft, [])
@@ -51,13 +52,17 @@ def join(drafts: Sequence[Draft], lines: list[Line]) -> None:
         draft.lines = [at for at in draft.lines if lines[at].text and at not in empty]
 
 
-def _find(drafts: Sequence[Draft], lines: Sequence[Line], pattern: re.Pattern[str], sign: str) -> list[_Place]:
-    """Return the places where `pattern` stands; `sign` is a character that it cannot do without."""
+def _find(
+    numbered: Sequence[tuple[int, int]], lines: Sequence[Line], pattern: re.Pattern[str], sign: str
+) -> list[_Place]:
+    """Return the places where `pattern` stands, among `numbered` documents and their lines that name a page.
+
+    `sign` is a character that the pattern cannot do without.
+    """
     return [
         _Place(number, at, match[1])
-        for number, draft in enumerate(drafts)
-        for at in draft.lines
-        if sign in lines[at].text and "页" in lines[at].text and (match := pattern.search(lines[at].text))
+        for number, at in numbered
+        if sign in lines[at].text and (match := pattern.search(lines[at].text))
     ]
 
 

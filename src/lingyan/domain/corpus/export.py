@@ -33,7 +33,7 @@ def part_data(part: Part, translate: Translate = as_written) -> Data:
         "spans": _spans(part.spans),
         "clauses": [node_data(clause) for clause in part.clauses],
         "blocks": [node_data(block) for block in part.blocks],
-        "notes": [_note(note, translate) for note in part.notes],
+        "notes": [note_data(note, translate) for note in part.notes],
     }
 
 
@@ -74,5 +74,6 @@ def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _note(note: Note, translate: Translate) -> Data:
+def note_data(note: Note, translate: Translate) -> Data:
+    """Return what the reader of a document should know."""
     return {"code": note.code, "text": note.message.text(translate), "at": note.at}

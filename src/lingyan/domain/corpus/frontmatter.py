@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from lingyan.domain.corpus.lines import Line
 from lingyan.domain.corpus.numbering import count_of
 
-_SPACE = re.compile(r"\s+")
 _YEAR = r"(?:\d{4}|[二〇○零一三四五六七八九]{4})"
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔\[（(﹝【［]\d{4}[〕\]）)﹞】］]第?\d{1,5}号(?:[（(].{1,12}[)）])?")
+_ORDER_OF_YEAR = re.compile(r"[\u4e00-\u9fff、]{2,40}(?:令|公告)[（(]?\d{4}年第\d{1,4}号[)）]?")
 _YEAR_NUMBER = re.compile(r"\d{4}年第\d{1,4}号")
 _ORDER = re.compile(r"([\u4e00-\u9fff、]{2,40}?(?:令|公告))(第?[0-9一二三四五六七八九十百零〇]{1,6}号)?")
 _ORDER_NUMBER = re.compile(r"第?[0-9一二三四五六七八九十百零〇]{1,6}号")
@@ -27,13 +27,13 @@ _ADDRESSEE_WORDS = re.compile(
     r"政府|厅|局|委|办|部门|单位|机构|企业|公司|院校|大学|学校|组织|协会|银行|镇|街道|行政公署"
 )
 _NOT_ADDRESSEES = re.compile(
-    r"责任|牵头|配合|参与|参加|负责|联系|主管部门[：:]|附件|如下|下列|以下|包括|应当|履行|职责|可以|不得|按照|根据|之一"
+    r"责任|牵头|配合|参与|参加|负责|联系|^(?!各).*主管部门[：:]|附件|如下|下列|以下|包括|应当|履行|职责|可以|不得|按照|根据|之一"
     r"|(?:要求|决定|规定|通知|指出|强调|同意|意见)[：:]$|[“”《]"
 )
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff（）()·]{1,40}?"
     r"(?:人民政府|行政公署|办公厅|办公室|委员会|管委会|厅|局|部|署|院|会|中心|银行|支行|分行|领导小组|指挥部"
-    r"|海关|公司|集团|省委|市委|县委|区委)"
+    r"|海关|公司|集团|省委|市委|县委|区委|总社|联社|[\u4e00-\u9fff]{2}(?<!常)(?<!评)委|[\u4e00-\u9fff]{2}办)"
 )
 _TITLE_WORDS = (
     "通知|意见|方案|规划|纲要|办法|规定|条例|决定|决议|公告|通告|通报|批复|函|细则|措施|计划|要点|指南|目录|报告|纪要"
@@ -41,9 +41,9 @@ _TITLE_WORDS = (
 )
 _TITLE = re.compile(rf".{{2,120}}(?:{_TITLE_WORDS})[》〉]?(?:[（(【].{{1,40}}[)）】])?$")
 _TITLE_HEAD = re.compile(r"关于|印发|转发|批转|发布|公布|下达")
-TURNS = re.compile(r"[（(【\[]?\s*(?:下转|转)\s*第?\s*(\d{1,4})\s*页\s*[）)】\]]?$")
+TURNS = re.compile(r"(?:[（(【\[]|(?<!\s))\s*(?:下转|转)\s*+(?:第\s*+)?(\d{1,4})\s*页\s*[）)】\]]?$")
 """A remark at the end of a line: the text goes on at that page."""
-CONTINUES = re.compile(r"^[（(【\[]?\s*(?:上接|接)\s*第?\s*(\d{1,4})\s*页\s*[）)】\]]?")
+CONTINUES = re.compile(r"^[（(【\[]?\s*(?:上接|接)\s*+(?:第\s*+)?(\d{1,4})\s*页\s*[）)】\]]?")
 """A remark at the head of a line: the text goes on from that page."""
 _ANNOUNCED = re.compile(r"(?:公告|通告|通报)$")
 _STOPS = "。；！？"
@@ -55,7 +55,7 @@ _LONG_ADDRESSEES = 400
 
 def squeezed(text: str) -> str:
     """Return `text` without white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def is_letter_spaced(text: str) -> bool:
@@ -71,13 +71,27 @@ def is_letter_spaced(text: str) -> bool:
 def number_in(text: str) -> str | None:
     """Return the document number that is all of `text`, else None.
 
-    >>> number_in("湘政办发〔2021〕 53号"), number_in("根据湘政发〔2020〕4号文件")
-    ('湘政办发〔2021〕53号', None)
+    Brackets around it are none of it.
+
+    >>> number_in("湘政办发〔2021〕 53号"), number_in("根据湘政发〔2020〕4号文件"), number_in("（某部令2022年第31号）")
+    ('湘政办发〔2021〕53号', None, '某部令2022年第31号')
     """
     if text[-1:] not in "号)）":
         return None
     plain = squeezed(text)
-    return plain if _NUMBER.fullmatch(plain) or _YEAR_NUMBER.fullmatch(plain) else None
+    if plain[:1] in {"（", "("} and plain[-1] in "）)":
+        plain = plain[1:-1]
+    return plain if any(pattern.fullmatch(plain) for pattern in (_NUMBER, _YEAR_NUMBER, _ORDER_OF_YEAR)) else None
+
+
+def number_at(text: str) -> str | None:
+    """Return the document number with which `text` begins, else None.
+
+    >>> number_at("某政发〔2021〕 5号 有效"), number_at("无")
+    ('某政发〔2021〕5号', None)
+    """
+    match = _NUMBER.match(squeezed(text))
+    return match[0] if match else None
 
 
 def order_in(text: str) -> tuple[str, bool] | None:

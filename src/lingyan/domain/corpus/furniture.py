@@ -26,6 +26,8 @@ GAZETTE_HEAD = re.compile(r"《([^《》]{2,24}公报)》\s*(\d{4})\s*年\s*第\
 
 _NUMBERED_EDGE = re.compile(r"(?:(\d{1,4})\s*)?([\u4e00-\u9fff]{2,14})\s*(\d{1,4})?")
 _BARE = re.compile(r"\d{1,4}")
+_FIRSTS = frozenset("0123456789P")
+_LASTS = frozenset("0123456789期页" + _DASHES)
 _STRUCTURAL = re.compile(r"(?:专栏|附件|附表|附图|附录|表|图|第|续|重点)")
 _SENTENCE = re.compile(r"[，、；：。！？:;]")
 _ENDS = "。！？；：…"
@@ -34,6 +36,9 @@ _MAX_FURNITURE = 72
 _BODY = 24
 """A line of running text is at least this wide, in columns."""
 _EDGE_REPEATS = 2
+_SERIAL = re.compile(r"序\s*号|编\s*号")
+_ROW = 40
+"""A row of a table takes no more lines."""
 _GAP = 8
 """The same head does not come again within so many lines."""
 
@@ -45,8 +50,7 @@ def find_furniture(lines: Sequence[Line]) -> set[int]:
     edges: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, line in enumerate(lines):
         text = line.text
-        last = text[-1]
-        if line.width > _MAX_FURNITURE or not (last in "0123456789期页" + _DASHES or text[0] in "0123456789P"):
+        if (text[-1] not in _LASTS and text[0] not in _FIRSTS) or line.width > _MAX_FURNITURE or line.cells:
             continue
         if _BARE.fullmatch(text):
             bare.append(at)
@@ -55,8 +59,46 @@ def find_furniture(lines: Sequence[Line]) -> set[int]:
         elif (edge := _NUMBERED_EDGE.fullmatch(text)) and (edge[1] or edge[3]) and not _STRUCTURAL.match(edge[2]):
             edges[edge[2]].append((at, int(edge[1] or edge[3])))
     found.update(_running_heads(edges, lines))
-    found.update(at for at in bare if _is_page_number(lines, at, found))
+    _add_page_numbers(found, lines, bare)
     return found | _repeated_edges(lines, found)
+
+
+def _add_page_numbers(found: set[int], lines: Sequence[Line], bare: Sequence[int]) -> None:
+    """Add to `found` those of the numbers alone on their lines that are page numbers."""
+    serials = _serials(lines, bare)
+    before, behind = None, 0
+    for at in bare:
+        if at in serials:
+            continue
+        before = next((lines[i] for i in range(at - 1, behind - 1, -1) if i not in found), before)
+        after = next((lines[i] for i in range(at + 1, len(lines)) if i not in found), None)
+        behind = at
+        if _is_page_number(lines[at], before, after):
+            found.add(at)
+
+
+def _serials(lines: Sequence[Line], bare: Sequence[int]) -> set[int]:
+    """Return the numbers alone on their lines that count the rows of a table: from one on, below 序号.
+
+    A table that goes on with its heads printed again counts on.
+    """
+    found: set[int] = set()
+    heads = [at for at, line in enumerate(lines) if line.text[0] in "序编" and _SERIAL.fullmatch(line.text)]
+    if not heads:
+        return found
+    count, above, due = 0, -_ROW, 0
+    for at in bare:
+        while due < len(heads) and heads[due] < at:
+            above, due = heads[due], due + 1
+            count = 0 if _number(lines[at]) == 1 else count
+        if at - above <= _ROW and _number(lines[at]) == count + 1:
+            found.add(at)
+            count, above = count + 1, at
+    return found
+
+
+def _number(line: Line) -> int:
+    return int(line.text)
 
 
 def _running_heads(edges: dict[str, list[tuple[int, int]]], lines: Sequence[Line]) -> set[int]:
@@ -78,29 +120,27 @@ def _at_page_edge(lines: Sequence[Line], at: int) -> bool:
     return at + 1 < len(lines) and lines[at + 1].opens_page
 
 
-def _is_page_number(lines: Sequence[Line], at: int, found: set[int]) -> bool:
+def _is_page_number(line: Line, before: Line | None, after: Line | None) -> bool:
     """Whether a number alone on its line stands between lines of running text, or at the edge of a page."""
-    if lines[at].indent >= TAB:
+    if line.indent >= TAB:
         return False
-    before = next((lines[i] for i in range(at - 1, -1, -1) if i not in found), None)
-    after = next((lines[i] for i in range(at + 1, len(lines)) if i not in found), None)
     ends = before is not None and (before.width >= _BODY or before.text[-1] in _ENDS)
     begins = after is not None and after.width >= _BODY
     if before is None or after is None:
         return ends or begins
-    return (ends and begins) or after.opens_page or (lines[at].opens_page and begins)
+    return (ends and begins) or after.opens_page or (line.opens_page and begins)
 
 
 def _is_text(line: Line) -> bool:
-    """Whether a line has the punctuation of a sentence, or names a table, a box or an attachment."""
-    return _SENTENCE.search(line.text) is not None or _STRUCTURAL.match(line.text) is not None
+    """Whether a line has the punctuation of a sentence, is a row, or names a table, a box or an attachment."""
+    return line.cells > 0 or _SENTENCE.search(line.text) is not None or _STRUCTURAL.match(line.text) is not None
 
 
 def _repeated_edges(lines: Sequence[Line], found: set[int]) -> set[int]:
     """Return the lines that stand beside page numbers or breaks with the same words at least three times."""
     places: dict[str, list[int]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        beside = at - 1 in found or at + 1 in found or line.opens_page
-        if beside and at not in found and line.width <= _MAX_FURNITURE and not _is_text(line):
+    beside = {at + step for at in found for step in (-1, 1)} | {at for at, line in enumerate(lines) if line.opens_page}
+    for at in sorted(beside - found):
+        if 0 <= at < len(lines) and (line := lines[at]).width <= _MAX_FURNITURE and not _is_text(line):
             places[line.text].append(at)
     return {at for same in places.values() if len(same) > _EDGE_REPEATS for at in same}

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lingyan.domain.corpus import frontmatter
-from lingyan.domain.corpus.attachments import HEAD
+from lingyan.domain.corpus.attachments import begins_attachment
 from lingyan.domain.corpus.lines import Line
 from lingyan.domain.corpus.model import Note
 from lingyan.domain.corpus.numbering import read_marker
@@ -27,6 +27,7 @@ _NOTICE_LINES = 16
 _ORDER_LINES = 14
 _NEAR = 3
 _TITLE_LINES = 4
+_HEAD = 12
 _TITLE_WIDTH = 90
 
 
@@ -76,7 +77,7 @@ def find_events(lines: Sequence[Line]) -> list[Event]:
     behind = 0
     for at, line in enumerate(lines):
         last = line.text[-1]
-        if at < behind or last not in "号)）令告日：:于":
+        if at < behind or line.cells or last not in "号)）令告日：:于":
             continue
         if event := _event_at(lines, at, last):
             events.append(event._replace(first=max(event.first, behind)))
@@ -93,7 +94,7 @@ def _event_at(lines: Sequence[Line], at: int, last: str) -> Event | None:
     if last == "于":
         cut = text.endswith(_FRAGMENT) and frontmatter.is_organ(text[: -len(_FRAGMENT)])
         return Event(EventKind.FRAGMENT, at, at + 1, text) if cut and not _title_goes_on(lines, at) else None
-    if number := frontmatter.number_in(text):
+    if (number := frontmatter.number_in(text)) and not _is_cited(text, number, at):
         after = at + 1 + (at + 1 < len(lines) and frontmatter.registration_in(lines[at + 1].text) is not None)
         return Event(EventKind.NUMBER, frontmatter.title_above(lines, at), after, number)
     if order := frontmatter.order_in(text):
@@ -104,6 +105,11 @@ def _event_at(lines: Sequence[Line], at: int, last: str) -> Event | None:
             start -= 1
         return Event(EventKind.SIGNED, start, at + 1, frontmatter.first_date(text) or "")
     return None
+
+
+def _is_cited(text: str, number: str, at: int) -> bool:
+    """Whether a number in brackets is that of a document cited above it: near the head it is the document's own."""
+    return text[0] in "（(" and at >= _HEAD and number[-1] == "号" and "令" not in number and "公告" not in number
 
 
 def _title_goes_on(lines: Sequence[Line], at: int) -> bool:
@@ -227,7 +233,7 @@ def _merge_unproven(starts: list[int], groups: list[list[Event]]) -> tuple[list[
 def arrange(draft: Draft, lines: Sequence[Line]) -> None:
     """Put the head of `draft` in front where it is printed inside the text, and note that it was."""
     start, end = draft.lines[0], draft.lines[-1] + 1
-    attached = (at for at in draft.lines if lines[at].text[0] == "附" and HEAD.fullmatch(lines[at].text))
+    attached = (at for at in draft.lines if lines[at].text[0] == "附" and begins_attachment(lines, at))
     draft.body_end = next(attached, end)
     runs = _head_runs(draft, lines)
     moved = [run for run in runs if not _stands_ahead(run[0], start, runs, lines)]

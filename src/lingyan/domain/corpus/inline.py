@@ -29,7 +29,7 @@ _MIN_HEADINGS = 4
 
 def lacks_breaks(lines: Sequence[Line]) -> bool:
     """Whether the lines are long and headings stand inside them, more than at their heads."""
-    if not lines or sum(len(line.text) for line in lines) < _LONG * len(lines):
+    if not lines or sum([len(line.text) for line in lines]) < _LONG * len(lines):
         return False
     return sum(len(_HEADING.findall(line.text)) for line in lines) >= max(_MIN_HEADINGS, len(lines) // 10)
 
@@ -41,7 +41,10 @@ def part_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _parts(line: Line, title: str | None) -> Iterable[Line]:
-    """Yield the parts of `line`."""
+    """Yield the parts of `line`; the row of a table has none."""
+    if line.cells:
+        yield line
+        return
     cuts = sorted({0, len(line.text), *_cuts(line.text, title)})
     for start, end in pairwise(cuts):
         text = line.text[start:end].strip()

@@ -1,10 +1,13 @@
 """Printed lines (行): where each visible line stands in the original, how wide it is, whether a page begins with it."""
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 _MARKUP = re.compile(r"(?:>\s*)*(?:(#{1,6})(?!#)\s*)?\**\s*")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_MARKS_AHEAD = frozenset("#>*" + _INVISIBLE)
+_MARKS_BEHIND = frozenset("*" + _INVISIBLE)
 _BLANK = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
 TAB = 8
 """A tab counts as so many columns of indent."""
@@ -16,7 +19,8 @@ class Line(NamedTuple):
     """A visible line (可见行), white space and markup around it left out.
 
     `width` and `indent` count half-width columns, `hashes` the marks of a Markdown heading; `parted` says that the
-    line begins inside a printed one, where a heading or a part of the head was found.
+    line begins inside a printed one, where a heading or a part of the head was found. `cells` counts what tabs
+    separate where the line is the row of a table, and is 0 elsewhere: a tab ahead of the words is an indent only.
     """
 
     start: int
@@ -26,11 +30,16 @@ class Line(NamedTuple):
     opens_page: bool = False
     hashes: int = 0
     parted: bool = False
+    cells: int = 0
 
     @property
     def end(self) -> int:
         """Where the line ends in the original."""
         return self.start + len(self.text)
+
+
+_made = partial(tuple.__new__, Line)
+"""Makes a line of all its fields at once: there are a million of them in a long file."""
 
 
 def width_of(text: str) -> int:
@@ -49,35 +58,52 @@ def split_lines(text: str) -> list[Line]:
     without the blank line that stands everywhere else; that counts as well.
     """
     lines: list[Line] = []
-    spaced = _is_double_spaced(text)
+    spaced = "\n " in text and _is_double_spaced(text)
     at, after_feed, after_text = 0, False, False
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
-        if not body:
+        if body:
+            head = 0 if raw[0] == body[0] else raw.find(body[0])
+            page = after_feed or (spaced and after_text and head == 1 and raw[0] == " ")
+            indent = _indent_of(raw[:head]) if head else 0
+            cells = _cells_in(raw, head) if "\t" in raw else 0
+            line = _made((at + head, body, width_of(body), indent, page, 0, False, cells))
+            if body[0] in _MARKS_AHEAD or body[-1] in _MARKS_BEHIND:
+                line = _bared(line)
+            if line.text:
+                lines.append(line)
+            after_feed, after_text = raw[-1] == "\f", True
+        else:
             after_feed = after_feed or raw[-1] == "\f"
             after_text = False
-        else:
-            head = raw.find(body[0])
-            page = after_feed or (spaced and after_text and head == 1 and raw[0] == " ")
-            lines.append(_line(at + head, body, raw[:head], page))
-            after_feed, after_text = raw[-1] == "\f", True
         at += len(raw)
-    return [line for line in lines if line.text]
+    return lines
 
 
-def _line(start: int, body: str, before: str, page: bool) -> Line:  # noqa: FBT001 - one of four facts of a line
-    """Return the line whose visible text is `body` without markup."""
-    indent = len(before) + before.count("\u3000") + (TAB - 1) * before.count("\t") if before else 0
-    first = body[0]
-    if first not in "#>*" and first not in _INVISIBLE and body[-1] not in "*" + _INVISIBLE:
-        return Line(start, body, width_of(body), indent, page)
+def _bared(line: Line) -> Line:
+    """Return the line without the markup and the invisible signs around its words."""
+    body = line.text
     inner = body.lstrip(_INVISIBLE)
     mark = _MARKUP.match(inner)
     hashes = len(mark[1]) if mark and mark[1] else 0
     inner = inner[mark.end() :] if mark else inner
-    start += len(body) - len(inner)
+    start = line.start + len(body) - len(inner)
     inner = inner.rstrip("* \t\u3000\xa0" + _INVISIBLE)
-    return Line(start, inner, width_of(inner), indent, page, hashes)
+    return line._replace(start=start, text=inner, width=width_of(inner), hashes=hashes)
+
+
+def _indent_of(before: str) -> int:
+    """Return the width of white space at the head of a line."""
+    return len(before) + before.count("\u3000") + (TAB - 1) * before.count("\t")
+
+
+def _cells_in(raw: str, head: int) -> int:
+    r"""Return how many cells the line `raw` has whose words begin at `head`.
+
+    >>> _cells_in("甲\t\t100\n", 0), _cells_in("\t甲\t\n", 1), _cells_in("\t甲\n", 1)
+    (3, 3, 0)
+    """
+    return raw.count("\t") + 1 if raw.find("\t", head) > 0 else 0
 
 
 def _is_double_spaced(text: str) -> bool:

@@ -1,41 +1,45 @@
 """What a document says of itself (元数据): read from its head and its tail, never guessed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from lingyan.domain.corpus import frontmatter
 from lingyan.domain.corpus.attachments import Attachments
-from lingyan.domain.corpus.gazette import Draft, EventKind
+from lingyan.domain.corpus.fields import behind_fields, read_fields
+from lingyan.domain.corpus.gazette import Draft, Event, EventKind
 from lingyan.domain.corpus.lines import Line
 from lingyan.domain.corpus.model import Metadata
 from lingyan.domain.corpus.numbering import read_marker
 
 _WRAPPED = re.compile(r"(?:印发|发布|转发|批转|公布|下发|下达)《(.{3,120})》的?(?:通知|公告|决定|通告|函)?")
 _WRAPPED_BARE = re.compile(
-    r"(?:印发|发布|转发|批转|下发)(.{4,80}(?:方案|规划|意见|办法|细则|计划|要点|规定|措施|清单|指南))的通知"
+    r"(?:印发|发布|转发|批转|下发)(.{4,80}(?:方案|规划|纲要|意见|办法|细则|计划|要点|规定|措施|清单|指南|目录|标准|预案)(?:[（(][^（）()]{2,30}[)）])?)的通知"
 )
+_COVERED = re.compile(r"现将《([^《》]{4,80})》(?:[（(][^（）()]{1,30}[）)])?(?:正式)?(?:印发|转发|发布|公布|下发)")
 _ENACTED = re.compile(r"《([^《》]{4,80})》(?:已经|业经|已由|经|于)")
 _PROMULGATED = re.compile(r"现予(?:以)?(?:公布|发布)")
 _ORDERED = re.compile(r"(.{2,40}?)(?:令|公告)(?:第|[0-9]|$)")
-_EFFECTIVE = re.compile(r"自(.{2,24}?)起(?:正式)?(?:施行|实施|执行|生效)")
+_EFFECTIVE = re.compile(
+    r"自(.{2,24}?)起(?:满?[0-9一二三四五六七八九十]{1,3}(?:个工作)?日(?:之?后)?)?(?:正式)?(?:施行|实施|执行|生效)"
+)
 _OWN = re.compile(r"(?:.{0,8}第.{1,6}条)?(?:本|此)[\u4e00-\u9fff]")
+_OWN_LATER = re.compile(r"[本此][\u4e00-\u9fff]{2,8}自.{2,40}")
+"""A sentence about the document behind a heading without a stop."""
 _TITLE_VERB = re.compile("关于|印发|转发|批转")
 _RELATIVE = re.compile(r"(?:发布|公布|印发|下发|颁布)之日")
+_VALID = re.compile(r"有效期限?(?:为)?[0-9一二三四五六七八九十]{1,3}年")
+_PROMULGATED_BELOW = re.compile(
+    r"[（(](?P<day>\d{4}年\d{1,2}月\d{1,2}日)(?P<organ>[\u4e00-\u9fff]{2,30}?)"
+    r"(?P<order>(?:令|公告)第?[0-9一二三四五六七八九十百零〇]{1,6}号)(?:公布|发布|颁布)"
+)
+"""The line below the title of a statute: （2023年5月6日某省人民政府令第88号公布）."""
+_PARTY_BESIDE = re.compile(
+    r"^(中共[\u4e00-\u9fff]{1,16}?委(?:员会)?(?:办公厅|办公室)?)(?=[\u4e00-\u9fff]{2,16}人民政府)"
+)
+"""The committee of the party where the government signs with it: two organs."""
+_SIGNATORY = re.compile(r"[\u4e00-\u9fff]{1,4}[\s：:]*(?:长|任|席|理)[\s：:]+[\u4e00-\u9fff·\s]{2,12}")
 _EXPIRY = re.compile(r"有效期(?:限)?(?:至|到|截至|截止到?)(.{6,14}?日)")
-_PUBLISHED = re.compile(r"(?:发布|公布)(?:日期|时间)[：:]")
-_SIGNED_FIELD = re.compile(r"成文(?:日期|时间)[：:]")
-_FIELD = re.compile(r"(?:-\s*)?([\u4e00-\u9fff]{2,8})\s*[：:]\s*(\S.*)")
-_FIELDS = {
-    "标题": "title",
-    "名称": "title",
-    "文号": "doc_number",
-    "发文字号": "doc_number",
-    "发文机关": "issuer",
-    "发布日期": "date_published",
-    "公布日期": "date_published",
-    "成文日期": "date_signed",
-}
 _FOLLOWS_NOTICE = re.compile(r"印发|施行|实施|公告|通知|同意|特此|执行|落实")
 _ADDITION = re.compile(r"[（(].{1,16}[)）]")
 _RED_HEAD = re.compile(r".{2,30}文件")
@@ -59,28 +63,47 @@ class Source(NamedTuple):
 def read(source: Source) -> Metadata:
     """Return what the document says of itself."""
     draft = source.draft
-    fields = _fields(source.own)
+    fields = read_fields(source.own)
     printed = fields.get("title") or _title(source)
-    order = draft.first(EventKind.ORDER)
     title, notice = _unwrapped(printed, source)
-    number = draft.first(EventKind.NUMBER)
-    signed = _signed(source) or _date_field(source.own, _SIGNED_FIELD) or fields.get("date_signed")
-    published = _date_field(source.own, _PUBLISHED) or fields.get("date_published")
-    if order and published is None and _PROMULGATED.search(_text(source.lines, order.first, order.last)):
+    number = draft.first(EventKind.NUMBER) or draft.first(EventKind.ORDER)
+    below = None if number else _promulgated_below(source)
+    signed = _signed(source) or fields.get("date_signed")
+    published = fields.get("date_published") or (frontmatter.first_date(below["day"]) if below else None)
+    if published is None and _is_promulgated(source):
         published = signed
+    told = f"{below['organ']}{below['order']}" if below else fields.get("doc_number")
     return Metadata(
         title=title,
         notice_title=notice,
-        doc_number=number.value if number else order.value if order else fields.get("doc_number"),
+        doc_number=number.value if number else told,
         registration_number=_registration(source.own),
-        issuer=_issuer(source, printed) or fields.get("issuer"),
+        issuer=_issuer(source, printed) or (below["organ"] if below else fields.get("issuer")),
         date_signed=signed,
         date_published=published,
-        date_effective=_effective(source),
-        date_expiry=_expiry(source.own),
+        date_effective=_effective(source) or fields.get("date_effective"),
+        date_expiry=_expiry(source.own) or fields.get("date_expiry"),
         addressees=_addressees(source),
         attachments=_attachments(source.attachments),
     )
+
+
+def _promulgated_below(source: Source) -> re.Match[str] | None:
+    """Return day, organ and order of the line below the title of a statute by which it was made known."""
+    short = [line for line in source.own[:_TITLE_LINES] if line.width <= _TITLE_WIDTH]
+    found = _PROMULGATED_BELOW.search(_text(short, 0, len(short)))
+    return found if found and frontmatter.is_organ(found["organ"]) else None
+
+
+def _is_promulgated(source: Source) -> bool:
+    """Whether an order makes the document known on the day on which it is signed (现予公布)."""
+    order, number = source.draft.first(EventKind.ORDER), source.draft.first(EventKind.NUMBER)
+    if order:
+        return _PROMULGATED.search(_text(source.lines, order.first, order.last)) is not None
+    if number is None or "令" not in number.value:
+        return False
+    below = source.lines[number.last : number.last + _TITLE_LINES]
+    return any(_PROMULGATED.search(line.text) for line in below)
 
 
 def _text(lines: Sequence[Line], first: int, last: int) -> str:
@@ -96,10 +119,10 @@ def _title(source: Source) -> str | None:
         above = _text(lines, number.first, at)
         if above and not _RED_HEAD.fullmatch(above):
             return above
-        return _title_from(lines, number.last) or _title_from(source.own, 0)
+        return _title_from(lines, number.last) or _title_from(source.own, behind_fields(source.own))
     if draft.first(EventKind.ORDER) is not None or draft.first(EventKind.FRAGMENT) is not None:
         return None
-    return _title_from(source.own, 0)
+    return _title_from(source.own, behind_fields(source.own))
 
 
 def _title_from(lines: Sequence[Line], first: int) -> str | None:
@@ -107,6 +130,8 @@ def _title_from(lines: Sequence[Line], first: int) -> str | None:
     joined, found = "", None
     for line in lines[first : first + _TITLE_LINES]:
         text = frontmatter.squeezed(line.text)
+        if not text:  # a remark that the text goes on elsewhere stood there
+            continue
         if line.width > _TITLE_WIDTH or text[-1] in "。；：:，" or (read_marker(text) and not joined):
             break
         if found and not _goes_on(found, text):
@@ -120,7 +145,8 @@ def _title_from(lines: Sequence[Line], first: int) -> str | None:
 
 def _goes_on(title: str, text: str) -> bool:
     """Whether the next line still belongs to a title that could end: an addition in brackets, or marks left open."""
-    return _ADDITION.fullmatch(text) is not None or title.count("《") > title.count("》")
+    is_addition = _ADDITION.fullmatch(text) is not None and frontmatter.date_in(text) is None
+    return is_addition or title.count("《") > title.count("》")
 
 
 def _unwrapped(printed: str | None, source: Source) -> tuple[str | None, str | None]:
@@ -130,9 +156,16 @@ def _unwrapped(printed: str | None, source: Source) -> tuple[str | None, str | N
         match = _ENACTED.search(_text(source.lines, order.first, order.last))
         return (match[1], None) if match else (_title_from(source.own, order.last - order.first), None)
     if printed is None:
-        return None, None
+        return _covered(source), None
     match = _WRAPPED.search(printed) or _WRAPPED_BARE.search(printed)
     return (match[1], printed) if match else (printed, None)
+
+
+def _covered(source: Source) -> str | None:
+    """Return the title that a notice without a title of its own sends out, where it is printed again below."""
+    match = _COVERED.search(_text(source.own, 0, _HEAD_LINES))
+    title = match[1] if match else None
+    return title if any(frontmatter.squeezed(line.text) == title for line in source.own) else None
 
 
 def _signed(source: Source) -> str | None:
@@ -146,13 +179,23 @@ def _signed(source: Source) -> str | None:
     covered = next((event for event in signed if event.first in draft.head), None)
     if covered is not None:
         return covered.value
-    proper = [event for event in signed if _is_signature(source, event.first, event.last)]
-    return proper[0].value if proper else None
+    listed = {source.own[listing.last - 1].start for listing in source.attachments.listings}
+    proper = (event for event in signed if _is_signature(source, event, listed))
+    return next((event.value for event in proper), None)
 
 
-def _is_signature(source: Source, first: int, last: int) -> bool:
-    """Whether a date is that of a signature: below an organ, or below the closing words of a notice."""
-    return last - first > 1 or (first > 0 and _FOLLOWS_NOTICE.search(source.lines[first - 1].text) is not None)
+def _is_signature(source: Source, event: Event, listed: Collection[int]) -> bool:
+    """Whether a date is that of a signature: below an organ, a person, a notice's closing words or its attachments.
+
+    `listed` are the places where the last lines of the lists of attachments begin.
+    """
+    if event.last - event.first > 1:
+        return True
+    above = source.lines[event.first - 1] if event.first else None
+    said = above.text if above else ""
+    if _FOLLOWS_NOTICE.search(said) or _SIGNATORY.fullmatch(said):
+        return True
+    return above is not None and above.start in listed
 
 
 def _issuer(source: Source, printed: str | None) -> str | None:
@@ -166,7 +209,7 @@ def _issuer(source: Source, printed: str | None) -> str | None:
     for text in (printed, (draft.first(EventKind.FRAGMENT) or _NO_EVENT).value):
         head = _TITLE_VERB.split(text)[0] if text else ""
         if head and head != text and frontmatter.is_organ(head):
-            return head
+            return _PARTY_BESIDE.sub(rf"\1{_ENUMERATED}", head)
     order = draft.first(EventKind.ORDER)
     match = _ORDERED.match(order.value) if order else None
     return match[1] if match and frontmatter.is_organ(match[1]) else None
@@ -189,27 +232,6 @@ def _registration(lines: Sequence[Line]) -> str | None:
     return next((found for line in lines[:_HEAD_LINES] if (found := frontmatter.registration_in(line.text))), None)
 
 
-def _date_field(lines: Sequence[Line], pattern: re.Pattern[str]) -> str | None:
-    """Return the date behind a label like 发布日期：."""
-    for line in lines[:_HEAD_LINES]:
-        if match := pattern.search(line.text):
-            return frontmatter.first_date(line.text[match.end() : match.end() + 16])
-    return None
-
-
-def _fields(lines: Sequence[Line]) -> dict[str, str]:
-    """Return the labelled fields between two rows of dashes above a document, as an index of documents adds them."""
-    if not lines or lines[0].text.strip("-"):
-        return {}
-    found: dict[str, str] = {}
-    for line in lines[1:_HEAD_LINES]:
-        if not line.text.strip("-"):
-            break
-        if (match := _FIELD.fullmatch(line.text)) and match[1] in _FIELDS:
-            found[_FIELDS[match[1]]] = match[2].strip()
-    return found
-
-
 def _effective(source: Source) -> str | None:
     """Return the day from which the document is in force, or the words where they name an event.
 
@@ -221,7 +243,8 @@ def _effective(source: Source) -> str | None:
     stop = source.attachments.heads[0].first if source.attachments.heads else len(source.own)
     tail = "".join(line.text for line in source.own[max(0, stop - _TAIL_PARAGRAPHS) : stop])
     sentences = re.split("[。；]", frontmatter.squeezed(tail[-_CLOSING:]))
-    return next((found for text in sentences if _OWN.match(text) and (found := _in_force(text))), None)
+    own = (text if _OWN.match(text) else own[0] if (own := _OWN_LATER.search(text)) else "" for text in sentences)
+    return next((found for text in own if (found := _in_force(text))), None)
 
 
 def _in_force(text: str) -> str | None:
@@ -235,9 +258,12 @@ def _in_force(text: str) -> str | None:
 
 
 def _expiry(lines: Sequence[Line]) -> str | None:
+    """Return the day to which the document is in force, or the words where they give a length (有效期5年)."""
     tail = frontmatter.squeezed("".join(line.text for line in lines[-_TAIL_PARAGRAPHS:])[-_CLOSING:])
-    match = _EXPIRY.search(tail)
-    return frontmatter.first_date(match[1]) if match else None
+    if match := _EXPIRY.search(tail):
+        return frontmatter.first_date(match[1])
+    match = _VALID.search(tail)
+    return match[0] if match else None
 
 
 def _addressees(source: Source) -> tuple[str, ...]:

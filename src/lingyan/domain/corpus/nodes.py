@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, Self
 
 from lingyan.domain.corpus.model import Block, BlockKind, Clause, ClauseKind, Node, Span
@@ -17,27 +17,20 @@ class Pieces(NamedTuple):
     file, because something displaced was put right there.
     """
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     firsts: tuple[int, ...]
     breaks: tuple[int, ...]
 
     @classmethod
     def of(cls, passages: Sequence[Passage], below: Mapping[int, int]) -> Self:
         """Return the pieces of `passages`; `below` gives for the start of each line that of the next in the file."""
-        starts: list[int] = []
-        ends: list[int] = []
-        firsts: list[int] = []
-        breaks: list[int] = []
-        for passage in passages:
-            firsts.append(len(starts))
-            for line in passage.lines:
-                if starts and below.get(starts[-1]) != line.start:
-                    breaks.append(len(starts))
-                starts.append(line.start)
-                ends.append(line.start + len(line.text))
-        firsts.append(len(starts))
-        return cls(tuple(starts), tuple(ends), tuple(firsts), tuple(breaks))
+        lines = [line for passage in passages for line in passage.lines]
+        starts = [line.start for line in lines]
+        ends = [line.start + len(line.text) for line in lines]
+        firsts = accumulate((len(passage.lines) for passage in passages), initial=0)
+        breaks = (at for at, (above, start) in enumerate(pairwise(starts), 1) if below.get(above) != start)
+        return cls(starts, ends, tuple(firsts), tuple(breaks))
 
     def goes_on(self, piece: int) -> bool:
         """Whether a piece follows the one before in the file."""

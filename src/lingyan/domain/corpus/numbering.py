@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 _SIGNS = "零一二三四五六七八九"
 _CN_DIGITS = {sign: value for value, sign in enumerate(_SIGNS)} | {"〇": 0, "○": 0, "两": 2}
 _CN_PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIAD = 10_000
+_MOST_KEPT = 2048
+"""So many numbers are kept once read: （一） and 1. head thousands of lines."""
 _CN = "一二三四五六七八九十百零〇○两"
 
 
@@ -58,7 +61,7 @@ class Marker(NamedTuple):
 
 _MARKER = re.compile(
     rf"""
-    第\s*(?P<count>(?:[{_CN}千]\s*){{1,7}}|\d{{1,4}}\s*)(?P<unit>编|篇|部分|章|节|条)
+    (?:第\s*(?P<count>(?:[{_CN}千]\s*){{1,7}}|\d{{1,4}}\s*)(?P<unit>编|篇|部分|章|节|条)
         (?:\s*之\s*(?P<of>[{_CN}]{{1,2}}))?(?!的|规定|所列|所称|第|、|和|至|及|以下)
     |(?P<dun>[{_CN}]{{1,5}})\s*[、．.](?!\s*[{_CN}]{{1,3}}\s*[、．])
     |[（(〔\[]\s*(?:(?P<par>[{_CN}]{{1,5}})|(?P<adig>\d{{1,3}}))\s*[)）〕\]]\s*、?
@@ -68,11 +71,11 @@ _MARKER = re.compile(
     |(?P<circled>[①-⑳㉑-㉟])
     |(?P<plain>\d{{1,2}})\s+(?=[\u4e00-\u9fff])
     |(?P<spaced>[{_CN}]{{1,3}})\s+(?=[\u4e00-\u9fff]{{2}})
+    )\s*
     """,
     re.VERBOSE,
 )
 _STARTS = frozenset("第（(〔[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟0123456789０１２３４５６７８９" + _CN)
-_SPACE = re.compile(r"\s+")
 _GROUPS = {
     "dun": Style.COUNT,
     "par": Style.BRACKETED,
@@ -130,14 +133,11 @@ def read_marker(text: str) -> Marker | None:
     match = _MARKER.match(text)
     if match is None:
         return None
-    length = match.end()
-    while length < len(text) and text[length].isspace():
-        length += 1
     printed = _squeezed(match[0])
     if unit := match["unit"]:
-        return _unit_marker(match, unit, printed, length)
-    group = next(name for name in _GROUPS if match[name])
-    return _short_marker(_GROUPS[group], match[group], printed, length)
+        return _unit_marker(_squeezed(match["count"]), unit, printed, match.end())
+    group = match.lastgroup or ""
+    return _short_marker(_GROUPS[group], match[group], printed, match.end())
 
 
 def _written(number: int) -> str:
@@ -158,13 +158,13 @@ def _behind(rest: int, place: int) -> str:
     return ("零" if rest * 10 < place else "") + _written(rest)
 
 
-def _unit_marker(match: re.Match[str], unit: str, printed: str, length: int) -> Marker:
+@lru_cache(_MOST_KEPT)
+def _unit_marker(numeral: str, unit: str, printed: str, length: int) -> Marker:
     """Return the marker of 第…章 and its kin; 第十条之一 counts as the tenth."""
-    return Marker(
-        UNIT_STYLES[unit], count_of(_squeezed(match["count"])), printed, unicodedata.normalize("NFKC", printed), length
-    )
+    return Marker(UNIT_STYLES[unit], count_of(numeral), printed, unicodedata.normalize("NFKC", printed), length)
 
 
+@lru_cache(_MOST_KEPT)
 def _short_marker(style: Style, numeral: str, printed: str, length: int) -> Marker:
     """Return the marker of a number without a word."""
     if style is Style.CIRCLED:
@@ -183,4 +183,4 @@ def _short_marker(style: Style, numeral: str, printed: str, length: int) -> Mark
 
 
 def _squeezed(text: str) -> str:
-    return _SPACE.sub("", text)
+    return "".join(text.split())

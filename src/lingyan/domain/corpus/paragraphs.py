@@ -17,9 +17,16 @@ from lingyan.domain.corpus.wrap import ENDS, Wrap
 _PUNCTUATION = re.compile(r"[，。；：、！？,;]")
 _STOPS = re.compile(r"[，。；：！？]")
 _FINISHED = ENDS | frozenset('）)”"』」】]')
+LABELLED = re.compile(
+    r"(?:牵头|责任|负责|主办|主责|承办|配合|参加|参与|协办)(?:责任)?(?:单位|部门)\s*[：:]|(?:完成|办结|整改)(?:时限|时间|期限)\s*[：:]"
+)
+"""Who is in charge of a task, or when it is due, on a line of its own."""
+_LABEL_SIGNS = frozenset("牵责负主承配参协完办整")
 _OPEN_ENDED = frozenset("、，,（(“《〈‘")
 _LONG = 60
 """In text that is not wrapped, a line so wide that ends inside a sentence was broken by accident."""
+_LONGEST_NOTE = 60
+"""A bracket that is still open after so many lines was never closed."""
 _INDENTED = 2
 _BALANCED = 0.5
 """A chapter's title may be broken in two at half the width, so that both lines look even."""
@@ -109,18 +116,15 @@ _STOP_SIGNS = frozenset("；：，;:")
 
 def join(flow: Flow) -> list[Passage]:
     """Return the paragraphs of the running text, in order."""
-    passages: list[Passage] = []
+    groups: list[list[int]] = []
     current: list[int] = []
     for step, at in enumerate(flow.order):
         if current and _goes_on(flow, current, at, step):
             current.append(at)
         else:
-            if current:
-                passages.append(_passage(flow, current))
             current = [at]
-    if current:
-        passages.append(_passage(flow, current))
-    return passages
+            groups.append(current)
+    return [_passage(flow, group) for group in groups]
 
 
 def _passage(flow: Flow, current: Sequence[int]) -> Passage:
@@ -128,26 +132,36 @@ def _passage(flow: Flow, current: Sequence[int]) -> Passage:
     role, marker = flow.roles.get(first), flow.markers.get(first)
     if role is None:
         role = Role.HEADING if marker or flow.lines[first].hashes else Role.BODY
-    lines = tuple(flow.lines[at] for at in current)
-    return Passage(first, lines, role, marker, alone=marker is not None and marker.style in flow.alone)
+    lines = flow.lines
+    alone = marker is not None and marker.style in flow.alone
+    return Passage(first, tuple([lines[at] for at in current]), role, marker, None, alone)
 
 
 def _goes_on(flow: Flow, current: Sequence[int], at: int, step: int) -> bool:
     """Whether line `at`, the `step`th of the flow, belongs to the paragraph of the lines `current`."""
-    line, above = flow.lines[at], flow.lines[current[-1]]
-    if at in flow.roles or current[0] in flow.roles or line.parted or line.hashes or above.hashes:
+    _, lines, wrap, roles, markers, alone = flow
+    first, line, above = current[0], lines[at], lines[current[-1]]
+    if line.parted or line.hashes or above.hashes or at in roles or first in roles:
         return False
-    first = len(current) == 1
-    wide = flow.wrap.is_wide(above) or flow.wrap.is_wide(flow.lines[current[0]])
-    full = flow.wrap.is_full(above, first=first, wide=wide)
-    if at in flow.markers:
+    full = wrap.is_broken(above, lines[first])
+    if at in markers:
         return full and _is_inside_sentence(flow, current)
-    if not flow.wrap.width:
+    if line.text[0] in _LABEL_SIGNS and LABELLED.match(line.text) and not _is_in_brackets(flow, current):
+        return False
+    if not wrap.width:
         return _broken_by_accident(line, above)
-    marker = flow.markers.get(current[0])
-    if marker is not None and marker.style in flow.alone and not any("。" in flow.lines[i].text for i in current):
+    marker = markers.get(first)
+    if marker is not None and marker.style in alone and not any("。" in lines[i].text for i in current):
         return _title_goes_on(flow, current, step, full=full)
-    return above.text[-1] in _OPEN_ENDED or (full and not _begins_anew(flow, above, line, step, wide=wide))
+    return (full and not _begins_anew(flow, current, step)) or _is_open_ended(above)
+
+
+def _is_in_brackets(flow: Flow, current: Sequence[int]) -> bool:
+    """Whether a bracket or a list is still open at the end of the lines `current`."""
+    text = "".join([flow.lines[at].text for at in current[-_LONGEST_NOTE:]])
+    return text[-1] in _OPEN_ENDED or sum(sign in "（(【[〔" for sign in text) > sum(
+        sign in "）)】]〕" for sign in text
+    )
 
 
 def _is_inside_sentence(flow: Flow, current: Sequence[int]) -> bool:
@@ -165,16 +179,24 @@ def _broken_by_accident(line: Line, above: Line) -> bool:
     """Whether a line goes on with the one above in text that is not wrapped."""
     if line.indent >= TAB or above.indent >= TAB:
         return False
-    return above.text[-1] in _OPEN_ENDED or (above.width >= _LONG and above.text[-1] not in _FINISHED)
+    return _is_open_ended(above) or (above.width >= _LONG and above.text[-1] not in _FINISHED)
 
 
-def _begins_anew(flow: Flow, above: Line, line: Line, step: int, *, wide: bool) -> bool:
-    """Whether a line behind a full one opens a paragraph: by its indent, or by being as short as a first line."""
+def _is_open_ended(line: Line) -> bool:
+    """Whether a line must go on: it ends with a mark that something follows, or inside the title of a document."""
+    text = line.text
+    return text[-1] in _OPEN_ENDED or ("《" in text and text.rfind("《") > text.rfind("》"))
+
+
+def _begins_anew(flow: Flow, current: Sequence[int], step: int) -> bool:
+    """Whether the `step`th line, behind a full one, opens a paragraph: by its indent, or as short as a first line."""
+    line, above = flow.lines[flow.order[step]], flow.lines[current[-1]]
     if line.indent >= above.indent + _INDENTED and line.indent > _INDENTED:
         return True
     if above.text[-1] not in ENDS or line.text[-1] in ENDS:
         return False
     follows = step + 1 < len(flow.order) and flow.order[step + 1] not in flow.markers
+    wide = flow.wrap.is_wide(above) or flow.wrap.is_wide(flow.lines[current[0]])
     return follows and flow.wrap.looks_first(line, wide=wide)
 
 

@@ -12,8 +12,10 @@ from lingyan.domain.corpus.model import Document, Metadata, Paragraph, Part, Spa
 from lingyan.domain.corpus.nodes import Pieces, finished
 from lingyan.domain.corpus.paragraphs import Role
 from lingyan.domain.corpus.report import numbering_notes
+from lingyan.kernel.garbage import collector_paused
 
 
+@collector_paused()
 def parse(text: str) -> Document:
     r"""Read `text`, a whole file, into the documents that it holds.
 
@@ -33,7 +35,8 @@ def parse(text: str) -> Document:
     for draft in drafts:
         gazette.arrange(draft, lines)
     continuation.join(drafts, lines)
-    below = {line.start: after.start for line, after in pairwise(lines)}
+    starts = [line.start for line in lines]
+    below = dict(pairwise(starts))
     parts = tuple(_part(draft, lines, text, below) for draft in drafts if draft.lines)
     if len(parts) == 1:
         return Document(text, parts[0].metadata, parts)
@@ -46,6 +49,8 @@ def _part(draft: Draft, lines: Sequence[Line], text: str, below: Mapping[int, in
     own = [lines[at] for at in draft.lines]
     wrapped = wrap.measure(own)
     entries = contents.find_contents(own, wrapped)
+    if entries and entries[1] < len(own):  # a title above the contents does not go on behind them
+        own[entries[1]] = own[entries[1]]._replace(parted=True)
     found = attached.find_attachments(own, entries)
     layout = sequence.arrange(own, sequence.Known(wrapped, entries, _roles(draft, found)), text)
     pieces = Pieces.of(layout.passages, below)
@@ -80,18 +85,16 @@ def _roles(draft: Draft, found: attached.Attachments) -> dict[int, Role]:
 
 
 def _paragraph(lines: Sequence[Line]) -> Paragraph:
-    return Paragraph(tuple(bound for line in lines for bound in (line.start, line.end)))
+    bounds: list[int] = []
+    for line in lines:
+        bounds += (line.start, line.start + len(line.text))
+    return Paragraph(tuple(bounds))
 
 
 def _spans(draft: Draft, lines: Sequence[Line]) -> tuple[Span, ...]:
     """Return what of the file belongs to the document, in the order of the file."""
-    spans: list[Span] = []
-    before = None
-    for at in sorted(draft.lines):
-        line = lines[at]
-        if before is not None and at == before + 1:
-            spans[-1] = Span(spans[-1].start, line.end)
-        else:
-            spans.append(Span(line.start, line.end))
-        before = at
-    return tuple(spans)
+    places = sorted(draft.lines)
+    breaks = [(last, first) for last, first in pairwise(places) if first != last + 1]
+    firsts = [places[0], *(first for _, first in breaks)]
+    lasts = [*(last for last, _ in breaks), places[-1]]
+    return tuple(Span(lines[first].start, lines[last].end) for first, last in zip(firsts, lasts, strict=True))

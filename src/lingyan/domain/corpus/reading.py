@@ -70,7 +70,7 @@ def read(text: str, paragraph: Paragraph) -> Reading:
     origins: list[int] = []
     length, last = 0, ""
     for run, origin in _runs(text, paragraph):
-        if last and _needs_space(last, run[0]):
+        if last.isascii() and _needs_space(last, run[0]):
             starts.append(length)
             origins.append(origin - 1)
             parts.append(" ")
@@ -104,10 +104,10 @@ def _runs(text: str, paragraph: Paragraph) -> Iterator[tuple[str, int]]:
     for at in range(0, len(bounds), 2):
         start, end = bounds[at], bounds[at + 1]
         piece = text[start:end]
-        if " " not in piece and "\t" not in piece and "\u3000" not in piece and "\xa0" not in piece:
+        if " " not in piece and "\u3000" not in piece and "\xa0" not in piece:
             yield piece, start
             continue
-        close = _is_spaced_out(piece)
+        close = "\t" not in piece and _is_spaced_out(piece)
         begin = 0
         for gap in _SPACE.finditer(piece):
             if close or _is_stray(piece, gap):
@@ -125,7 +125,12 @@ def _is_spaced_out(piece: str) -> bool:
 
 
 def _is_stray(piece: str, gap: re.Match[str]) -> bool:
-    """Whether white space comes from setting only: between a Chinese character and a number or a Latin word."""
+    """Whether white space comes from setting only: between a Chinese character and a number or a Latin word.
+
+    A tab parts cells, and stays.
+    """
+    if "\t" in gap[0]:
+        return False
     before, after = piece[gap.start() - 1 : gap.start()], piece[gap.end() : gap.end() + 1]
     return (before.isascii() and before.isalnum()) != (after.isascii() and after.isalnum())
 

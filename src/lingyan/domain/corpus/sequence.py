@@ -52,19 +52,16 @@ def arrange(lines: Sequence[Line], known: Known, text: str) -> Layout:
 def _grouped(zones: Sequence[Zone]) -> list[list[Zone]]:
     """Return the zones, each together with those that go on with it: text with a box, cells with the last table."""
     groups: list[list[Zone]] = []
+    homes: dict[bool, list[Zone]] = {}
+    """The last group that takes cells, and the last that takes text: one of cells takes both."""
     for zone in zones:
-        home = None
-        if zone.goes_on:
-            home = next((group for group in reversed(groups) if _takes(group[0], zone)), None)
-        if home is None:
-            groups.append([zone])
-        else:
-            home.append(zone)
+        if zone.goes_on and zone.cells in homes:
+            homes[zone.cells].append(zone)
+            continue
+        groups.append([zone])
+        if zone.kind is not ZoneKind.CONTENTS:
+            homes |= dict.fromkeys({False, zone.cells}, groups[-1])
     return groups
-
-
-def _takes(home: Zone, zone: Zone) -> bool:
-    return home.kind is not ZoneKind.CONTENTS and (home.cells or not zone.cells)
 
 
 def _zone_passages(number: int, group: Sequence[Zone], lines: Sequence[Line], wrap: Wrap) -> Iterator[Passage]:

@@ -1,4 +1,7 @@
-"""Tables that lost their cells (表格): runs of short lines, lines led by tabs, rows of several columns, captions."""
+"""Tables (表格) and their captions: rows whose cells tabs separate, and tables that lost their cells.
+
+The latter are runs of short lines, lines led by tabs, rows of several columns.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +9,7 @@ from typing import NamedTuple
 
 from lingyan.domain.corpus.lines import TAB, Line
 from lingyan.domain.corpus.numbering import Style, read_marker
+from lingyan.domain.corpus.rows import Rows, find_rows
 from lingyan.domain.corpus.wrap import Wrap
 
 CAPTION = re.compile(
@@ -38,12 +42,16 @@ _MIN_TITLE = 6
 
 
 class Table(NamedTuple):
-    """A table (表格): its lines, the line of its caption or None, and whether it goes on with the one before."""
+    """A table (表格): its lines, the line of its caption or None, and whether it goes on with the one before.
+
+    `columns` says how many cells each row has, 0 where the cells are lost.
+    """
 
     first: int
     last: int
     caption: int | None
     continues: bool
+    columns: int = 0
 
 
 def caption_of(line: Line) -> re.Match[str] | None:
@@ -69,16 +77,55 @@ def is_continued(line: Line) -> bool:
 def find_tables(lines: Sequence[Line], wrap: Wrap) -> list[Table]:
     """Return the tables among `lines`, in order."""
     tables: list[Table] = []
-    at, count = 0, len(lines)
+    behind = 0
+    for rows in find_rows(lines):
+        kept = _kept_table(lines, rows, behind)
+        tables += _lost_tables(lines, range(behind, kept.first), wrap)
+        tables.append(kept)
+        behind = kept.last
+    return tables + _lost_tables(lines, range(behind, len(lines)), wrap)
+
+
+def _kept_table(lines: Sequence[Line], rows: Rows, behind: int) -> Table:
+    """Return the table with these rows; its caption stands above, not ahead of line `behind`.
+
+    The title of an attachment is no caption.
+    """
+    first = rows.first
+    caption = None
+    for at in range(first - 1, max(first - 1 - _NEAR, behind - 1), -1):
+        if "。" in lines[at].text or caption_of(lines[at]):
+            caption = at if caption_of(lines[at]) else None
+            break
+    if caption is None and first > behind:
+        if is_continued(lines[first - 1]):
+            return Table(first - 1, rows.last, None, continues=True, columns=rows.columns)
+        attached = first > 1 and lines[first - 2].text.startswith("附件")
+        caption = first - 1 if _reads_as_title(lines[first - 1].text) and not attached else None
+    return Table(first if caption is None else caption, rows.last, caption, continues=False, columns=rows.columns)
+
+
+def _lost_tables(every: Sequence[Line], where: range, wrap: Wrap) -> list[Table]:
+    """Return the tables that lost their cells, among the lines at `where`."""
+    if len(where) < len(every):
+        begin = where.start
+        return [
+            table._replace(
+                first=table.first + begin,
+                last=table.last + begin,
+                caption=None if table.caption is None else table.caption + begin,
+            )
+            for table in _lost_tables(every[begin : where.stop], range(len(where)), wrap)
+        ]
+    tables: list[Table] = []
+    behind = 0
     limit = wrap.width - _SHORTER if wrap.width else _NARROW
-    while at < count:
-        if not _is_cell(lines[at], limit):
-            at += 1
+    for at, line in enumerate(every):
+        if at < behind or not _is_cell(line, limit):
             continue
-        last = _run_end(lines, at, limit)
-        if table := _table(lines, at, last):
+        behind = _run_end(every, at, limit)
+        if behind - at >= _MIN_VALUES and (table := _table(every, at, behind)):
             tables.append(table)
-        at = max(last, at + 1)
     return tables
 
 
@@ -121,7 +168,7 @@ def _ends_run(line: Line) -> bool:
 def _table(lines: Sequence[Line], first: int, last: int) -> Table | None:
     """Return the table in the run of cells, its caption inside it or next to it; None where there is no proof."""
     cells = lines[first:last]
-    tabbed = sum(line.indent >= TAB or line.text[0] == "|" or _ROW.search(line.text) is not None for line in cells)
+    tabbed = sum(line.indent >= TAB or line.text[0] == "|" or _has_columns(line.text) for line in cells)
     values = sum(_VALUE.fullmatch(line.text) is not None for line in cells)
     rows = tabbed >= _MIN_VALUES
     if not rows and (len(cells) < _MIN_RUN or values < _MIN_VALUES):
@@ -137,6 +184,11 @@ def _table(lines: Sequence[Line], first: int, last: int) -> Table | None:
         caption = _plain_caption(lines, first, last)
     first, last = _bounds(lines, first, last, caption if caption is not None else remark)
     return Table(first, last, caption, remark is not None)
+
+
+def _has_columns(text: str) -> bool:
+    """Whether gaps part a line that no bar opens."""
+    return any(gap in text for gap in ("\t", "  ", "\u3000")) and _ROW.search(text) is not None
 
 
 def _bounds(lines: Sequence[Line], first: int, last: int, named: int | None) -> tuple[int, int]:

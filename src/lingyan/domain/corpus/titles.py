@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from lingyan.domain.corpus.lines import Line
 
-_SPACE = re.compile(r"\s+")
 _BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]。]{1,40})[)）】\]]")
 _LONGEST = 40
 _LONGEST_ALONE = 80
@@ -30,7 +29,7 @@ def joined(lines: Sequence[Line]) -> str:
 
 def squeezed(text: str) -> str:
     """Return `text` without white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def plain_key(num: str) -> str:

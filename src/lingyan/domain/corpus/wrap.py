@@ -16,6 +16,8 @@ _SLACK = 3
 """A full line may lack so many columns: punctuation that may not begin a line moves a character down."""
 _INDENT = 4
 """The first line of a paragraph is two characters shorter."""
+_LABEL = 7
+"""A colon among so many first characters makes them a label."""
 _WIDE = 10
 """A line is set across the columns if it is so much wider than they are."""
 
@@ -35,6 +37,13 @@ class Wrap(NamedTuple):
         width = self.across if wide and self.across else self.width
         return bool(width) and line.width >= width - _SLACK - (_INDENT if first else 0)
 
+    def is_broken(self, line: Line, opening: Line) -> bool:
+        """Whether `line` was broken because it was full; it ends a paragraph so far, which begins with `opening`."""
+        width = self.width
+        if self.across and max(line.width, opening.width) > width + _WIDE:
+            width = self.across
+        return bool(width) and line.width >= width - _SLACK - (_INDENT if line is opening else 0)
+
     def looks_first(self, line: Line, *, wide: bool = False) -> bool:
         """Whether a full line is as much shorter as the first of a paragraph."""
         width = self.across if wide and self.across else self.width
@@ -44,13 +53,14 @@ class Wrap(NamedTuple):
 def measure(lines: Sequence[Line]) -> Wrap:
     """Return how `lines` are wrapped.
 
-    They are where many end in the middle of a sentence at about the same width.
+    They are where many end in the middle of a sentence at about the same width. Lines with a label (责任单位：) prove
+    nothing: what stands behind it is a list.
     """
-    candidates = [line.width for line in lines if line.width >= _MIN_WIDTH]
-    broken = Counter(line.width for line in lines if line.width >= _MIN_WIDTH and line.text[-1] not in ENDS)
+    running = [line for line in lines if line.width >= _MIN_WIDTH and not line.cells and "：" not in line.text[:_LABEL]]
+    broken = Counter([line.width for line in running if line.text[-1] not in ENDS])
     width = _peak(broken)
     near = sum(broken[width + step] for step in range(-_NEAR - _INDENT, _NEAR + 1))
-    if width == 0 or near < max(_MIN_LINES, _MIN_SHARE * len(candidates)):
+    if width == 0 or near < max(_MIN_LINES, _MIN_SHARE * len(running)):
         return Wrap(0, 0)
     wide = Counter({size: count for size, count in broken.items() if size > width + _WIDE})
     return Wrap(width, _peak(wide) if sum(wide.values()) >= _MIN_LINES else 0)
@@ -60,4 +70,4 @@ def _peak(widths: Counter[int]) -> int:
     """Return the width that most lines have, with those next to it."""
     if not widths:
         return 0
-    return max(widths, key=lambda size: (sum(widths[size + step] for step in (-1, 0, 1)) + widths[size], size))
+    return max(widths, key=lambda size: (widths.get(size - 1, 0) + 2 * widths[size] + widths.get(size + 1, 0), size))

@@ -29,7 +29,8 @@ class ZoneKind(Enum):
 class Zone(NamedTuple):
     """Lines `first` to `last`, `last` excluded, that stand apart (分区).
 
-    `goes_on` if they belong to the zone before, `cells` if each line is a cell rather than part of a sentence.
+    `goes_on` if they belong to the zone before, `cells` if each line is a cell rather than part of a sentence, or, with
+    `columns`, a row of so many cells.
     """
 
     kind: ZoneKind
@@ -38,6 +39,7 @@ class Zone(NamedTuple):
     caption: int | None
     goes_on: bool = False
     cells: bool = False
+    columns: int = 0
 
 
 def find_zones(lines: Sequence[Line], wrap: Wrap, found: tuple[int, int] | None) -> list[Zone]:
@@ -50,7 +52,8 @@ def find_zones(lines: Sequence[Line], wrap: Wrap, found: tuple[int, int] | None)
         if table.first >= behind or table.last <= (found[0] if found else 0):
             boxed = table.caption is not None and lines[table.caption].text.startswith("专栏")
             kind = ZoneKind.BOX if boxed else ZoneKind.TABLE
-            zones.append(Zone(kind, table.first, table.last, table.caption, table.continues, cells=True))
+            place = (table.first, table.last, table.caption)
+            zones.append(Zone(kind, *place, table.continues, cells=True, columns=table.columns))
     zones.extend(_boxes(lines, wrap, zones))
     zones.sort(key=lambda zone: zone.first)
     heads = (at for at, line in enumerate(lines) if line.text[0] == "附" and HEAD.fullmatch(line.text))
@@ -70,31 +73,28 @@ def _boxes(lines: Sequence[Line], wrap: Wrap, zones: Sequence[Zone]) -> list[Zon
     """Return the boxes of running text: from 专栏 to where it visibly ends, and where they go on across columns."""
     taken = {at for zone in zones for at in range(zone.first, zone.last)}
     boxes: list[Zone] = []
-    at, count = 0, len(lines)
-    while at < count:
-        line = lines[at]
-        free = at not in taken
-        opens = free and line.text[0] == "专" and tables.caption_of(line) is not None
-        goes_on = free and not opens and bool(boxes) and wrap.is_wide(line) and _is_rest(lines, at, boxes[-1])
-        if not (opens or goes_on):
-            at += 1
+    behind, number = 0, 0
+    for at, line in enumerate(lines):
+        if at < behind or not (line.text[0] == "专" or boxes) or at in taken:
             continue
-        end = _box_end(lines, at + 1, wrap, taken) if wrap.across else _plain_box_end(lines, at + 1, taken)
-        boxes.append(Zone(ZoneKind.BOX, at, end, at if opens else None, goes_on))
-        at = end
+        opens = line.text[0] == "专" and tables.caption_of(line) is not None
+        goes_on = not opens and bool(boxes) and wrap.is_wide(line) and _is_rest(line, lines[behind - 1], number)
+        if opens or goes_on:
+            behind = _box_end(lines, at + 1, wrap, taken) if wrap.across else _plain_box_end(lines, at + 1, taken)
+            boxes.append(Zone(ZoneKind.BOX, at, behind, at if opens else None, goes_on))
+            number = next((item.number for i in range(behind - 1, at, -1) if (item := _item(lines[i]))), -1)
     return boxes
 
 
-def _is_rest(lines: Sequence[Line], at: int, box: Zone) -> bool:
-    """Whether the wide line `at` goes on with `box`: its last sentence is open, or the number is the next one."""
-    if lines[box.last - 1].text[-1] not in ENDS:
+def _is_rest(line: Line, above: Line, number: int) -> bool:
+    """Whether a wide line goes on with a box that ends with the line `above`: a sentence is open, or the item is next.
+
+    `number` is that of the last item in the box, -1 where it has none.
+    """
+    if above.text[-1] not in ENDS:
         return True
-    marker = _item(lines[at])
-    if marker is None:
-        return False
-    items = (found for i in range(box.last - 1, box.first, -1) if (found := _item(lines[i])))
-    last = next(items, None)
-    return last is not None and marker.number == last.number + 1
+    marker = _item(line)
+    return marker is not None and number >= 0 and marker.number == number + 1
 
 
 def _item(line: Line) -> Marker | None:
@@ -151,9 +151,12 @@ def _item_follows(lines: Sequence[Line], at: int) -> bool:
 
 
 def _last_of(zone: Zone, after: int, lines: Sequence[Line], attached: int) -> int:
-    """Return where a zone ends: with the remark below it (注：…); behind line `attached`, at the next heading."""
+    """Return where a zone ends: with the remark below it (注：…); behind line `attached`, at the next heading.
+
+    Where a table kept its cells, its last row is known.
+    """
     last = zone.last
-    if zone.kind is ZoneKind.TABLE and zone.first > attached:
+    if zone.kind is ZoneKind.TABLE and zone.first > attached and not zone.columns:
         while last < after and not _is_structure(lines[last]):
             last += 1
     elif zone.kind is not ZoneKind.CONTENTS and last < after:

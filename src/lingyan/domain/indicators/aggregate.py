@@ -1,7 +1,7 @@
 """Figures of a whole (汇总): the sum of its parts where all of them agree, and ratios of two figures."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import reduce
 from itertools import chain
@@ -9,9 +9,9 @@ from operator import add
 
 from lingyan.domain.indicators.evidence import Evidence, Figure, Firmness, as_figure, is_firm, trace_input
 from lingyan.domain.indicators.model import Aggregation, Observation, Statistic
-from lingyan.domain.indicators.naming import NameList
+from lingyan.domain.indicators.naming import Amount, NameList
 from lingyan.domain.indicators.period import Period
-from lingyan.kernel.message import Message
+from lingyan.kernel.message import Message, Translate, as_written
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import Place, PlacePath
 from lingyan.kernel.quantity import Quantity, Unit, plain
@@ -40,7 +40,25 @@ class Total:
     reason: Message | None
     reported: tuple[Observation, ...]
     missing: tuple[Place, ...]
-    trace: Trace
+    evidence: Evidence = field(compare=False, repr=False)
+
+    @property
+    def trace(self) -> Trace:
+        """How the sum came about; of hundreds of sums a page asks it of one."""
+        inputs = tuple(trace_input(item, self.evidence) for item in self.reported)
+        return Trace(rule=Message(_SUM_RULE), inputs=inputs, formula=self.figure.formula if self.figure else "")
+
+
+class _Addition(Message):
+    """The numbers that were added (加总算式), and their sum with its unit; written only when it is read."""
+
+    def text(self, translate: Translate = as_written) -> str:
+        """Return the sum as it would be written down."""
+        parts, value = self.data["parts"], self.data["sum"]
+        if not isinstance(parts, tuple) or not isinstance(value, Quantity):
+            return ""
+        added = " + ".join(f"{part.to(value.unit).value:,f}" for part in parts)
+        return f"{added} = {Amount.of(value).text(translate)}"
 
 
 def totals(evidence: Evidence, statistic: Statistic, place: PlacePath) -> tuple[Total, ...]:
@@ -68,10 +86,10 @@ def _total(evidence: Evidence, statistic: Statistic, place: PlacePath, period: P
     if not missing and definitions:
         chosen = tuple(_best(found[member.path], definitions[0]) for member in members)
         figure = _sum(chosen, statistic, place, period)
-        return Total(statistic.key, place, period, figure, None, chosen, (), _sum_trace(evidence, chosen, figure))
+        return Total(statistic.key, place, period, figure, None, chosen, (), evidence)
     shown = tuple(_best(found[member.path]) for member in members if member.path in found)
     reason = _incomplete(evidence, members, missing, period) if missing else _disagreement(evidence, shown, period)
-    return Total(statistic.key, place, period, None, reason, shown, missing, _sum_trace(evidence, shown, None))
+    return Total(statistic.key, place, period, None, reason, shown, missing, evidence)
 
 
 def derived(evidence: Evidence, statistic: Statistic, place: PlacePath) -> tuple[Figure, ...]:
@@ -101,6 +119,16 @@ def divide(numerator: Quantity, denominator: Quantity, unit: Unit) -> Quantity:
     return Quantity(plain(base / unit.factor), unit)
 
 
+def quotient(numerator: Quantity, denominator: Quantity, result: Quantity) -> Message:
+    """Return how a ratio came about, with its units."""
+    data = {
+        "numerator": Amount.printed(numerator),
+        "denominator": Amount.printed(denominator),
+        "result": Amount.of(result),
+    }
+    return Message("{numerator} ÷ {denominator} = {result}", data)
+
+
 def _reports(evidence: Evidence, statistic: str, members: Iterable[Place]) -> dict[Period, dict[PlacePath, _Values]]:
     """Return, for every period, what a judgement may rest on of every part that reports it."""
     found: dict[Period, dict[PlacePath, _Values]] = {}
@@ -124,13 +152,8 @@ def _best(items: tuple[Observation, ...], definition: str = "") -> Observation:
 
 def _sum(chosen: tuple[Observation, ...], statistic: Statistic, place: PlacePath, period: Period) -> Figure:
     value = reduce(add, (item.value for item in chosen))
-    formula = " + ".join(str(item.value.to(value.unit).value) for item in chosen) + f" = {value}"
+    formula = _Addition("", {"parts": tuple(item.value for item in chosen), "sum": value})
     return Figure(statistic.key, chosen[0].definition, place, period, value, chosen, formula)
-
-
-def _sum_trace(evidence: Evidence, shown: tuple[Observation, ...], figure: Figure | None) -> Trace:
-    inputs = tuple(trace_input(item, evidence) for item in shown)
-    return Trace(rule=Message(_SUM_RULE), inputs=inputs, formula=figure.formula if figure else "")
 
 
 def _incomplete(evidence: Evidence, members: tuple[Place, ...], missing: tuple[Place, ...], period: Period) -> Message:
@@ -179,6 +202,6 @@ def _ratio(evidence: Evidence, statistic: Statistic, numerator: Figure, denomina
             continue
         value = divide(numerator.value, denominator.value, statistic.unit)
         shown = Quantity(value.value.quantize(_SHOWN_DIGITS), value.unit)
-        formula = f"{numerator.value} ÷ {denominator.value} = {shown}"
+        formula = quotient(numerator.value, denominator.value, shown)
         parts = (*numerator.observations, *denominator.observations)
         yield Figure(statistic.key, definition.key, numerator.place, numerator.period, value, parts, formula)

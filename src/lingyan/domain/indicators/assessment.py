@@ -9,6 +9,7 @@ from lingyan.domain.indicators.aggregate import Total
 from lingyan.domain.indicators.evidence import Evidence, Figure, trace_input
 from lingyan.domain.indicators.material import Material, gather, shown, why_none
 from lingyan.domain.indicators.model import Baseline, Comparator, Indicator, IndicatorKind, Target
+from lingyan.domain.indicators.naming import Amount
 from lingyan.domain.indicators.path import PathShape, target_path
 from lingyan.domain.indicators.rules import Aim, AssessmentRules, Pace, pace
 from lingyan.kernel.message import Message
@@ -317,7 +318,7 @@ def _steps(change: Pace) -> tuple[Message, ...]:
 
 
 def _baseline_input(material: Material, baseline: Baseline) -> TraceInput:
-    value = str(Quantity(baseline.value, material.indicator.unit))
+    value = Amount.printed(Quantity(baseline.value, material.indicator.unit))
     return TraceInput(Message(_("baseline {year}"), {"year": baseline.year}), value, material.indicator.citation)
 
 
@@ -325,7 +326,8 @@ def _target_input(material: Material, target: Target) -> TraceInput:
     label = Message(_("target {year}"), {"year": target.period})
     if target.value is None or target.comparator is None:
         return TraceInput(label, "", target.citation)
-    asked = f"{_SIGNS[target.comparator]} {Quantity(target.value, material.indicator.unit)}"
+    least = Amount.printed(Quantity(target.value, material.indicator.unit))
+    asked = Message("{sign} {value}", {"sign": _SIGNS[target.comparator], "value": least})
     return TraceInput(label, asked, target.citation)
 
 

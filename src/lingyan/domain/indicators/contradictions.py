@@ -1,15 +1,16 @@
 """Where documents contradict one another or themselves (前后不一): two values printed for one and the same thing."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
-from lingyan.domain.indicators.aggregate import divide
+from lingyan.domain.indicators.aggregate import divide, quotient
 from lingyan.domain.indicators.evidence import Evidence, trace_input
 from lingyan.domain.indicators.model import Bound, Indicator, Observation, ObservationStatus, Statistic
-from lingyan.domain.indicators.naming import Name
+from lingyan.domain.indicators.naming import Amount, Name
 from lingyan.domain.indicators.rules import half_a_place
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.message import Message
@@ -69,7 +70,8 @@ def find_contradictions(indicators: Iterable[Indicator], evidence: Evidence) -> 
     document, where that does not say by which definition it counts. Forecasts and mere limits contradict nothing.
     """
     groups: dict[tuple[str, PlacePath, str], list[Statement]] = {}
-    for statement in _without_repeats((*_stated(indicators, evidence), *_published(evidence))):
+    stated = tuple(_stated(indicators, evidence))
+    for statement in _without_repeats((*stated, *_published(evidence, stated))):
         groups.setdefault((statement.statistic, statement.place, statement.period), []).append(statement)
     pairs = (pair for group in groups.values() for pair in combinations(group, 2))
     found = [_apart(one, other) for one, other in pairs if _are_of_one_thing(one, other, evidence)]
@@ -134,16 +136,24 @@ def _of_indicator(
         place=indicator.place,
         period=period,
         value=quantity,
-        shown=TraceInput(label, str(quantity), citation),
+        shown=TraceInput(label, Amount.printed(quantity), citation),
         document=citation.document,
     )
 
 
-def _published(evidence: Evidence) -> Iterator[Statement]:
+def _published(evidence: Evidence, stated: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield what is published, but for values that stand alone: most do, and nothing can contradict them."""
+    said = {(one.statistic, one.place, one.period) for one in stated}
     for statistic, place in evidence.observations:
-        for item in evidence.at(statistic, place):
-            if item.bound is Bound.EXACT and item.status is not ObservationStatus.FORECAST:
+        exact = [item for item in evidence.at(statistic, place) if _is_exact(item)]
+        times = Counter(item.period for item in exact)
+        for item in exact:
+            if times[item.period] > 1 or (statistic, place, item.period) in said:
                 yield _of_observation(item, evidence)
+
+
+def _is_exact(item: Observation) -> bool:
+    return item.bound is Bound.EXACT and item.status is not ObservationStatus.FORECAST
 
 
 def _of_observation(item: Observation, evidence: Evidence) -> Statement:
@@ -203,7 +213,7 @@ def _ratio_apart(printed: Statement, statistic: Statistic, stated: Iterable[Stat
     if abs(value.value - printed.value.value) <= half_a_place(printed.value.value):
         return None
     shown = Quantity(round(value.value, _SHOWN_PLACES), value.unit)
-    formula = f"{numerator.value} ÷ {denominator.value} = {shown}"
+    formula = quotient(numerator.value, denominator.value, shown)
     trace = Trace(
         rule=Message(_PARTS_RULE), inputs=(printed.shown, numerator.shown, denominator.shown), formula=formula
     )
@@ -214,7 +224,7 @@ def _ratio_apart(printed: Statement, statistic: Statistic, stated: Iterable[Stat
         place=printed.place,
         period=printed.period,
         value=shown,
-        shown=TraceInput(label, str(shown), numerator.shown.source),
+        shown=TraceInput(label, Amount.printed(shown), numerator.shown.source),
         document=printed.document,
     )
     return Contradiction(
@@ -230,4 +240,4 @@ def _part(printed: Statement, statistic: str, stated: Iterable[Statement]) -> St
 
 
 def _order(item: Contradiction) -> tuple[bool, str, PlacePath, str, str]:
-    return item.difference is Difference.ROUNDING, item.statistic, item.place, item.period, item.second.shown.value
+    return item.difference is Difference.ROUNDING, item.statistic, item.place, item.period, str(item.second.shown.value)

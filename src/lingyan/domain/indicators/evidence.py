@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Self
 
 from lingyan.domain.indicators.model import Bound, Definition, Observation, ObservationStatus, Statistic
-from lingyan.domain.indicators.naming import Name
+from lingyan.domain.indicators.naming import Amount, Name
 from lingyan.domain.indicators.period import Period
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -23,8 +23,13 @@ _FIRMNESS = (
 )
 
 
-Firmness = tuple[bool, int, int]
-"""How far a value is to be preferred (可取程度): official, then final, then by its digits."""
+Firmness = tuple[bool, int, bool, int]
+"""How far a value is to be preferred (可取程度): official, then final, then accepted here, then by its digits."""
+
+
+def firmness_of(status: ObservationStatus) -> int:
+    """Return how firm a status is; a greater number is firmer."""
+    return _FIRMNESS.index(status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Figure:
     period: Period
     value: Quantity
     observations: tuple[Observation, ...]
-    formula: str = ""
+    formula: str | Message = ""
 
     @property
     def year(self) -> int:
@@ -51,10 +56,14 @@ class Figure:
 
     @property
     def firmness(self) -> Firmness:
-        """What prefers one value over another of the same period: official, then final, then more digits."""
-        status = min(_FIRMNESS.index(item.status) for item in self.observations)
+        """What prefers one value over another of the same period.
+
+        Official, then final, then reported and accepted here, which somebody answers for, then more digits.
+        """
+        status = min(firmness_of(item.status) for item in self.observations)
         official = not any(item.source.is_third_party for item in self.observations)
-        return official and not self.is_computed, status, len(self.value.value.as_tuple().digits)
+        reported = all(item.is_reported for item in self.observations)
+        return official and not self.is_computed, status, reported, len(self.value.value.as_tuple().digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,8 @@ class Evidence:
     """Everything that a judgement may rest on (依据).
 
     `places` gives the names, and the members of a zone. `as_of` and `known_by` leave out what `at` must not return:
-    periods that end later, and what was read later. Make one with `Evidence.of`.
+    periods that end later, and what was read later. What was replaced by the day is left out by whoever hands the
+    observations over. Make one with `Evidence.of`.
     """
 
     statistics: Mapping[str, Statistic]
@@ -166,11 +176,18 @@ def trace_input(observation: Observation, evidence: Evidence) -> TraceInput:
     source = observation.source
     return TraceInput(
         label=label,
-        value=str(observation.value),
+        value=Amount.printed(observation.value),
         source=source.citation,
-        origin=source.title,
+        origin=_reported(observation, evidence) if observation.is_reported else source.title,
         link=source.link,
     )
+
+
+def _reported(observation: Observation, evidence: Evidence) -> Message:
+    """Return who reported a value here, and from which source."""
+    data = {"place": evidence.place_name(observation.place), "source": observation.source.title}
+    text = _("reported by {place}: {source}") if observation.source.title else _("reported by {place}")
+    return Message(text, data)
 
 
 def _place_in_time(observation: Observation) -> tuple[date, date, str]:

@@ -150,6 +150,8 @@ class Observation:
     note_en: str = ""
     bound: Bound = Bound.EXACT
     is_doubtful: bool = False
+    is_reported: bool = False
+    """Whether it was reported here and accepted by a superior, and does not come from a pack."""
 
     @property
     def citation(self) -> Citation | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Self
 
 from lingyan.kernel.message import Message, Translate, as_written
 from lingyan.kernel.message import gettext_noop as _
-from lingyan.kernel.quantity import Quantity
+from lingyan.kernel.quantity import Quantity, Unit, plain
 
 IN_ENGLISH = _("names in English")
 """A msgid that every catalogue but the English one translates; it tells which name to give."""
@@ -54,16 +55,21 @@ class NameList(Message):
 
 @dataclass(frozen=True, slots=True)
 class Amount(Message):
-    """A quantity with its unit (数量), the unit in the words of the reader's language.
+    """A quantity with its unit (数量) as a sentence says it: grouped digits, no empty decimals, the unit in words.
+
+    A unit that is itself a number stands in brackets, so that the figure is the one that stands in a table. As it is
+    printed, it keeps the digits that say how exact it is.
 
     >>> from decimal import Decimal
     >>> from lingyan.kernel.quantity import Unit
     >>> unit = Unit("亿美元", "money_usd", Decimal("1e8"), "100 million US dollars")
     >>> amount = Amount.of(Quantity(Decimal("54.79"), unit))
     >>> amount.text()
-    '54.79 × 100 million US dollars'
+    '54.79 (100 million US dollars)'
     >>> amount.text(lambda text: "中文")
     '54.79 亿美元'
+    >>> Amount.of(Quantity(Decimal("1250.0"), unit)).text(), Amount.printed(Quantity(Decimal("1250.0"), unit)).text()
+    ('1,250 (100 million US dollars)', '1,250.0 (100 million US dollars)')
     """
 
     @classmethod
@@ -71,11 +77,62 @@ class Amount(Message):
         """Return the amount."""
         return cls("", {"quantity": quantity})
 
+    @classmethod
+    def printed(cls, quantity: Quantity) -> Self:
+        """Return the amount with the digits that it was printed with."""
+        return cls("", {"quantity": quantity, "is_printed": True})
+
     def text(self, translate: Translate = as_written) -> str:
         """Return number and unit in the language of `translate`."""
         quantity = self.data["quantity"]
-        if not isinstance(quantity, Quantity) or translate(IN_ENGLISH) != IN_ENGLISH:
+        if not isinstance(quantity, Quantity):
             return str(quantity)
-        unit = quantity.unit.name_en or quantity.unit.symbol
-        joint = "" if unit == "%" else " × " if unit[0].isdigit() else " "
-        return f"{quantity.value}{joint}{unit}"
+        number, unit = quantity.value if self.data.get("is_printed") else plain(quantity.value), quantity.unit.symbol
+        if translate(IN_ENGLISH) == IN_ENGLISH:
+            unit = quantity.unit.name_en or unit
+            unit = f"({unit})" if unit[:1].isdigit() else unit
+        return f"{number:,f}{'' if unit == '%' else ' '}{unit}".strip()
+
+
+def unit_name(unit: Unit) -> Name:
+    """Return the name of a unit for a message."""
+    return Name.of(unit.symbol, unit.name_en)
+
+
+def as_json(message: Message) -> dict[str, object]:
+    """Return a message as JSON keeps it; its names, lists and amounts stay in both languages.
+
+    >>> as_json(Message("{place} is late", {"place": Name.of("衡阳市", "Hengyang")}))
+    {'template': '{place} is late', 'data': {'place': {'zh': '衡阳市', 'en': 'Hengyang'}}}
+    """
+    if isinstance(message, Name):
+        return {"zh": message.data["zh"], "en": message.data["en"]}
+    if isinstance(message, NameList):
+        names = message.data["names"]
+        return {"names": [as_json(name) for name in names] if isinstance(names, tuple) else []}
+    if isinstance(message, Amount):
+        quantity = message.data["quantity"]
+        unit = quantity.unit if isinstance(quantity, Quantity) else None
+        return {"amount": str(getattr(quantity, "value", "")), "unit": unit and [unit.symbol, unit.name_en]}
+    data = {key: as_json(value) if isinstance(value, Message) else _plain(value) for key, value in message.data.items()}
+    return {"template": message.template, "data": data}
+
+
+def from_json(kept: object) -> Message:
+    """Return the message that `as_json` kept; what is none of its forms becomes its text."""
+    match kept:
+        case {"zh": str(chinese), "en": str(english)}:
+            return Name.of(chinese, english)
+        case {"names": list(names)}:
+            return NameList.of(from_json(name) for name in names)
+        case {"amount": str(value), "unit": [str(symbol), str(english)]}:
+            return Amount.of(Quantity(Decimal(value), Unit(symbol, "", Decimal(1), english)))
+        case {"template": str(template), "data": dict(data)}:
+            return Message(
+                template, {key: from_json(value) if isinstance(value, dict) else value for key, value in data.items()}
+            )
+    return Message("{text}", {"text": str(kept)})
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, (str, int, bool, type(None))) else str(value)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Self
 
+from lingyan.domain.indicators.naming import Name
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
 
@@ -16,6 +17,7 @@ _PARTS = re.compile(r"(\d{4})(?:([HQM])(\d{1,2})(?:-\2(\d{1,2}))?)?")
 _SPAN = re.compile(r"(\d{4})-(\d{4}(?:[HQM]\d{1,2})?)")
 _MONTHS_IN = {"H": 6, "Q": 3, "M": 1}
 _LAST_MONTH = 12
+_WORDS_OF = {"Q": "季度", "M": "月"}
 
 
 class PeriodError(BadInputError):
@@ -61,8 +63,36 @@ class Period:
         """Whether it is exactly one calendar year."""
         return self.first == date(self.year, 1, 1) and self.last == date(self.year, 12, 31)
 
+    @property
+    def name(self) -> Name:
+        """The period as a sentence names it: in Chinese with its words, in English as it is printed.
+
+        >>> [Period.parse(text).name.text(lambda text: "中文") for text in ("2020", "2021Q1-Q3", "2023-11")]
+        ['2020年', '2021年1—3季度', '2023年11月']
+        """
+        return Name.of(_in_chinese(self.text), self.text)
+
     def __str__(self) -> str:
         return self.text
+
+
+def _in_chinese(text: str) -> str:
+    """Return a period that was read in Chinese words."""
+    if _DAY.fullmatch(text):
+        return "{}年{}月{}日".format(*map(int, text.split("-")))
+    if _SPAN.fullmatch(text):
+        start, _dash, end = text.partition("-")
+        return f"{start}—{_in_chinese(end)}"
+    if found := _MONTH.fullmatch(text):
+        return f"{found[1]}年{int(found[2])}月"
+    found = _PARTS.fullmatch(text)
+    if found is None or found[2] is None:
+        return f"{text}年"
+    if found[2] == "H":
+        return f"{found[1]}年{'上半年' if found[3] == '1' else '下半年'}" if not found[4] else f"{found[1]}年"
+    span = found[3] if not found[4] else f"{found[3]}—{found[4]}"
+    ordinal = "第" if found[2] == "Q" and not found[4] else ""
+    return f"{found[1]}年{ordinal}{span}{_WORDS_OF[found[2]]}"
 
 
 @lru_cache(maxsize=4096)

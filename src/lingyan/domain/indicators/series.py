@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lingyan.domain.indicators.model import Observation
+from lingyan.domain.indicators.naming import Amount
 from lingyan.domain.indicators.period import Period
 from lingyan.kernel.errors import DoesNotHoldError
 from lingyan.kernel.message import Message
@@ -51,7 +52,14 @@ def growth(earlier: Observation, later: Observation) -> Growth:
         raise SeriesError(first=earlier.key, second=later.key)
     start, end = earlier.value, later.value.to(earlier.value.unit)
     percent = (end.value / start.value - 1) * _PERCENT
-    formula = f"{later.value} ÷ {earlier.value} - 1 = {percent.quantize(_SHOWN)}%"
+    formula = Message(
+        "{later} ÷ {earlier} - 1 = {percent}%",
+        {
+            "later": Amount.printed(later.value),
+            "earlier": Amount.printed(earlier.value),
+            "percent": percent.quantize(_SHOWN),
+        },
+    )
     rule = Message(_("The later value over the earlier one, less one, both by the same definition."))
     return Growth(percent, Trace(rule, inputs=(_input(earlier), _input(later)), formula=formula))
 
@@ -71,4 +79,4 @@ def _months(period: Period) -> tuple[int, int, int]:
 def _input(observation: Observation) -> TraceInput:
     source = observation.source
     label = Message("{period}", {"period": observation.period})
-    return TraceInput(label, str(observation.value), source.citation, source.title, source.link)
+    return TraceInput(label, Amount.printed(observation.value), source.citation, source.title, source.link)

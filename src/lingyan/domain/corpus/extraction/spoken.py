@@ -1,0 +1,45 @@
+"""Who is in charge in running words (行文分工): the end of a sentence that no bracket or label makes a note."""
+
+import re
+from collections.abc import Iterator
+
+from lingyan.domain.corpus.extraction.brackets import Found
+from lingyan.domain.corpus.extraction.notes import Charge, read_charge
+from lingyan.domain.corpus.extraction.units import is_collective, is_organ_of_its_own
+
+_ENDS = "负责|牵头|配合|落实|实施|参与|参加|承担|组织实施|完成"
+_SENTENCE = re.compile(r"[^。；]+")
+_CLOSES = re.compile(f"(?:{_ENDS})$")
+_OPENS = re.compile(r"(?:^|[，：\s])由?(?=[^，：\s])")
+_MOST_OPENINGS = 6
+_LONGEST = 160
+
+
+def spoken_in(text: str) -> Iterator[tuple[Found, Charge]]:
+    """Yield the ends of sentences that say nothing but by whom something is done, each with what it says.
+
+    All that it names are organs, and a verb of charge closes it: 由市财政局负责, not 由市财政局负责解释.
+
+    >>> [(found.words, charge.lead) for found, charge in spoken_in("建设平台，由市数据局牵头，各区配合。推进实施。")]
+    [('市数据局牵头，各区配合', ('市数据局',))]
+    """
+    if "负责" not in text and "牵头" not in text:
+        return
+    for sentence in _SENTENCE.finditer(text):
+        words = sentence[0].rstrip()
+        if not _CLOSES.search(words):
+            continue
+        openings = [opening.end() for opening in _OPENS.finditer(words)]
+        for at in openings[-_MOST_OPENINGS:]:
+            charge = read_charge(words[at:]) if len(words) - at <= _LONGEST else None
+            if charge is not None and _are_organs(charge):
+                by = at - (words[at - 1 : at] == "由")
+                start, end = sentence.start() + by, sentence.start() + len(words)
+                yield Found(start, end, words[at:], is_bracketed=False), charge
+                break
+
+
+def _are_organs(charge: Charge) -> bool:
+    """Whether a note without label or bracket names certain organs, and perhaps all of a kind beside them."""
+    certain = [is_organ_of_its_own(name) for name in charge.units]
+    return any(certain) and all(sure or is_collective(name) for sure, name in zip(certain, charge.units, strict=True))
