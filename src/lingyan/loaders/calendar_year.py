@@ -14,6 +14,7 @@ from lingyan.kernel.legaltime.dates import parse_day
 from lingyan.kernel.legaltime.weeks import is_weekday
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.refused_files import reason_of
 from lingyan.loaders.errors import PackError
 from lingyan.loaders.tables import Placed, Record, read_csv
 
@@ -93,7 +94,7 @@ def _check_is_readable(file: Path) -> None:
         with file.open("rb") as stream:
             is_large = len(stream.read(_MOST_BYTES + 1)) > _MOST_BYTES
     except OSError as wrong:
-        detail = {"detail": wrong.strerror}
+        detail = {"detail": reason_of(wrong)}
         raise PackError(file=file, problem=Message(_("The file cannot be read: {detail}."), detail)) from wrong
     if is_large:
         data = {"most": _MOST_BYTES // 1000}

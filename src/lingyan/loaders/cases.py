@@ -15,14 +15,19 @@ from pydantic import Field
 from lingyan.domain.chains.matching import NameIndex, build_index, match_product
 from lingyan.domain.indicators.assessment import judge
 from lingyan.domain.indicators.evidence import Evidence
+from lingyan.domain.tasks.periods import parse_period
+from lingyan.domain.tasks.progress import Part
+from lingyan.domain.tasks.reporting import Reporting, ReportingLevel
 from lingyan.kernel.errors import LingyanError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import PlacePath
 from lingyan.loaders.assessment import RULES_KEY, verdict_answer
+from lingyan.loaders.calendar import load_working_days
 from lingyan.loaders.layers import Pack
 from lingyan.loaders.packs import Catalogue
 from lingyan.loaders.tables import Cited, Placed, Record, read_yaml
+from lingyan.loaders.tasks import REPORTING_KEY
 
 PRODUCTS = "industries.yaml"
 """The file of cases that lists products by field."""
@@ -249,6 +254,29 @@ def _coefficient(catalogue: Catalogue, given: Given) -> Answer:
     }
 
 
+def _report_days(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask by when each level reports on a period, by the rules of the narrowest pack and the holidays of all."""
+    period = parse_period(str(given["period"]))
+    due = given.get("due")
+    table = load_working_days([pack.folder for pack in catalogue.packs])
+    reporting = Reporting(catalogue.reporting[REPORTING_KEY], table)
+    return {
+        level.value: reporting.day_of(period, level, due if isinstance(due, date) else None).day
+        for level in ReportingLevel
+    }
+
+
+def _task(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask what a task is: its clause, by when, and who answers for it as what."""
+    task = catalogue.tasks[str(given["task"])]
+    return {
+        "clause": str(task.citation.clause),
+        "due": task.due,
+        "rhythm": task.rhythm.value,
+        **{part.value: [unit.unit for unit in task.units if unit.part is part] for part in Part},
+    }
+
+
 def _unique(names: Iterator[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
@@ -264,6 +292,8 @@ QUESTIONS: Mapping[str, Callable[[Catalogue, Given], Answer]] = MappingProxyType
         "target": _target,
         "verdict": _verdict,
         "coefficient": _coefficient,
+        "report_days": _report_days,
+        "task": _task,
     }
 )
 """What a case can ask."""

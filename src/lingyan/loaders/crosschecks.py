@@ -14,6 +14,9 @@ from lingyan.loaders.indicators import check_definitions, check_indicators
 from lingyan.loaders.industries import check_classes, check_guided_names, check_industries, check_outside_names
 from lingyan.loaders.layers import PACK_FILE, Merge, citations_of
 from lingyan.loaders.observations import check_observations
+from lingyan.loaders.organisations import check_organisations, check_patterns, organisations_of
+from lingyan.loaders.plausibility import check_bounds
+from lingyan.loaders.tasks import check_tasks
 
 
 def check_together(merge: Merge) -> None:
@@ -130,6 +133,7 @@ def _measures(merge: Merge) -> None:
     check_definitions(statistics, definitions, *kinds)
     check_indicators(statistics, definitions, merge.entries["indicators"].values())
     check_observations(statistics, definitions, merge.entries["observations"].values())
+    check_bounds(statistics, merge.entries["bounds"])
 
 
 def _industries(merge: Merge) -> None:
@@ -152,6 +156,20 @@ def _systems(merge: Merge) -> None:
         _must_be_there(entry, "group", [entry.item.group], merge.entries["system_groups"])
 
 
+def _organisations(merge: Merge) -> None:
+    """Every organisation acts in a place that is known, and every pattern and collective names what is known."""
+    carriers = _items(merge, "carriers").values()
+    paths = {*_paths(merge), *(carrier.path for carrier in carriers)}
+    check_patterns(merge.entries["organisation_patterns"], paths)
+    check_organisations(merge.entries["organisations"], _every_organisation(merge), paths)
+
+
+def _tasks(merge: Merge) -> None:
+    """Every task names units that are known, is owed since a day, and is reported by rules."""
+    tasks, documents = merge.entries["tasks"], merge.entries["documents"]
+    check_tasks(tasks.values(), documents, _every_organisation(merge), merge.entries["reporting"])
+
+
 CHECKS: tuple[Callable[[Merge], None], ...] = (
     _citations,
     _regions,
@@ -165,8 +183,18 @@ CHECKS: tuple[Callable[[Merge], None], ...] = (
     _measures,
     _industries,
     _systems,
+    _organisations,
+    _tasks,
 )
 """What is checked, in this order."""
+
+
+def _every_organisation(merge: Merge) -> Mapping[str, Any]:
+    """Return the organisations that places have by a pattern, and those that a file names, which win over them."""
+    kinds = ("organisation_patterns", "places", "carriers")
+    patterns, places, carriers = (_items(merge, kind).values() for kind in kinds)
+    by_pattern = {one.key: one for one in organisations_of(patterns, places, carriers)}
+    return by_pattern | dict(_items(merge, "organisations"))
 
 
 def _items(merge: Merge, kind: str) -> Mapping[str, Any]:

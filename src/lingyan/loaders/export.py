@@ -11,8 +11,10 @@ from lingyan.kernel.errors import UnknownThingError
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import Place, PlacePath
 from lingyan.loaders.indicators import indicator_rows
+from lingyan.loaders.organisations import organisation_rows
 from lingyan.loaders.packs import Catalogue
 from lingyan.loaders.systems import system_rows
+from lingyan.loaders.tasks import task_rows
 
 Cell = str | int | float | None
 Row = Mapping[str, Cell]
@@ -152,6 +154,16 @@ def _systems(catalogue: Catalogue) -> Iterator[Row]:
     yield from system_rows(catalogue.systems)
 
 
+def _organisations(catalogue: Catalogue) -> Iterator[Row]:
+    """Return one row per organisation that the packs name or that a place has by a pattern."""
+    yield from organisation_rows(catalogue.organisations.values())
+
+
+def _tasks(catalogue: Catalogue) -> Iterator[Row]:
+    """Return one row per task that a document orders and unit that it names."""
+    yield from task_rows(catalogue.tasks.values())
+
+
 EXPORTS: Mapping[str, Callable[[Catalogue], Iterator[Row]]] = MappingProxyType(
     {
         "parks": _parks,
@@ -161,6 +173,8 @@ EXPORTS: Mapping[str, Callable[[Catalogue], Iterator[Row]]] = MappingProxyType(
         "systems": _systems,
         "places": _places,
         "documents": _documents,
+        "organisations": _organisations,
+        "tasks": _tasks,
     }
 )
 """What can be exported, and how its rows are made."""

@@ -18,6 +18,14 @@ if sys.platform == "win32":
             else:
                 return
 
+    def try_to_take(handle: int) -> bool:
+        """Take the lock on an open file unless another process has it; it goes when the file is closed."""
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
     def _leave(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
@@ -26,6 +34,14 @@ else:
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX)
+
+    def try_to_take(handle: int) -> bool:
+        """Take the lock on an open file unless another process has it; it goes when the file is closed."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
     def _leave(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_UN)
@@ -41,3 +57,12 @@ def one_at_a_time(file: Path) -> Iterator[None]:
             yield
         finally:
             _leave(lock.fileno())
+
+
+def is_taken(file: Path) -> bool:
+    """Whether a process is inside with `file` at this moment; a file that is not there holds nobody."""
+    try:
+        with file.open("r+b", buffering=0) as lock:
+            return not try_to_take(lock.fileno())
+    except FileNotFoundError:
+        return False

@@ -20,9 +20,12 @@ from lingyan.domain.chains.model import (
 from lingyan.domain.corpus.fingerprint import Fingerprint
 from lingyan.domain.corpus.record import DocumentRecord
 from lingyan.domain.indicators.model import Definition, Indicator, Observation, Statistic
+from lingyan.domain.indicators.plausibility import Bounds, PlausibilityRules
 from lingyan.domain.indicators.rules import AssessmentRules
 from lingyan.domain.metering.coefficients import Coefficient
 from lingyan.domain.registers.systems import System, SystemGroup
+from lingyan.domain.tasks.model import OrderedTask
+from lingyan.domain.tasks.reporting import ReportingRules
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.places import Place, PlacePath
 from lingyan.kernel.quantity import Unit
@@ -41,8 +44,11 @@ from lingyan.loaders.industries import (
 )
 from lingyan.loaders.layers import PACKS, Merge, Pack, read_packs
 from lingyan.loaders.observations import load_observations, load_sources
+from lingyan.loaders.organisations import Organisation, load_organisations, load_patterns, organisations_of
 from lingyan.loaders.places import PlaceIndex, Region, load_places, load_regions, park_of
+from lingyan.loaders.plausibility import load_bounds, load_plausibility
 from lingyan.loaders.systems import load_system_groups, load_systems
+from lingyan.loaders.tasks import load_reporting, load_tasks
 from lingyan.loaders.units import load_coefficients, load_units
 
 __all__ = ["PACKS", "Catalogue", "Pack", "load_catalogue", "load_merged"]
@@ -54,7 +60,8 @@ class Catalogue:
 
     `packs` are ordered from wide to narrow. An item id is the kind (the name of the field), a slash, and the key.
     `winners` says from which pack each item comes, `replaced` which wider packs it replaces there, and `citations`
-    on which clause it rests. `places` holds no parks: they are carriers, and `place_at` knows both.
+    on which clause it rests. `places` holds no parks: they are carriers, and `place_at` knows both. `organisations`
+    are those that the packs name and, before them, those that the places have by a pattern.
     """
 
     packs: tuple[Pack, ...]
@@ -71,10 +78,15 @@ class Catalogue:
     indicators: Mapping[str, Indicator]
     observations: Mapping[str, Observation]
     rules: Mapping[str, AssessmentRules]
+    plausibility: Mapping[str, PlausibilityRules]
+    bounds: Mapping[str, Bounds]
     taxonomy: Taxonomy
     coefficients: Mapping[str, Coefficient]
     system_groups: tuple[SystemGroup, ...]
     systems: tuple[System, ...]
+    organisations: Mapping[str, Organisation]
+    tasks: Mapping[str, OrderedTask]
+    reporting: Mapping[str, ReportingRules]
     winners: Mapping[str, str]
     replaced: Mapping[str, tuple[str, ...]]
     citations: Mapping[str, Citation]
@@ -138,12 +150,13 @@ def load_merged(merge: Merge) -> Catalogue:
     places = merge.take("places", lambda folder: load_places(folder, regions))
     sources = merge.take("sources", load_sources)
     by_path = MappingProxyType({place.path: place for place in places.values()})
+    carriers = merge.take("carriers", load_carriers)
     catalogue = Catalogue(
         packs=tuple(merge.packs),
         units=units,
         regions=regions,
         places=by_path,
-        carriers=merge.take("carriers", load_carriers),
+        carriers=carriers,
         directory=tuple(sorted(merge.take("directory", load_directory).values(), key=lambda guide: guide.row)),
         directions=tuple(merge.take("directions", load_directions).values()),
         documents=merge.take("documents", load_documents),
@@ -153,12 +166,17 @@ def load_merged(merge: Merge) -> Catalogue:
         indicators=merge.take("indicators", lambda folder: load_indicators(folder, units)),
         observations=merge.take("observations", lambda folder: load_observations(folder, units, sources)),
         rules=merge.take("rules", load_rules),
+        plausibility=merge.take("plausibility", load_plausibility),
+        bounds=merge.take("bounds", load_bounds),
         taxonomy=_taxonomy(merge),
         coefficients=merge.take("coefficients", lambda folder: load_coefficients(folder, units)),
         system_groups=tuple(
             sorted(merge.take("system_groups", load_system_groups).values(), key=lambda group: group.position)
         ),
         systems=tuple(merge.take("systems", load_systems).values()),
+        organisations=_organisations(merge, by_path, carriers),
+        tasks=merge.take("tasks", load_tasks),
+        reporting=merge.take("reporting", load_reporting),
         winners=MappingProxyType(merge.winners),
         replaced=MappingProxyType(merge.replaced),
         citations=merge.citations(),
@@ -166,6 +184,16 @@ def load_merged(merge: Merge) -> Catalogue:
     )
     check_together(merge)
     return catalogue
+
+
+def _organisations(
+    merge: Merge, places: Mapping[PlacePath, Place], carriers: Mapping[str, Carrier]
+) -> Mapping[str, Organisation]:
+    """Return those that places have by a pattern, and those that a file names, which win over them."""
+    patterns = merge.take("organisation_patterns", load_patterns)
+    by_pattern = organisations_of(patterns.values(), places.values(), carriers.values())
+    named = merge.take("organisations", load_organisations)
+    return MappingProxyType({one.key: one for one in by_pattern} | dict(named))
 
 
 def _taxonomy(merge: Merge) -> Taxonomy:

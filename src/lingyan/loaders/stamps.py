@@ -1,6 +1,7 @@
 """Tells packs as taken over from packs as they stand (数据包戳记): by their files and by the code that reads them."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -25,6 +26,15 @@ def code_stamp() -> str:
     """
     root = Path(lingyan.__file__).parent
     return f"{version('lingyan')} {hash_of(root, root.rglob('*.py'))}"
+
+
+def marks_of(folder: Path) -> tuple[str, ...]:
+    """Return what tells cheaply whether a file in `folder` was added, changed or removed: none of them is read."""
+    try:
+        listed = [(item.name, item.stat()) for item in os.scandir(folder) if not item.name.startswith(".")]
+    except FileNotFoundError:
+        return ()
+    return tuple(sorted(f"{name} {known.st_ino} {known.st_mtime_ns} {known.st_size}" for name, known in listed))
 
 
 def hash_of(folder: Path, files: Iterable[Path]) -> str:
