@@ -1,1 +1,1 @@
-"""Accounts (账户): people, roles and their scopes. Tables come with log-in."""
+"""Accounts (账户): people, organisations, roles and their scopes."""

@@ -1,1 +1,1 @@
-"""Audit (审计): what stands on which clause, and keeping tables equal to their packs."""
+"""Audit (审计): an append-only chain of who changed what, from where, when."""

@@ -1,162 +1,141 @@
-"""Keeping a table equal to its pack (对账): what is new is added, what differs is changed, what is gone leaves."""
+"""Adding to the chain (写入审计链): every action does so in its own transaction."""
 
+import json
+import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import dataclass
 
-from django.db.models import Model
+from django.db import transaction
+from django.utils import timezone
 
-from lingyan.apps.audit.models import CitedItem
-from lingyan.kernel.citation import Citation
+from lingyan.apps.audit.models import FIRST, HASHED, AuditRecord, ChainHead, hash_of
+from lingyan.apps.audit.queries import VERIFIED, Verdict
+from lingyan.kernel.access import Actor, Right
+from lingyan.kernel.errors import DoesNotHoldError
+from lingyan.kernel.message import gettext_noop as _
 
-M = TypeVar("M", bound=Model)
 BATCH = 500
-"""Rows in one statement: SQLite takes at most 32,766 variables in each."""
+"""Records in one statement."""
+
+HEAD = 1
+"""The key of the one row of the head."""
+
+Content = Mapping[str, object]
+
+log = logging.getLogger(__name__)
+
+
+class HeadError(DoesNotHoldError):
+    """The head of the chain is gone while records are there (链头缺失)."""
+
+    code = "audit.head"
+    what = _("The audit holds records, but not the head of their chain; nothing can be done before that is settled.")
+    remedy = _("Run “lingyan audit verify”, and restore the last good backup.")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaving:
-    """Rows of one table that are to go (待删行), by primary key."""
+class Change:
+    """What was done to one thing of a batch (变更): its kind and key, and what was there before and after."""
 
-    model: type[Model]
-    ids: tuple[int, ...]
-
-    def delete(self) -> None:
-        """Delete the rows, once they let go of one another: a park leaves together with the county it lies in."""
-        table = self.model._default_manager  # noqa: SLF001 - the documented manager of any model
-        columns = self.model._meta.concrete_fields  # noqa: SLF001 - the documented description of any model
-        loose = {column.name: None for column in columns if column.null and column.related_model is self.model}
-        batches = [self.ids[start : start + BATCH] for start in range(0, len(self.ids), BATCH)]
-        if loose:
-            for batch in batches:
-                table.filter(pk__in=batch).update(**loose)
-        for batch in batches:
-            table.filter(pk__in=batch).delete()
+    thing: tuple[str, str]
+    scope: str = ""
+    before: Content | None = None
+    after: Content | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How many rows a reconciliation added, changed and removed (变动数).
+def record(
+    actor: Actor,
+    act: str,
+    thing: tuple[str, str],
+    *,
+    scope: str = "",
+    before: Content | None = None,
+    after: Content | None = None,
+) -> AuditRecord:
+    """Add what `actor` did to `thing`, a pair of its kind and its key, to the end of the chain; three statements.
 
-    What is removed is still there, listed in `leaving`, until `settle`: rows of other tables may point to it that
-    are only about to be changed or removed themselves.
+    `act` is app and verb: `plans.enter_figure`. The caller holds the transaction, so that the change and its record
+    stand or fall together. The head of the chain stays locked until its end: two who change things at once come one
+    after the other, and so should add their record last.
     """
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    leaving: tuple[Leaving, ...] = field(default=(), compare=False)
-
-    def __add__(self, other: "Difference") -> "Difference":
-        return Difference(
-            self.added + other.added,
-            self.changed + other.changed,
-            self.removed + other.removed,
-            (*self.leaving, *other.leaving),
-        )
-
-    def settle(self) -> "Difference":
-        """Delete what leaves, the tables in reverse order, so that what points to a row goes before it."""
-        for rows in reversed(self.leaving):
-            rows.delete()
-        return replace(self, leaving=())
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing moved."""
-        return not (self.added or self.changed or self.removed)
+    return record_all(actor, act, [Change(thing, scope, before, after)])[0]
 
 
-def reconcile_rows(
-    model: type[M], rows: Iterable[M], *, key: str, subject: str = "", leave: frozenset[str] = frozenset()
-) -> Difference:
-    """Make the table of `model` hold exactly `rows`, told apart by the unique field `key`.
+def record_all(actor: Actor, act: str, changes: Iterable[Change]) -> list[AuditRecord]:
+    """Add one record for each of `changes`, which `actor` made at once; the head is locked and moved once.
 
-    With `subject` only the rows of that subject are held against `rows`, and the others are left alone.
-    Fields named in `leave` are not touched in rows that are there already.
+    The caller holds the transaction, as for `record`.
 
-    Rows that are already as wanted are not written, so repeating it changes nothing. The caller holds the
-    transaction, and settles what is returned once every table is reconciled: only then do rows leave. Foreign keys
-    are compared by their id: save what `rows` point to first.
+    Raises:
+        HeadError: somebody took the head of the chain away.
     """
-    wanted = {getattr(row, key): row for row in rows}
-    fields = _fields_to_compare(model, frozenset({key, *leave}))
-    table = model._default_manager  # noqa: SLF001 - the documented manager of any model
-    present = {getattr(row, key): row for row in table.filter(**({"subject": subject} if subject else {}))}
-    changed: list[M] = [
-        _carry(row, present[name], fields) for name, row in wanted.items() if _differs(row, present.get(name), fields)
-    ]
-    added = [row for name, row in wanted.items() if name not in present]
-    gone = tuple(row.pk for name, row in present.items() if name not in wanted)
-    table.bulk_update(changed, fields, batch_size=BATCH)
-    table.bulk_create(added, batch_size=BATCH)
-    return Difference(len(added), len(changed), len(gone), (Leaving(model, gone),) if gone else ())
+    if not transaction.get_connection().in_atomic_block:
+        message = "record() outside of a transaction"
+        raise RuntimeError(message)
+    wanted = list(changes)
+    if not wanted:
+        return []
+    last, previous = _lock_head()
+    added = []
+    for number, change in enumerate(wanted, last + 1):
+        row = _row(number, previous, actor, act, change)
+        previous = row.hash
+        added.append(row)
+    AuditRecord.objects.bulk_create(added, batch_size=BATCH)
+    ChainHead.objects.filter(pk=HEAD).update(number=last + len(added), hash=previous)
+    return added
 
 
-def ids_by(model: type[Model], key: str = "key") -> dict[str, int]:
-    """Return the primary key of every row of `model` by its unique field `key`."""
-    return dict(model._default_manager.values_list(key, "pk"))  # noqa: SLF001 - the documented manager of any model
+def record_verdict(verdict: Verdict, *, actor: Actor) -> None:
+    """Add to the chain that `actor` verified it and that it held; that it is broken goes to the log of the site.
 
-
-def link_rows(model: type[Model], attribute: str, wanted: Mapping[str, str | None], *, key: str = "key") -> None:
-    """Point the foreign key `attribute` of the rows in `wanted` to rows of the same table, by their unique `key`.
-
-    Rows that `wanted` does not name are left alone, and nothing is pointed to them: they may be about to leave. A row
-    whose wanted key is None or is not named points nowhere.
+    A broken chain is left as it was found, so that nothing covers the place.
     """
-    column = model._meta.get_field(attribute).attname  # type: ignore[union-attr] # noqa: SLF001 - a column has one
-    ids: dict[str | None, int] = {name: pk for name, pk in ids_by(model, key).items() if name in wanted}
-    moved = []
-    for row in model._default_manager.all():  # noqa: SLF001 - the documented manager of any model
-        name = getattr(row, key)
-        target = ids.get(wanted.get(name))
-        if name in wanted and getattr(row, column) != target:
-            setattr(row, column, target)
-            moved.append(row)
-    model._default_manager.bulk_update(moved, [attribute], batch_size=BATCH)  # noqa: SLF001 - the same
+    actor.check(Right.READ_AUDIT)
+    if verdict.reason:
+        log.error("audit chain broken at record %s: %s", verdict.broken_at, verdict.reason.text())
+        return
+    with transaction.atomic():
+        record(actor, VERIFIED, ("chain", str(verdict.number)), after={"hash": verdict.hash})
 
 
-def _fields_to_compare(model: type[Model], leave: frozenset[str]) -> list[str]:
-    """Return the names of the columns of `model`, a foreign key by its id."""
-    columns = model._meta.concrete_fields  # noqa: SLF001 - the documented description of any model
-    return [field.attname for field in columns if not field.primary_key and field.name not in leave]
+def _lock_head() -> tuple[int, str]:
+    """Return number and hash of the last record, locked until the end of the transaction.
+
+    The first record ever finds no head. Of two who come first at once the second waits for the row of the other.
+    """
+    locked = ChainHead.objects.select_for_update().filter(pk=HEAD).values_list("number", "hash")
+    found = locked.first()
+    if found is None:
+        ChainHead.objects.bulk_create([ChainHead(pk=HEAD, hash=FIRST)], ignore_conflicts=True)
+        found = locked.get()
+    if found == (0, FIRST) and AuditRecord.objects.exists():
+        raise HeadError
+    return found
 
 
-def _differs(wanted: Model, present: Model | None, fields: Iterable[str]) -> bool:
-    """Whether a row that is there already is not as wanted."""
-    return present is not None and any(getattr(wanted, name) != getattr(present, name) for name in fields)
+def _row(number: int, previous: str, actor: Actor, act: str, change: Change) -> AuditRecord:
+    subject, key = change.thing
+    row = AuditRecord(
+        number=number,
+        at=timezone.now(),
+        actor=actor.key,
+        actor_name=actor.name,
+        address=actor.address,
+        act=act,
+        subject=subject,
+        key=key,
+        scope=change.scope,
+        before=canonical(change.before),
+        after=canonical(change.after),
+        previous=previous,
+    )
+    row.hash = hash_of([getattr(row, name) for name in HASHED])
+    return row
 
 
-def _carry(wanted: M, present: M, attributes: Iterable[str]) -> M:
-    """Write the wanted values into the row that is there, so that it keeps its identity."""
-    for attribute in attributes:
-        setattr(present, attribute, getattr(wanted, attribute))
-    return present
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """An item and the clause it stands on (引用项), as an app hands it over."""
-
-    key: str
-    name_zh: str
-    name_en: str
-    citation: Citation
-    link: str
-
-
-def index_citations(subject: str, items: Iterable[Cited]) -> Difference:
-    """Make the index hold exactly `items` of `subject`; the caller holds the transaction."""
-    rows = [
-        CitedItem(
-            key=f"{subject}:{item.key}",
-            subject=subject,
-            name_zh=item.name_zh,
-            name_en=item.name_en,
-            document=item.citation.document,
-            clause=str(item.citation.clause),
-            link=item.link,
-        )
-        for item in items
-    ]
-    return reconcile_rows(CitedItem, rows, key="key", subject=subject)
+def canonical(content: Content | None) -> str:
+    """Return content as JSON with sorted keys and no spaces, empty for nothing; what is no JSON as its text."""
+    if content is None:
+        return ""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)

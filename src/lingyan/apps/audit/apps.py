@@ -4,7 +4,6 @@ from django.apps import AppConfig
 
 
 class AuditConfig(AppConfig):
-    """Says where the app stands and what its tables are called."""
+    """Says where the app stands."""
 
     name = "lingyan.apps.audit"
-    label = "audit"

@@ -1,44 +1,120 @@
-"""Tables of what stands on which clause, and of the packs it came from (引用索引、数据包)."""
+"""Tables of the audit (审计): a chain of records, each holding the hash of the one before."""
 
-from typing import ClassVar
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lingyan.kernel.errors import DoesNotHoldError
+from lingyan.kernel.message import gettext_noop
 
-class CitedItem(models.Model):
-    """An item of any app that stands on a clause (引用项): so that a clause can show what it ordered.
+FIRST = "0" * 64
+"""What stands before the first record."""
 
-    `subject` says which app's item it is, `link` is the page of the item.
+HASHED = (
+    "number",
+    "at",
+    "actor",
+    "actor_name",
+    "address",
+    "act",
+    "subject",
+    "key",
+    "scope",
+    "before",
+    "after",
+    "previous",
+)
+"""The fields over which the hash of a record is taken, in this order: every one but the hash itself."""
+
+
+def hash_of(values: Sequence[object]) -> str:
+    """Return the SHA-256 over the values of the fields `HASHED` of a record."""
+    number, at, *texts = values
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(at, datetime) else at
+    fields = (str(number), moment, *texts)
+    return sha256(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+class AppendOnlyError(DoesNotHoldError):
+    """Something tried to change or remove a record (审计记录不可更改)."""
+
+    code = "audit.append_only"
+    what = gettext_noop("Records of the audit are only ever added; none is changed or removed.")
+    remedy = gettext_noop("Do the right thing anew: it becomes a record of its own.")
+
+
+class AppendOnly(models.QuerySet["AuditRecord"]):
+    """Records that are read and added (只增记录); the triggers of the database refuse the rest as well."""
+
+    def update(self, **changes: object) -> NoReturn:
+        """Refuse; raises `AppendOnlyError`."""
+        del changes
+        raise AppendOnlyError
+
+    def delete(self) -> NoReturn:
+        """Refuse; raises `AppendOnlyError`."""
+        raise AppendOnlyError
+
+
+class AuditRecord(models.Model):
+    """Who did what, from where, when, and what was there before and after (审计记录); never changed, never removed.
+
+    `before` and `after` are canonical JSON as text, because the hash is taken over these very characters. A migration
+    that alters this table must put the triggers of `0002_append_only` back, since SQLite makes the table anew.
     """
 
-    key = models.CharField(_("key"), max_length=200, unique=True)
-    subject = models.CharField(_("kind of item"), max_length=20)
-    name_zh = models.CharField(_("Chinese name"), max_length=200)
-    name_en = models.CharField(_("English name"), max_length=300)
-    document = models.CharField(_("document"), max_length=80)
-    clause = models.CharField(_("clause"), max_length=80)
-    link = models.CharField(_("page"), max_length=300)
+    number = models.PositiveBigIntegerField(_("number"), primary_key=True)
+    at = models.DateTimeField(_("when"))
+    actor = models.CharField(_("who"), max_length=80)
+    actor_name = models.CharField(_("name at the time"), max_length=80)
+    address = models.CharField(_("from where"), max_length=60, blank=True)
+    act = models.CharField(_("what was done"), max_length=60)
+    subject = models.CharField(_("kind of thing"), max_length=40)
+    key = models.CharField(_("which thing"), max_length=120)
+    scope = models.CharField(_("place or credit code"), max_length=120, blank=True)
+    before = models.TextField(_("before"), blank=True)
+    after = models.TextField(_("after"), blank=True)
+    previous = models.CharField(_("hash of the record before"), max_length=64)
+    hash = models.CharField(_("hash"), max_length=64)
+
+    objects = AppendOnly.as_manager()
 
     class Meta:
-        """Found by the clause they stand on."""
+        """Newest first, found by who, what and where."""
 
-        ordering: ClassVar[list[str]] = ["key"]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["document", "clause"], name="cited_clause")]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class LoadedPack(models.Model):
-    """A pack whose content the tables hold (已载入数据包)."""
-
-    key = models.CharField(_("pack"), max_length=40, unique=True)
-    version = models.CharField(_("version"), max_length=20)
-    title_zh = models.CharField(_("Chinese title"), max_length=120)
-    title_en = models.CharField(_("English title"), max_length=200)
-    content_hash = models.CharField(_("hash of its files"), max_length=64)
-    loaded_at = models.DateTimeField(_("loaded at"), auto_now=True)
+        ordering: ClassVar[list[str]] = ["-number"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["actor", "-number"], name="audit_by_actor"),
+            models.Index(fields=["act", "-number"], name="audit_by_act"),
+            models.Index(fields=["subject", "key", "-number"], name="audit_by_thing"),
+            models.Index(fields=["scope", "-number"], name="audit_by_scope"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.key} {self.version}"
+        return f"{self.number} {self.act}"
+
+    def save(self, *options: Any, **named: Any) -> None:  # noqa: ANN401 - handed on as they come
+        """Add the record; raises `AppendOnlyError` for one that is there already."""
+        if not self._state.adding:
+            raise AppendOnlyError
+        super().save(*options, **named)
+
+    def delete(self, *options: object, **named: object) -> NoReturn:
+        """Refuse; raises `AppendOnlyError`."""
+        del options, named
+        raise AppendOnlyError
+
+
+class ChainHead(models.Model):
+    """The last record of the chain (链头): one row, locked while a record is added, so that no two take one number."""
+
+    number = models.PositiveBigIntegerField(_("number"), default=0)
+    hash = models.CharField(_("hash"), max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.hash}"

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from lingyan.apps.audit.actions import Cited, Difference, ids_by, index_citations, link_rows, reconcile_rows
+from lingyan.apps.catalogue.actions import Cited, Difference, ids_by, index_citations, link_rows, reconcile_rows
 from lingyan.apps.chains import models
 from lingyan.apps.places.models import Place
 from lingyan.loaders.packs import Catalogue

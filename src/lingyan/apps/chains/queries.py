@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from lingyan.apps.audit.queries import catalogue, follow_packs
+from lingyan.apps.catalogue.queries import catalogue, follow_packs
 from lingyan.apps.chains import models
 from lingyan.apps.design.searching import Results, is_held
 from lingyan.apps.places.models import Place

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from lingyan.apps.audit.queries import recorded
+from lingyan.apps.catalogue.queries import recorded
 from lingyan.apps.chains import queries
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.views import why_page

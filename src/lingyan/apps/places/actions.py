@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from lingyan.apps.audit.actions import Cited, Difference, index_citations, link_rows, reconcile_rows
+from lingyan.apps.catalogue.actions import Cited, Difference, index_citations, link_rows, reconcile_rows
 from lingyan.apps.places.models import Level, Place
 from lingyan.domain.chains.model import Carrier, CarrierKind
 from lingyan.kernel.places import Place as PackedPlace

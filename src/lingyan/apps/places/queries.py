@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from lingyan.apps.design.scopes import within
 from lingyan.apps.design.searching import Results, is_held
 from lingyan.apps.places.models import Level, Place
 
@@ -47,10 +48,23 @@ def parks_of(place: Place) -> QuerySet[Place]:
 def below(place: Place) -> QuerySet[Place]:
     """Return the places inside `place`, itself left out; a zone holds what its members hold."""
     roots = [member.path for member in place.members.all()] if place.level == Level.ZONE else [place.path]
-    inside = Q(pk__in=[])
-    for root in roots:
-        inside |= Q(path__startswith=f"{root}/")
-    return Place.objects.filter(inside).order_by("path")
+    return Place.objects.filter(within(roots, "path", below=True)).order_by("path")
+
+
+def listed(inside: str = "", level: str = "") -> QuerySet[Place]:
+    """Return places with what they lie in, where asked for of one level, or only the place at `inside` and below it."""
+    rows = Place.objects.select_related("parent", "zone")
+    if inside:
+        rows = rows.filter(at_or_below(inside))
+    return rows.filter(level=level) if level else rows
+
+
+def at_or_below(path: str, field: str = "path") -> Q:
+    """Return the condition that a path, in the column `field`, is `path` or lies below it; one query.
+
+    What lies in a zone is what lies in its members.
+    """
+    return within([path, *Place.objects.filter(zone__path=path).values_list("path", flat=True)], field)
 
 
 def lineage(place: Place) -> list[Place]:

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from lingyan.apps.audit.actions import Cited, Difference, index_citations, reconcile_rows
+from lingyan.apps.catalogue.actions import Cited, Difference, index_citations, reconcile_rows
 from lingyan.apps.registers.models import System, SystemGroup
 from lingyan.loaders.packs import Catalogue
 

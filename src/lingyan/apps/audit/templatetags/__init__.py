@@ -1,1 +1,1 @@
-"""Tags for citations (引用标签)."""
+"""Tags of the audit (审计标签)."""

@@ -1,0 +1,80 @@
+"""Changes made to accounts (账户)."""
+
+from lingyan.apps.accounts.actions.language import change_language
+from lingyan.apps.accounts.actions.passwords import (
+    OwnPasswordError,
+    change_password,
+    check_may_manage,
+    make_first_administrator,
+    one_time_password,
+    reset_password,
+    reset_second_factor,
+    unlock,
+    unlock_address,
+)
+from lingyan.apps.accounts.actions.second_factor import (
+    NoDeviceError,
+    SecondFactorStandsError,
+    TooSoonError,
+    WrongCodeError,
+    begin_second_factor,
+    check_code,
+    read_device_key,
+    renew_recovery_codes,
+    turn_off_second_factor,
+    turn_off_unreadable,
+    turn_on_second_factor,
+)
+from lingyan.apps.accounts.actions.sessions import end_other_sessions, end_session
+from lingyan.apps.accounts.actions.signing_in import (
+    HalfTimeError,
+    LockedOutError,
+    WrongLogInError,
+    WrongPasswordError,
+    confirm_password,
+    give_code,
+    half_logged_in,
+    log_in,
+    log_out,
+)
+from lingyan.apps.accounts.actions.tokens import TokenDayError, issue_token, revoke_token
+from lingyan.apps.accounts.sealing import OtherKeyError
+
+__all__ = [
+    "HalfTimeError",
+    "LockedOutError",
+    "NoDeviceError",
+    "OtherKeyError",
+    "OwnPasswordError",
+    "SecondFactorStandsError",
+    "TokenDayError",
+    "TooSoonError",
+    "WrongCodeError",
+    "WrongLogInError",
+    "WrongPasswordError",
+    "begin_second_factor",
+    "change_language",
+    "change_password",
+    "check_code",
+    "check_may_manage",
+    "confirm_password",
+    "end_other_sessions",
+    "end_session",
+    "give_code",
+    "half_logged_in",
+    "issue_token",
+    "log_in",
+    "log_out",
+    "make_first_administrator",
+    "one_time_password",
+    "read_device_key",
+    "renew_recovery_codes",
+    "reset_password",
+    "reset_second_factor",
+    "revoke_token",
+    "turn_off_second_factor",
+    "turn_off_unreadable",
+    "turn_on_second_factor",
+    "unlock",
+    "unlock_address",
+]

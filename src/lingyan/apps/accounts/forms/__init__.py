@@ -1,0 +1,1 @@
+"""Forms of accounts (账户表单)."""

@@ -1,0 +1,1 @@
+"""Lists of accounts (账户列表)."""

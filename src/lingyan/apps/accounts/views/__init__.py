@@ -1,0 +1,1 @@
+"""Pages of accounts (账户页面)."""

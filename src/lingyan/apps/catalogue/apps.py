@@ -1,0 +1,9 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class CatalogueConfig(AppConfig):
+    """Says where the app stands and what its tables are called."""
+
+    name = "lingyan.apps.catalogue"

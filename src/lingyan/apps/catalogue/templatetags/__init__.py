@@ -1,0 +1,1 @@
+"""Tags for citations (引用标签)."""
