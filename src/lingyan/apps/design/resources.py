@@ -41,7 +41,7 @@ def _csv(rows: Iterable[list[object]], name: str) -> HttpResponse:
     del name
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
 
 
@@ -51,7 +51,7 @@ def _xlsx(rows: Iterable[list[object]], name: str) -> HttpResponse:
     sheet.title = name[:31]
     widths: dict[int, int] = {}
     for row in rows:
-        cells = [_harmless(cell) for cell in row]
+        cells = [harmless(cell) for cell in row]
         sheet.append(cells)
         for index, cell in enumerate(cells):
             widths[index] = max(widths.get(index, 8), sum(1 + (sign > "\xff") for sign in str(cell or "")) + 2)
@@ -65,7 +65,7 @@ def _xlsx(rows: Iterable[list[object]], name: str) -> HttpResponse:
     return HttpResponse(out.getvalue(), content_type=XLSX)
 
 
-def _harmless(cell: object) -> object:
+def harmless(cell: object) -> object:
     """Return the cell so that a spreadsheet takes no text for a formula (CSV injection)."""
     if cell is None or isinstance(cell, (int, float)):
         return cell

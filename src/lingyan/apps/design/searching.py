@@ -8,7 +8,21 @@ from typing import Any, Generic, Self, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from lingyan.kernel.errors import BadInputError
+from lingyan.kernel.message import gettext_noop as _
+
+MOST_TERMS = 50
+"""Different words that are searched for at once: each is a condition of its own, and a database takes only so many."""
+
 T_co = TypeVar("T_co", covariant=True)
+
+
+class TooManyWordsError(BadInputError):
+    """More words than are searched for at once (检索词过多)."""
+
+    code = "design.too_many_words"
+    what = _("Searches take at most {most} different words; {count} were given.")
+    remedy = _("Leave out the words that matter least.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +49,18 @@ class Results(Generic[T_co]):
 
 
 def terms_of(words: str) -> list[str]:
-    """Return the words asked for one by one, the signs that cannot be printed left out.
+    """Return the words asked for, each once, the signs that cannot be printed left out.
+
+    Raises:
+        TooManyWordsError: there are more than are searched for at once.
 
     >>> terms_of(" new  materials ")
     ['new', 'materials']
     """
-    return "".join(sign if sign.isprintable() else " " for sign in words).split()
+    found = list(dict.fromkeys("".join(sign if sign.isprintable() else " " for sign in words).split()))
+    if len(found) > MOST_TERMS:
+        raise TooManyWordsError(most=MOST_TERMS, count=len(found))
+    return found
 
 
 def holding(words: str, fields: Iterable[str]) -> Q:

@@ -1,9 +1,11 @@
 """Pages of the design system (界面): every part on one page, and what stands where a page is missing."""
 
 from datetime import date
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
@@ -13,12 +15,16 @@ from django_tables2 import RequestConfig, Table
 from lingyan.apps.design.resources import file_of
 from lingyan.apps.design.sample import gallery_context, sample_chart
 from lingyan.figures.render import as_json, explore_bundle
+from lingyan.kernel.access import VISITOR, Actor
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.trace import Trace
 
 PAGE_SIZES = (25, 50, 100, 200)
 """How many rows a list may show at once."""
+
+_MOST_DIGITS = 18
+"""Digits of a number that databases count with."""
 
 _A_WEEK = 7 * 24 * 3600
 """Seconds; the library changes only with an upgrade."""
@@ -50,24 +56,44 @@ def explore(request: HttpRequest) -> HttpResponse:
     return HttpResponse(explore_bundle(), content_type="text/javascript; charset=utf-8")
 
 
+def actor_in(request: HttpRequest) -> Actor:
+    """Return the one who acts, as the site's middleware found them."""
+    return cast("Actor", getattr(request, "actor", VISITOR))
+
+
 def as_of_day(request: HttpRequest) -> date:
     """Return the day on which the reader wants things seen: the address's `as_of`, or today.
 
     Raises:
         DayError: `as_of` is no day.
     """
-    asked = request.GET.get("as_of", "")
-    if not asked:
-        return localdate()
+    return _day_in(request, "as_of") or localdate()
+
+
+def known_by_day(request: HttpRequest) -> date | None:
+    """Return the day at whose end things were known that the reader wants to see: the address's `known_by`.
+
+    None means by what is known now, and so does a day that has not come yet.
+
+    Raises:
+        DayError: `known_by` is no day.
+    """
+    asked = _day_in(request, "known_by")
+    return asked if asked and asked < localdate() else None
+
+
+def _day_in(request: HttpRequest, name: str) -> date | None:
+    asked = request.GET.get(name, "")
     try:
-        return date.fromisoformat(asked)
+        return date.fromisoformat(asked) if asked else None
     except ValueError as wrong:
         raise DayError(given=asked) from wrong
 
 
 def as_of_query(request: HttpRequest) -> str:
-    """Return what keeps the day that the reader chose on the next address: `?as_of=2021-06-30`, or nothing."""
-    return f"?as_of={as_of_day(request).isoformat()}" if request.GET.get("as_of") else ""
+    """Return what keeps the days that the reader chose on the next address: `?as_of=2021-06-30`, or nothing."""
+    days = {name: day.isoformat() for name in ("as_of", "known_by") if (day := _day_in(request, name))}
+    return f"?{urlencode(days)}" if days else ""
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -137,6 +163,11 @@ def why_page(
     }
     fragment = bool(getattr(request, "htmx", False))
     return render(request, "design/why_panel.html" if fragment else "design/why.html", context)
+
+
+def number_in(text: str | None) -> int | None:
+    """Return a whole number that came with a request, None for anything else or for one that no row can have."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
 
 
 def page_size(request: HttpRequest) -> int:

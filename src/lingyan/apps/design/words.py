@@ -57,6 +57,7 @@ FLAGS: Mapping[str, Word] = {
     "preliminary": Word(_("Preliminary"), Tone.WARN),
     "final": Word(_("Final"), Tone.NONE),
     "secondary": Word(_("Quoted by a third party"), Tone.GO),
+    "own": Word(_("Own pack"), Tone.GO),
 }
 
 _NOTICE_ICONS: Mapping[str, tuple[Tone, str]] = {

@@ -15,9 +15,10 @@ from django.utils.translation import gettext
 
 from lingyan.apps.design import names, numbers, words
 from lingyan.apps.design.figure import Figure
-from lingyan.apps.design.rail import JOBS
+from lingyan.apps.design.rail import OWN, Job, jobs_of
 from lingyan.figures.classes import Scheme, ValueClass, class_of, classify
 from lingyan.figures.hexmap import HexMap
+from lingyan.kernel.access import VISITOR, Actor
 from lingyan.kernel.errors import LingyanError
 
 register = template.Library()
@@ -91,8 +92,15 @@ def why(url: str, about: object = "") -> SafeString:
 @register.inclusion_tag("design/parts/rail.html", takes_context=True)
 def rail(context: Context) -> dict[str, object]:
     """Write the jobs of the rail and mark the one that the page belongs to."""
-    path = context["request"].path if "request" in context else ""
-    return {"jobs": [(job, job.is_current(path)) for job in JOBS]}
+    request = context.get("request")
+    path = request.path if request else ""
+    return {"jobs": [(job, job.is_current(path)) for job in jobs_of(getattr(request, "actor", VISITOR))]}
+
+
+@register.simple_tag
+def own_jobs(actor: Actor) -> list[Job]:
+    """Return what the menu of someone's account leads to."""
+    return jobs_of(actor, OWN)
 
 
 @register.inclusion_tag("design/parts/place_switcher.html", takes_context=True)

@@ -9,6 +9,6 @@ register = template.Library()
 
 
 @register.filter
-def words(message: Message) -> str:
-    """Return `message` in the language of the page."""
-    return message.text(gettext)
+def words(message: Message | str) -> str:
+    """Return `message` in the language of the page; plain text as it stands."""
+    return message.text(gettext) if isinstance(message, Message) else message

@@ -42,6 +42,16 @@
   // A select marked data-go sends its form at once; its button stays for those without this script.
   document.addEventListener("change", (event) => { if (event.target.matches("[data-go]")) event.target.form.requestSubmit(); });
 
+  // A button marked data-copy copies the text of the field it names; without this script the reader selects it.
+  document.querySelectorAll("button[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const text = document.getElementById(button.dataset.copy);
+      text.select();
+      if (navigator.clipboard) navigator.clipboard.writeText(text.value); else document.execCommand("copy");
+    });
+  });
+
   // Files can be dropped onto a form marked data-drop; it shows how much has been sent.
   const dropAt = (event) => event.target.closest && event.target.closest("[data-drop]");
   ["dragover", "dragleave", "drop"].forEach((kind) => document.addEventListener(kind, (event) => {
