@@ -6,16 +6,30 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
-from lingyan.apps.audit.queries import catalogue
+from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.plans import models
-from lingyan.apps.plans.queries.listing import stamp
+from lingyan.apps.plans.queries.listing import known, stamp, stamp_of
+from lingyan.domain.indicators.evidence import firmness_of
 from lingyan.domain.indicators.model import Bound, Definition, ObservationStatus, Statistic
 from lingyan.domain.indicators.period import Period
 from lingyan.kernel.quantity import Quantity, UnitMismatchError
 
 COMPARISONS_KEPT = 16
 """Kept in one process: a few dates that people look at."""
+
+_COLUMNS = (
+    "statistic__key",
+    "definition__key",
+    "period",
+    "place__path",
+    "value",
+    "unit",
+    "status",
+    "is_third_party",
+    "is_packed",
+)
 
 FEWEST_PLACES = 2
 """A value of one place alone compares with nothing."""
@@ -32,30 +46,44 @@ class Comparison:
     """By place path."""
 
 
-def comparisons(level: str, as_of: date) -> dict[str, Comparison]:
+def comparisons(level: str, as_of: date, known_by: date | None = None) -> dict[str, Comparison]:
     """Return, by statistic, what compares the most places of a level, of whole years over on `as_of`.
 
-    It is kept until a value or a pack changes. Forecasts, limits and doubtful values are left out, and so is what
-    does not convert into the statistic's unit. Of two groups with as many places the newer is taken.
+    It is kept until a pack or a value of the level changes. Forecasts, limits and doubtful values are left out, and
+    so is what does not convert into the statistic's unit. Of two groups with as many places the newer is taken; of
+    two values of one place the firmer.
     """
-    return _kept_comparisons(level, as_of, stamp())
+    return _kept_comparisons(level, as_of, known_by, _stamp_of_level(level, stamp()))
 
 
 @lru_cache(maxsize=COMPARISONS_KEPT)
-def _kept_comparisons(level: str, as_of: date, stamped: tuple[object, ...]) -> dict[str, Comparison]:
+def _stamp_of_level(level: str, stamped: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what tells whether a value of the level changed, asked for only when any value did."""
+    del stamped
+    return stamp_of(models.Observation.objects.filter(place__level=level))
+
+
+@lru_cache(maxsize=COMPARISONS_KEPT)
+def _kept_comparisons(
+    level: str, as_of: date, known_by: date | None, stamped: tuple[object, ...]
+) -> dict[str, Comparison]:
     del stamped
     firm = models.Observation.objects.filter(
-        place__level=level, year__lte=as_of.year, is_doubtful=False, bound=Bound.EXACT
+        known(known_by), place__level=level, year__lte=as_of.year, is_doubtful=False, bound=Bound.EXACT
     ).exclude(status=ObservationStatus.FORECAST)
-    rows = firm.order_by("key").values_list(
-        "statistic__key", "definition__key", "period", "place__path", "value", "unit"
-    )
+    rows = firm.order_by("key").values_list(*_COLUMNS)
     groups: dict[tuple[str, str, str], dict[str, Decimal]] = defaultdict(dict)
-    for statistic, definition, period, path, value, unit in rows:
+    for statistic, definition, period, path, value, unit, *_ in sorted(rows, key=_firmness):
         number = _in_unit_of(statistic, value, unit)
         if number is not None and _is_over(period, as_of):
             groups[statistic, definition, period][path] = number
     return {key: found for key in catalogue().statistics if (found := _widest(key, groups.items()))}
+
+
+def _firmness(row: tuple[Any, ...]) -> tuple[bool, int, bool]:
+    """Return by what the engine prefers one value of a place over another: official, final, accepted here."""
+    *_, status, is_third_party, is_packed = row
+    return not is_third_party, firmness_of(ObservationStatus(status)), not is_packed
 
 
 def _in_unit_of(statistic: str, value: Decimal | None, unit: str) -> Decimal | None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from lingyan.apps.audit.queries import catalogue, unit_name
+from lingyan.apps.catalogue.queries import catalogue, unit_name
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.plans import models
-from lingyan.apps.plans.queries.engine import evidence, to_domain
-from lingyan.apps.plans.queries.listing import headline, indicators, observations, stamp
+from lingyan.apps.plans.queries.engine import evidence_in, to_domain
+from lingyan.apps.plans.queries.listing import headline, indicators, own_stamp, stamp, stamp_of, with_own_targets
+from lingyan.apps.plans.queries.listing import known as known_at
 from lingyan.domain.indicators import model as domain
 from lingyan.domain.indicators.assessment import Outcome, Verdict, judge_material
 from lingyan.domain.indicators.contradictions import (
@@ -28,6 +29,12 @@ from lingyan.domain.indicators.rules import AssessmentRules
 from lingyan.figures.series import Reading, Trajectory, band_under
 from lingyan.kernel.trace import Trace
 from lingyan.loaders.assessment import RULES_KEY
+
+REVIEWS_OF_ALL_KEPT = 2
+"""Reviews of every document kept in one process: each holds most values there are."""
+
+OWN_SHOWN = 12
+"""Indicators of the office's own that the cockpit shows; a page lists all."""
 
 REVIEWS_KEPT = 16
 """Reviews of a plan kept in one process: a few dates that people look at."""
@@ -61,43 +68,72 @@ def rules() -> AssessmentRules:
     return catalogue().rules[RULES_KEY]
 
 
-def review(rows: Sequence[models.Indicator], as_of: date) -> Review:
-    """Return how `rows` stand on `as_of`; one query, whatever their number."""
+def review(rows: Sequence[models.Indicator], as_of: date, known_by: date | None = None) -> Review:
+    """Return how `rows` stand on `as_of` by what was known at the end of a day; one query, whatever their number."""
     units = catalogue().units
-    known = evidence(_observations_for(rows))
+    known = evidence_in(_observations_for(rows).filter(known_at(known_by)))
     measured = [to_domain(row, units) for row in rows]
-    seen = known.known(as_of=as_of)
+    seen = known.known(as_of=as_of, known_by=known_by)
     judged = tuple(_judged(row, one, seen, as_of) for row, one in zip(rows, measured, strict=True))
     found = (*find_contradictions(measured, seen), *find_ratio_contradictions(measured, seen))
     return Review(judged, found)
 
 
-def review_of_all(as_of: date) -> Review:
-    """Return how the indicators of every document stand; one query for the indicators and one for the values."""
-    return review(list(indicators().select_related("statistic")), as_of)
+def review_of_all(as_of: date, known_by: date | None = None) -> Review:
+    """Return how the indicators of every document stand; computed again when a pack or any value changed."""
+    return _kept_review_of_all(as_of, known_by, (own_stamp(), *stamp()))
 
 
-def review_of_plan(document: str, clause: str, as_of: date) -> Review:
-    """Return how the indicators of one table of a plan stand; computed again when a value or a pack has changed."""
-    return _kept_review(document, clause, as_of, stamp())
+@lru_cache(maxsize=REVIEWS_OF_ALL_KEPT)
+def _kept_review_of_all(as_of: date, known_by: date | None, stamped: tuple[object, ...]) -> Review:
+    """One query for the indicators and one for the values."""
+    del stamped
+    return review(list(indicators().select_related("statistic")), as_of, known_by)
+
+
+def review_of_plan(document: str, clause: str, as_of: date, known_by: date | None = None) -> Review:
+    """Return how the indicators of one table of a plan stand; computed again when a pack or one of its values changed.
+
+    Most of what is entered is of counties and leaves it as it is.
+    """
+    stamped = (own_stamp(), *_stamp_of_plan(document, clause, stamp()))
+    return _kept_review(document, clause, as_of, known_by, stamped)
+
+
+def review_of_own(as_of: date, known_by: date | None = None) -> Review:
+    """Return how the indicators stand for which the office confirmed targets itself, the newest first."""
+    return _kept_review_of_own(as_of, known_by, (own_stamp(), *stamp()))
+
+
+@lru_cache(maxsize=REVIEWS_OF_ALL_KEPT)
+def _kept_review_of_own(as_of: date, known_by: date | None, stamped: tuple[object, ...]) -> Review:
+    del stamped
+    return review(list(with_own_targets()[:OWN_SHOWN]), as_of, known_by)
 
 
 @lru_cache(maxsize=REVIEWS_KEPT)
-def _kept_review(document: str, clause: str, as_of: date, stamped: tuple[object, ...]) -> Review:
+def _stamp_of_plan(document: str, clause: str, stamped: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what tells whether a value of the table changed, asked for only when any value did."""
     del stamped
-    return review(headline(document, clause), as_of)
+    return stamp_of(_observations_for(headline(document, clause)))
 
 
-def _observations_for(rows: Iterable[models.Indicator]) -> list[models.Observation]:
-    """Return what may matter to indicators: observed of their places or of the members of their zones.
+@lru_cache(maxsize=REVIEWS_KEPT)
+def _kept_review(document: str, clause: str, as_of: date, known_by: date | None, stamped: tuple[object, ...]) -> Review:
+    del stamped
+    return review(headline(document, clause), as_of, known_by)
 
-    Statistics from which others are derived are fetched with them.
+
+def _observations_for(rows: Iterable[models.Indicator]) -> QuerySet[models.Observation]:
+    """Return what may matter to indicators: observed of their places or of the members of their zones, ever.
+
+    Statistics from which others are derived are among them.
     """
     listed = list(rows)
     wanted = statistics_needed(catalogue().statistics, (row.statistic.key for row in listed if row.statistic))
     places = {row.place_id for row in listed}
     of_them = Q(place__in=places) | Q(place__zone__in=places)
-    return list(observations().filter(of_them, statistic__key__in=wanted))
+    return models.Observation.objects.filter(of_them, statistic__key__in=wanted)
 
 
 def _judged(row: models.Indicator, indicator: domain.Indicator, seen: Evidence, as_of: date) -> Judged:

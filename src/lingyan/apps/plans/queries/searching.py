@@ -8,6 +8,7 @@ from lingyan.apps.design.searching import Results, holding, is_held, terms_of
 from lingyan.apps.places.models import Place
 from lingyan.apps.places.queries import all_names_of
 from lingyan.apps.plans import models
+from lingyan.apps.plans.queries.listing import known
 
 SEARCHED = ("name_zh", "name_en", "key")
 """The fields of an indicator in which a reader's words are looked for."""
@@ -55,7 +56,7 @@ def search(words: str, limit: int = 20) -> Results[models.Indicator]:
 
 def search_published(words: str, limit: int = 20) -> Results[Published]:
     """Return, statistic by statistic and place by place, what was published that holds every one of `words`."""
-    found = observations_holding(models.Observation.objects.all(), words)
+    found = observations_holding(models.Observation.objects.filter(known()), words)
     named = found.order_by("statistic__name_zh", "place__path").values_list(
         "statistic__key",
         "place__path",

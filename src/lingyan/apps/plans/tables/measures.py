@@ -1,19 +1,25 @@
 """Lists of plans (计划): columns and filters of indicators and observations."""
 
+from datetime import date
 from typing import ClassVar
 
 import django_filters
 import django_tables2
 from django.db.models import Exists, OuterRef, QuerySet
+from django.forms import DateInput
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField
 
-from lingyan.apps.audit.queries import document_name, unit_name
+from lingyan.apps.catalogue.queries import document_name, unit_name
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.tables import DataTable
 from lingyan.apps.places.models import Place
 from lingyan.apps.plans import queries
 from lingyan.apps.plans.models import Attribute, Indicator, Kind, Observation, ObservationStatus, Statistic
+from lingyan.apps.plans.queries.sources import source_of
+
+_DAY = DateInput(attrs={"type": "date"})
 
 
 class IndicatorTable(DataTable):
@@ -139,7 +145,7 @@ class ObservationTable(DataTable):
 
     def value_source(self, record: Observation) -> str:
         """Return the source and its address for a file."""
-        return f"{record.source_title} {record.source_link}".strip()
+        return f"{source_of(record).text(gettext)} {record.source_link}".strip()
 
 
 class NamedChoice(ModelChoiceField):
@@ -171,12 +177,19 @@ class ObservationFilter(django_filters.FilterSet):
     )
     year = django_filters.NumberFilter(label=_("year"))
     status = django_filters.ChoiceFilter(choices=ObservationStatus.choices, label=_("status"), empty_label=_("all"))
+    as_of = django_filters.DateFilter(method="as_they_come", label=_("As of"), widget=_DAY)
+    known_by = django_filters.DateFilter(method="as_they_come", label=_("Known by"), widget=_DAY)
 
     class Meta:
         """The filters are declared above."""
 
         model = Observation
-        fields: ClassVar[list[str]] = ["q", "statistic", "place", "year", "status"]
+        fields: ClassVar[list[str]] = ["q", "statistic", "place", "year", "status", "as_of", "known_by"]
+
+    def as_they_come(self, queryset: QuerySet[Observation], name: str, value: date) -> QuerySet[Observation]:
+        """Leave the rows as they are: the page asked for those of the day."""
+        del name, value
+        return queryset
 
     def named(self, queryset: QuerySet[Observation], name: str, value: str) -> QuerySet[Observation]:
         """Keep the values whose statistic and place hold every word."""

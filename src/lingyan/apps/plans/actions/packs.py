@@ -1,17 +1,30 @@
-"""Changes to plans (计划): now, taking indicators, targets and observations over from the packs."""
+"""Taking statistics, indicators, targets and observations over from the packs (载入数据包)."""
+
+from types import MappingProxyType
 
 from django.urls import reverse
 
-from lingyan.apps.audit.actions import Cited, Difference, ids_by, index_citations, reconcile_rows
+from lingyan.apps.catalogue.actions import Cited, Difference, ids_by, index_citations, reconcile_rows
 from lingyan.apps.places.models import Place
 from lingyan.apps.plans import models
+from lingyan.apps.plans.actions.tasks.packs import load_tasks
 from lingyan.domain.indicators.model import Indicator, Observation
 from lingyan.loaders.packs import Catalogue
 
+PACKED = MappingProxyType({"is_packed": True})
+"""Rows that are the packs'; what the office confirmed or reported is left alone."""
+
+_KEPT = frozenset({"recorded_at"})
+"""What a row that is there already keeps."""
+
 
 def load_pack(catalogue: Catalogue) -> Difference:
-    """Make statistics, indicators, targets and observations equal to the packs; the caller holds the transaction."""
-    return _load_statistics(catalogue) + _load_indicators(catalogue) + _load_observations(catalogue) + _cite(catalogue)
+    """Make statistics, indicators, targets, observations and tasks equal to the packs.
+
+    The caller holds the transaction.
+    """
+    measures = _load_statistics(catalogue) + _load_indicators(catalogue) + _load_observations(catalogue)
+    return measures + _cite(catalogue) + load_tasks(catalogue)
 
 
 def _load_statistics(catalogue: Catalogue) -> Difference:
@@ -25,6 +38,7 @@ def _load_statistics(catalogue: Catalogue) -> Difference:
         )
         for item in catalogue.statistics.values()
     ]
+    _let_go_of_statistics(catalogue)
     moved = reconcile_rows(models.Statistic, statistics, key="key")
     ids = ids_by(models.Statistic)
     definitions = [
@@ -39,7 +53,8 @@ def _load_indicators(catalogue: Catalogue) -> Difference:
     statistics = {key: pk for key, pk in ids_by(models.Statistic).items() if key in catalogue.statistics}
     packed = list(catalogue.indicators.values())
     rows = [_indicator_row(position, item, places, statistics) for position, item in enumerate(packed)]
-    moved = reconcile_rows(models.Indicator, rows, key="key")
+    _keep_indicators_of_own_targets(catalogue)
+    moved = reconcile_rows(models.Indicator, rows, key="key", only=PACKED)
     ids = ids_by(models.Indicator)
     targets = [
         models.Target(
@@ -57,7 +72,19 @@ def _load_indicators(catalogue: Catalogue) -> Difference:
         for item in packed
         for target in item.targets
     ]
-    return moved + reconcile_rows(models.Target, targets, key="key")
+    return moved + reconcile_rows(models.Target, targets, key="key", only=PACKED)
+
+
+def _let_go_of_statistics(catalogue: Catalogue) -> None:
+    """Let indicators of the office's own stand without a statistic that leaves the packs."""
+    own = models.Indicator.objects.filter(is_packed=False, statistic__isnull=False)
+    own.exclude(statistic__key__in=list(catalogue.statistics)).update(statistic=None, definitions=[])
+
+
+def _keep_indicators_of_own_targets(catalogue: Catalogue) -> None:
+    """Make indicators that leave the packs the office's own where it confirmed a target of theirs."""
+    leaving = models.Indicator.objects.filter(is_packed=True).exclude(key__in=list(catalogue.indicators))
+    leaving.filter(targets__is_packed=False).update(is_packed=False)
 
 
 def _indicator_row(
@@ -90,7 +117,7 @@ def _load_observations(catalogue: Catalogue) -> Difference:
         _observation_row(item, places[str(item.place)], statistics[item.statistic], definitions[item.definition])
         for item in catalogue.observations.values()
     ]
-    return reconcile_rows(models.Observation, rows, key="key")
+    return reconcile_rows(models.Observation, rows, key="key", only=PACKED, leave=_KEPT)
 
 
 def _observation_row(item: Observation, place: int, statistic: int, definition: int) -> models.Observation:

@@ -10,23 +10,19 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
-from lingyan.apps.audit.queries import catalogue, document_name, recorded, unit_name
+from lingyan.apps.catalogue.queries import document_name, recorded, unit_name
 from lingyan.apps.design.figure import Figure
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.templatetags.words import words
-from lingyan.apps.design.views import as_of_day, as_of_query, list_page, why_page
+from lingyan.apps.design.views import as_of_day, as_of_query, known_by_day, list_page, why_page
 from lingyan.apps.plans import queries
 from lingyan.apps.plans.queries import Judged
-from lingyan.apps.plans.tables import IndicatorFilter, IndicatorTable, ObservationFilter, ObservationTable
-from lingyan.domain.indicators.evidence import trace_input
+from lingyan.apps.plans.tables.measures import IndicatorFilter, IndicatorTable, ObservationFilter, ObservationTable
 from lingyan.figures.chart import Chart
 from lingyan.figures.palette import Theme
 from lingyan.figures.path_chart import path_chart
 from lingyan.figures.render import as_json, render_svg
 from lingyan.figures.series import Trajectory
-from lingyan.kernel.message import Message
-from lingyan.kernel.message import gettext_noop as _
-from lingyan.kernel.trace import Trace
 
 CHARTS_KEPT = 256
 """Specifications kept in one process: making one takes longer than drawing the rest of its page."""
@@ -40,14 +36,28 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 def observations(request: HttpRequest) -> HttpResponse:
     """List what was published, with source and definition."""
-    filters = ObservationFilter(request.GET, queryset=queries.observations())
-    return list_page(request, "plans/observations.html", table=ObservationTable, filters=filters, name="observations")
+    known_by = known_by_day(request)
+    rows = queries.observations(known_by)
+    if request.GET.get("as_of"):
+        rows = queries.ended_by(rows, as_of_day(request))
+    filters = ObservationFilter(request.GET, queryset=rows)
+    context: dict[str, object] = {"known_by": known_by}
+    return list_page(
+        request,
+        "plans/observations.html",
+        table=ObservationTable,
+        filters=filters,
+        name="observations",
+        context=context,
+    )
 
 
 def contradictions(request: HttpRequest) -> HttpResponse:
     """List where documents and publications print different values for the same thing, with both clauses."""
-    reviewed = queries.review_of_all(as_of_day(request))
+    reviewed = queries.review_of_all(as_of_day(request), known_by_day(request))
     context = {
+        "as_of": as_of_day(request),
+        "known_by": known_by_day(request),
         "conflicts": reviewed.conflicts,
         "roundings": [one for one in reviewed.contradictions if one not in reviewed.conflicts],
         "trail": [
@@ -60,7 +70,8 @@ def contradictions(request: HttpRequest) -> HttpResponse:
 
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """Show one indicator: its targets, its path, what was observed, what became of it, and what contradicts it."""
-    reviewed = queries.review([queries.find(key)], as_of_day(request))
+    known_by = known_by_day(request)
+    reviewed = queries.review([queries.find(key)], as_of_day(request), known_by)
     found = reviewed.judged[0]
     context = {
         "judged": found,
@@ -68,8 +79,9 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         "figure": _figure(found, as_of_query(request)),
         "as_of_query": as_of_query(request),
         "as_of": found.verdict.as_of,
+        "known_by": known_by,
         "targets": queries.targets_with_outcomes(found),
-        "observations": queries.observed_of(found.row),
+        "observations": queries.observed_of(found.row, known_by),
         "contradictions": reviewed.contradictions,
         "trail": [
             (gettext("Indicators"), reverse("plans:indicators")),
@@ -91,22 +103,6 @@ def why_indicator(request: HttpRequest, key: str) -> HttpResponse:
         trace=trace,
         recorded=recorded(),
         sought=found.row.name_zh,
-    )
-
-
-def why_observation(request: HttpRequest, key: str) -> HttpResponse:
-    """Answer where a published value comes from: place, period, definition, source."""
-    row = queries.find_observation(key)
-    known = queries.evidence([row])
-    observation = queries.observation_to_domain(row, catalogue().units)
-    trace = Trace(
-        rule=Message(_("It stands here as it was published; nothing was computed.")),
-        source=observation.citation,
-        inputs=(trace_input(observation, known),),
-    )
-    title = f"{field_in_language(row.place, 'name')} · {field_in_language(row.statistic, 'name')} · {row.period}"
-    return why_page(
-        request, title=title, value=f"{row.number:,f} {unit_name(row.unit)}", trace=trace, recorded=recorded()
     )
 
 
@@ -133,7 +129,7 @@ def chart_csv(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _judged(request: HttpRequest, key: str) -> Judged:
-    return queries.review([queries.find(key)], as_of_day(request)).judged[0]
+    return queries.review([queries.find(key)], as_of_day(request), known_by_day(request)).judged[0]
 
 
 def _chart(judged: Judged) -> Chart:

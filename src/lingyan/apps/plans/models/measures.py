@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.places.models import Place
@@ -105,6 +106,7 @@ class Indicator(models.Model):
     printed_unit = models.CharField(_("unit as printed"), max_length=20, blank=True)
     document = models.CharField(_("document"), max_length=80)
     clause = models.CharField(_("clause"), max_length=80)
+    is_packed = models.BooleanField(_("from a pack"), default=True)
 
     class Meta:
         """In the order of the pack, which is the order of the documents."""
@@ -132,6 +134,7 @@ class Target(models.Model):
     clause = models.CharField(_("clause"), max_length=80)
     note_zh = models.TextField(_("note in Chinese"), blank=True)
     note_en = models.TextField(_("note in English"), blank=True)
+    is_packed = models.BooleanField(_("from a pack"), default=True)
 
     class Meta:
         """In the order of the years."""
@@ -143,7 +146,11 @@ class Target(models.Model):
 
 
 class Observation(models.Model):
-    """A published value (观测值): what, by which definition, where, when, and who says so."""
+    """A published value (观测值): what, by which definition, where, when, and who says so.
+
+    A value that was reported here and accepted stands beside those of the packs. A correction is a new row that
+    replaces the old one, which is kept: `recorded_at` to `replaced_at` is when it was what we knew.
+    """
 
     key = models.CharField(_("key"), max_length=80, unique=True)
     statistic = models.ForeignKey(Statistic, models.PROTECT, related_name="observations", verbose_name=_("statistic"))
@@ -164,11 +171,26 @@ class Observation(models.Model):
     is_third_party = models.BooleanField(_("on a third-party page"), default=False)
     note_zh = models.TextField(_("note in Chinese"), blank=True)
     note_en = models.TextField(_("note in English"), blank=True)
+    is_packed = models.BooleanField(_("from a pack"), default=True)
+    is_synthetic = models.BooleanField(_("demonstration"), default=False)
+    reported_by = models.CharField(_("reported by"), max_length=120, blank=True)
+    recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now)
+    replaced_at = models.DateTimeField(_("replaced at"), null=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replaced_by", verbose_name=_("replaces")
+    )
 
     class Meta:
-        """Found by statistic, place and year."""
+        """Found by statistic, place and year; of what was reported for a cell, one value counts."""
 
         ordering: ClassVar[list[str]] = ["-year", "key"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["definition", "place", "period"],
+                condition=models.Q(is_packed=False, replaced_at=None),
+                name="observation_reported_once",
+            ),
+        ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["statistic", "place", "year"], name="observation_of"),
             models.Index(fields=["place", "-year"], name="observation_at"),
@@ -177,6 +199,10 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the value, with its versions."""
+        return reverse("plans:observation", args=[self.key])
 
     @property
     def number(self) -> Decimal:

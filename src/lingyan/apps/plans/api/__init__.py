@@ -1,0 +1,1 @@
+"""Routes of plans (计划接口)."""

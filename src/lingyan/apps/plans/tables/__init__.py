@@ -1,0 +1,1 @@
+"""Lists of plans (计划)."""
