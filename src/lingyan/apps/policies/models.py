@@ -1,4 +1,4 @@
-"""Tables of documents, their loaded texts and clauses (文件、文本、条款)."""
+"""Tables of documents, their loaded texts, clauses and drafts (文件、文本、条款、草稿)."""
 
 from typing import ClassVar
 
@@ -6,7 +6,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lingyan.apps.files.models import StoredFile
 from lingyan.domain.corpus import record
+from lingyan.engines.documents import DocumentKind
 
 
 class Kind(models.TextChoices):
@@ -62,13 +64,28 @@ class Document(models.Model):
         return reverse("policies:document", args=[self.key])
 
 
+class FileKind(models.TextChoices):
+    """What a text was read from (文件格式)."""
+
+    TXT = DocumentKind.TXT, _("plain text")
+    MARKDOWN = DocumentKind.MARKDOWN, _("Markdown")
+    HTML = DocumentKind.HTML, _("web page")
+    DOCX = DocumentKind.DOCX, _("Word document")
+    PDF = DocumentKind.PDF, _("PDF file")
+
+
 class LoadedFile(models.Model):
-    """A file as it was dropped (原始文件), kept whole: offsets count the code points of `text`."""
+    """A file as it was dropped (原始文件), kept whole: offsets count the code points of `text`.
+
+    Plain text is the file itself; of every other kind the bytes are kept as `original`.
+    """
 
     sha256 = models.CharField(_("SHA-256 of the bytes"), max_length=64, unique=True)
     name = models.CharField(_("file name"), max_length=200)
     size_bytes = models.PositiveIntegerField(_("size in bytes"))
+    kind = models.CharField(_("kind of file"), max_length=8, choices=FileKind, default=FileKind.TXT)
     text = models.TextField(_("text"))
+    original = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name=_("original"))
     loaded_at = models.DateTimeField(_("loaded at"), auto_now_add=True)
 
     def __str__(self) -> str:
@@ -157,3 +174,105 @@ class Clause(models.Model):
     def anchor(self) -> str:
         """The path as an anchor of a page, which holds neither white space nor a number sign."""
         return "_".join(self.path.split()).replace("#", "~")
+
+
+class IndexedClause(models.Model):
+    """A clause of a shown text in the index of words (检索条目), which is derived and kept in step by its actions.
+
+    `order` counts up from the oldest document to the newest, and in each from its last clause to the first: the index
+    is read from its end. The tokens stand beside, as each kind of database keeps them best.
+    """
+
+    order = models.BigIntegerField(_("order"), primary_key=True)
+    clause = models.OneToOneField(Clause, models.CASCADE, related_name="indexed", verbose_name=_("clause"))
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+", verbose_name=_("document"))
+    kind = models.CharField(_("kind"), max_length=20)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar[list[str]] = ["-order"]
+
+    def __str__(self) -> str:
+        return str(self.order)
+
+
+class DraftKind(models.TextChoices):
+    """What a draft is of (草稿种类)."""
+
+    TASK = "task", _("task")
+    TARGET = "target", _("target")
+    DEADLINE = "deadline", _("deadline")
+    REFERENCE = "reference", _("document cited")
+    APPOINTMENT = "appointment", _("appointment")
+
+
+class DraftState(models.TextChoices):
+    """What became of a draft (草稿状态)."""
+
+    OPEN = "open", _("to be decided")
+    CONFIRMED = "confirmed", _("confirmed")
+    REJECTED = "rejected", _("rejected")
+    REPLACED = "replaced", _("replaced by a correction")
+
+
+class Result(models.TextChoices):
+    """As what a confirmed draft lives on (生效为)."""
+
+    TASK = "task", _("task")
+    TARGET = "target", _("target")
+    RULE = "rule", _("kept with its document")
+
+
+class Draft(models.Model):
+    """Something that a text orders, as it was read or as a person wrote it (草稿), until a person decides on it.
+
+    `document` is the key, which outlives the text: what was confirmed stays when its file is taken back, and is told
+    from `text_hash` and `mark` when the same text comes again. `fields` are the words as printed, `spans` where they
+    stand in the original. A correction is a new row that `replaces` the old one, which is kept. `result_key` names
+    what it became in the app of `result`; it `is_result_own` where confirming made that, and not a pack.
+    """
+
+    document = models.CharField(_("document"), max_length=80)
+    text = models.ForeignKey(LoadedText, models.SET_NULL, null=True, related_name="drafts", verbose_name=_("text"))
+    text_hash = models.CharField(_("hash of the normalised text"), max_length=64)
+    mark = models.CharField(_("by which it is known again"), max_length=64)
+    kind = models.CharField(_("kind"), max_length=12, choices=DraftKind)
+    order = models.PositiveIntegerField(_("order"))
+    clause = models.CharField(_("clause path"), max_length=500, blank=True)
+    fields = models.JSONField(_("fields"), default=dict)
+    spans = models.JSONField(_("characters of the file"), default=list)
+    quote = models.TextField(_("words"), blank=True)
+    confidence = models.FloatField(_("confidence"), default=1.0)
+    state = models.CharField(_("state"), max_length=10, choices=DraftState, default=DraftState.OPEN)
+    is_added = models.BooleanField(_("added by a person"), default=False)
+    replaces = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="replaced_by", verbose_name=_("replaces")
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    decided_by = models.CharField(_("account that decided"), max_length=80, blank=True)
+    decided_by_name = models.CharField(_("decided by"), max_length=80, blank=True)
+    decided_at = models.DateTimeField(_("decided at"), null=True)
+    result = models.CharField(_("lives on as"), max_length=8, choices=Result, blank=True)
+    result_key = models.CharField(_("key of what it became"), max_length=80, blank=True)
+    is_result_own = models.BooleanField(_("made by confirming"), default=False)
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    class Meta:
+        """In the order of the text; counted by text and state from an index."""
+
+        ordering: ClassVar[list[str]] = ["text_id", "order", "pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["text", "state", "kind"], name="draft_of_text"),
+            models.Index(fields=["document", "text_hash", "mark"], name="draft_known_again"),
+            models.Index(fields=["kind", "state", "document"], name="draft_by_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Return the place of the draft on the page on which its document is reviewed."""
+        return (
+            f"{reverse('policies:review', args=[self.document])}?version={self.text_id or ''}&at={self.pk}#d-{self.pk}"
+        )

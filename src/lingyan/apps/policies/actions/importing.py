@@ -1,23 +1,31 @@
 """Loading a file (载入): recognised by its words, split into its documents, kept whole, clause by clause."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 
-from lingyan.apps.accounts.queries import Requester
-from lingyan.apps.policies.actions.intake import clean_name, read_text
+from lingyan.apps.audit.actions import record
+from lingyan.apps.files.actions import keep_known
+from lingyan.apps.policies.actions.drafting import draft_text
+from lingyan.apps.policies.actions.figures import figures_in
+from lingyan.apps.policies.actions.intake import clean_name, read_file
 from lingyan.apps.policies.actions.recognising import Recognised, recognise
 from lingyan.apps.policies.actions.rows import clause_rows
 from lingyan.apps.policies.actions.showing import choose_shown
-from lingyan.apps.policies.models import Clause, Document, LoadedFile, LoadedText
+from lingyan.apps.policies.models import Clause, Document, FileKind, LoadedFile, LoadedText
+from lingyan.apps.policies.queries.drafts import counts_of
+from lingyan.apps.policies.queries.versions import part_of
 from lingyan.domain.corpus.compare import compare
-from lingyan.domain.corpus.fingerprint import fingerprint_of, fingerprint_part
-from lingyan.domain.corpus.model import Note, Part
+from lingyan.domain.corpus.fingerprint import fingerprint_of
+from lingyan.domain.corpus.model import Note
 from lingyan.domain.corpus.parse import parse
+from lingyan.engines.documents import DocumentText
+from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
@@ -56,6 +64,8 @@ class TextReport:
     outcome: Outcome
     differing: int | None
     is_shown: bool
+    found: Mapping[str, int] = field(default_factory=dict)
+    """How many drafts of each kind wait for somebody to decide on them."""
 
     @property
     def state(self) -> str:
@@ -66,6 +76,12 @@ class TextReport:
     def link(self) -> str:
         """The page on which the text can be read."""
         address = self.document.get_absolute_url()
+        return address if self.is_shown else f"{address}?version={self.text_id}"
+
+    @property
+    def review_link(self) -> str:
+        """The page on which what was found in it is decided on."""
+        address = reverse("policies:review", args=[self.document.key])
         return address if self.is_shown else f"{address}?version={self.text_id}"
 
     @property
@@ -85,11 +101,16 @@ class TextReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of one file (文件载入结果); not new where the same words were loaded before."""
+    """What became of one file (文件载入结果); not new where the same words were loaded before.
+
+    `kind` is what it was read from, `notes` what was left out of it.
+    """
 
     name: str
     is_new: bool
     texts: tuple[TextReport, ...]
+    kind: FileKind = FileKind.TXT
+    notes: tuple[Message, ...] = ()
 
     @property
     def whole(self) -> TextReport:
@@ -107,34 +128,46 @@ class ImportReport:
         return any(text.outcome is not Outcome.REGISTERED for text in self.parts)
 
 
-def import_file(name: str, data: bytes, *, requester: Requester) -> ImportReport:
+def import_file(name: str, data: bytes, *, actor: Actor) -> ImportReport:
     """Load the file `name`, all of it or nothing; the same words again change nothing and say so.
 
     Raises:
-        OnlyThisMachineError: `requester` may not load documents.
-        BadInputError: the bytes are too many or no text, or the name is none or that of a format not read yet.
+        NotAllowedError: `actor` may not load documents.
+        BadInputError: the file cannot be read, with the reason, or its name is none.
     """
-    requester.check_may_change()
+    actor.check(Right.LOAD_DOCUMENTS)
     shown_name = clean_name(name)
     digest = sha256(data).hexdigest()
     if known := _texts().filter(source__sha256=digest):
         return _already(shown_name, known)
-    text = read_text(shown_name, data)
-    document = parse(text)
+    read = read_file(shown_name, data)
+    document = parse(read.text)
     found = fingerprint_of(document)
     with transaction.atomic():
-        file, is_new = LoadedFile.objects.get_or_create(
-            sha256=digest, defaults={"name": shown_name, "size_bytes": len(data), "text": text}
-        )
+        facts = {"name": shown_name, "size_bytes": len(data), "kind": read.kind, "text": read.text}
+        file, is_new = LoadedFile.objects.get_or_create(sha256=digest, defaults=facts)
         if not is_new:
             return _already(shown_name, _texts().filter(source=file))
         recognised = recognise(document, found, shown_name)
         if same := _texts().filter(document=recognised[0].document, text_hash=found.text_hash).first():
             file.delete()
             return _already(shown_name, _texts().filter(source=same.source_id) if document.is_gazette else [same])
-        stored = [_store(one, file) for one in recognised]
+        _keep_original(file, read, data, actor)
+        stored = [_store(one, file, read.notes if one is recognised[0] else ()) for one in recognised]
         choose_shown({one.document.pk for one in recognised})
-    return ImportReport(shown_name, is_new=True, texts=tuple(_with_shown(stored)))
+        taken = {"name": shown_name, "sha256": digest, "documents": [one.document.key for one in recognised]}
+        record(actor, "policies.load_file", ("document-file", digest[:16]), after=taken)
+    notes = tuple(note.message for note in read.notes)
+    return ImportReport(
+        shown_name, is_new=True, texts=tuple(_with_shown(stored)), kind=FileKind(read.kind), notes=notes
+    )
+
+
+def _keep_original(file: LoadedFile, read: DocumentText, data: bytes, actor: Actor) -> None:
+    """Keep the bytes of a file that is more than its text."""
+    if not read.is_file_itself:
+        original = keep_known(file.name, data, read.kind.value, actor=actor)
+        LoadedFile.objects.filter(pk=file.pk).update(original=original)
 
 
 def _texts() -> QuerySet[LoadedText]:
@@ -143,11 +176,14 @@ def _texts() -> QuerySet[LoadedText]:
 
 
 def _already(name: str, texts: Iterable[LoadedText]) -> ImportReport:
-    return ImportReport(name, is_new=False, texts=tuple(_report(text) for text in texts))
+    return ImportReport(name, is_new=False, texts=tuple(_reports(list(texts))))
 
 
-def _report(text: LoadedText) -> TextReport:
-    return TextReport(text.document, text.pk, _outcome(text), text.differing, is_shown=text.is_current)
+def _reports(texts: Sequence[LoadedText]) -> Iterator[TextReport]:
+    found = counts_of(text.pk for text in texts)
+    for text in texts:
+        counts = found.get(text.pk, {})
+        yield TextReport(text.document, text.pk, _outcome(text), text.differing, is_shown=text.is_current, found=counts)
 
 
 def _outcome(text: LoadedText) -> Outcome:
@@ -164,11 +200,14 @@ def _with_shown(texts: Sequence[LoadedText]) -> Iterator[TextReport]:
     )
     for text in texts:
         text.is_current = text.pk in shown
-        yield _report(text)
+    yield from _reports(texts)
 
 
-def _store(one: Recognised, file: LoadedFile) -> LoadedText:
-    """Keep one text of `file` with its clauses; whether it is shown is decided when all of them are here."""
+def _store(one: Recognised, file: LoadedFile, of_file: Sequence[Note]) -> LoadedText:
+    """Keep one text of `file` with its clauses; whether it is shown is decided when all of them are here.
+
+    The notes `of_file`, of the reader of the file, stand with its first text.
+    """
     part = one.part
     text = LoadedText.objects.create(
         document=one.document,
@@ -178,11 +217,12 @@ def _store(one: Recognised, file: LoadedFile) -> LoadedText:
         is_current=False,
         differing=_differing(one) if part else None,
         spans=[[span.start, span.end] for span in part.spans] if part else [],
-        notes=[_kept(note) for note in part.notes] if part else [],
-        metadata=one.metadata,
+        notes=[_kept(note) for note in (*of_file, *(part.notes if part else ()))],
+        metadata={**one.metadata, **figures_in(part)},
     )
     if part:
         Clause.objects.bulk_create(clause_rows(text, part), batch_size=BATCH)
+        draft_text(text, part)
     return text
 
 
@@ -198,11 +238,5 @@ def _differing(one: Recognised) -> int | None:
         return None
     registered = LoadedText.objects.filter(document=one.document, is_registered_version=True)
     other = registered.select_related("source").first()
-    old = _part_of(other) if other else None
+    old = part_of(other) if other else None
     return compare(old, one.part).count if old else None
-
-
-def _part_of(text: LoadedText) -> Part | None:
-    """Return a loaded text as read from its file."""
-    parts = parse(text.source.text).parts
-    return next((part for part in parts if fingerprint_part(part).text_hash == text.text_hash), None)

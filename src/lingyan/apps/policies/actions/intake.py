@@ -4,11 +4,14 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 
-from lingyan.domain.corpus.decode import DocumentTooLargeError, decode, too_large
+from lingyan.domain.corpus.decode import DocumentTooLargeError, too_large
+from lingyan.engines.documents import DocumentText, ReadingLimits, read_document
+from lingyan.engines.file_kinds import KindNotTakenError
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
 
-PLAIN_TEXT = frozenset({".txt", ".text", ".md", ""})
+PLAIN_TEXT = frozenset({".txt", ".text", ""})
+TAKEN = ".docx, .pdf, .html, .md, .txt"
 LONGEST_NAME = 200
 MB = 1024 * 1024
 FILES_AT_ONCE = 10
@@ -22,7 +25,7 @@ class NoFileError(BadInputError):
 
     code = "policies.no_file"
     what = _("No file was chosen.")
-    remedy = _("Choose one or more text files, then press “Load”.")
+    remedy = _("Choose one or more files, then press “Load”.")
 
 
 class FileNameError(BadInputError):
@@ -31,14 +34,6 @@ class FileNameError(BadInputError):
     code = "policies.file_name"
     what = _("The file has no usable name.")
     remedy = _("Give it a name such as “plan.txt”.")
-
-
-class NotPlainTextError(BadInputError):
-    """A file whose name says that it is another format."""
-
-    code = "policies.not_plain_text"
-    what = _("“{name}” is not a plain text file. Only plain text is read so far; Word and PDF files come later.")
-    remedy = _("Save the document as a plain text file (.txt) and load that one.")
 
 
 class TooMuchAtOnceError(BadInputError):
@@ -91,14 +86,14 @@ def clean_name(name: str) -> str:
     return f"{stem[:room]}{dot}{ending}" if dot and room > 0 else shown[:LONGEST_NAME]
 
 
-def read_text(name: str, data: bytes) -> str:
+def read_file(name: str, data: bytes) -> DocumentText:
     """Return the text in the file `name`; the content decides, the name only refuses what is surely another format.
 
     Raises:
-        DocumentFileError: the file is larger than the site takes, empty, no text, or in an encoding not known here.
-        NotPlainTextError: its name ends as that of another format, though its content reads as text.
+        BadInputError: the file is larger than the site takes, empty, damaged, locked, without text, of a format that is
+            not read here, or its name ends as that of one, though its content reads as plain text.
     """
-    text = decode(data, limit=most_bytes())
-    if PurePosixPath(name).suffix.lower() not in PLAIN_TEXT:
-        raise NotPlainTextError(name=name)
-    return text
+    read = read_document(name, data, ReadingLimits(most_bytes()))
+    if read.is_file_itself and PurePosixPath(name).suffix.lower() not in PLAIN_TEXT:
+        raise KindNotTakenError(name=name, kinds=TAKEN)
+    return read

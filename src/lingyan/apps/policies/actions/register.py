@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from lingyan.apps.audit.actions import Difference, link_rows, reconcile_rows
+from lingyan.apps.catalogue.actions import Difference, link_rows, reconcile_rows
+from lingyan.apps.policies.actions.drafting import move_drafts
+from lingyan.apps.policies.actions.figures import keep_figures
+from lingyan.apps.policies.actions.indexing import days_of_documents, follow_days, forget_texts
 from lingyan.apps.policies.actions.showing import choose_shown
 from lingyan.apps.policies.models import Document, LoadedText
 from lingyan.domain.corpus.fingerprint import Fingerprint
@@ -24,9 +27,12 @@ def load_pack(catalogue: Catalogue) -> Difference:
         for position, record in enumerate(records.values())
     ]
     own = Document.objects.filter(pack="").exclude(key__in=records)
+    days = days_of_documents()
     moved = reconcile_rows(Document, [*packed, *own], key="key", leave=frozenset({"parent"}))
     link_rows(Document, "parent", {key: record.parent or None for key, record in records.items()})
+    follow_days(days)
     _recognise_again(prints)
+    keep_figures()
     return moved
 
 
@@ -75,7 +81,11 @@ def _recognise_again(prints: Mapping[str, Fingerprint]) -> None:
             continue
         touched |= {target, text.document_id}
         is_current = text.is_current and target == text.document_id
+        if text.is_current and not is_current:
+            forget_texts([text.pk])
         changes = {"document": target, "is_registered_version": is_registered, "is_current": is_current}
         LoadedText.objects.filter(pk=text.pk).update(**changes)
+        if target != text.document_id:
+            move_drafts(text.document.key, key)
     choose_shown(touched)
     Document.objects.filter(pack="", texts=None, pk__in=touched).delete()

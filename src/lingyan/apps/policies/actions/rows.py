@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from lingyan.apps.policies.models import Clause, LoadedText, RowKind
 from lingyan.domain.corpus import model
 from lingyan.domain.corpus.reading import Reading, read_part
+from lingyan.domain.corpus.rows import row_lines
 
+_TABLES = frozenset({model.BlockKind.TABLE, model.BlockKind.BOX})
 LONGEST_PATH = 500
 """Characters of a path that the table holds; no citation is longer."""
 
@@ -27,6 +29,7 @@ class _Rows:
         self.rows: list[Clause] = []
         self.open: list[tuple[int, Clause]] = []
         self.heading: tuple[model.Span, ...] = ()
+        self.lines = _row_lines(part)
 
     def filled(self) -> list[Clause]:
         """Return all rows."""
@@ -35,7 +38,7 @@ class _Rows:
             self._close(at)
             while nodes and self.part.nodes[nodes[-1][0]].first <= at:
                 self._open_node(*nodes.pop())
-            self._add_words(reading)
+            self._add_words(reading, self.lines.get(at))
         while nodes:
             self._open_node(*nodes.pop())
         self._close(len(self.part.paragraphs))
@@ -61,9 +64,10 @@ class _Rows:
             parent = self.part.nodes[parent].parent
         return parent == index
 
-    def _add_words(self, reading: Reading) -> None:
+    def _add_words(self, reading: Reading, line: model.Span | None) -> None:
+        """Add a paragraph; the row of a table is kept as its whole `line`, with the tabs around its empty cells."""
         row = self._row_for_words()
-        row.paragraphs.append(_runs(reading))
+        row.paragraphs.append([[line.start, line.of(self.part.text)]] if line else _runs(reading))
         if self.heading:
             places = [place for span in self.heading for place in reading.places(span)]
             row.heading_length = max((place.end for place in places), default=0)
@@ -102,6 +106,12 @@ class _Rows:
     def _close_last(self) -> None:
         _index, row = self.open.pop()
         row.after = len(self.rows)
+
+
+def _row_lines(part: model.Part) -> dict[int, model.Span]:
+    """Return the lines of all rows of tables that kept their cells, by the numbers of their paragraphs."""
+    blocks = (node for node in part.nodes if isinstance(node, model.Block) and node.kind in _TABLES)
+    return {number: line for block in blocks for number, line in row_lines(part, block).items()}
 
 
 def _runs(reading: Reading) -> list[list[object]]:

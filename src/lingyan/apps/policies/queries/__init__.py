@@ -1,8 +1,8 @@
 """Questions asked of documents and their texts (文件与文本)."""
 
-from lingyan.apps.policies.models import Document
+from lingyan.apps.policies.models import Document, Draft, LoadedText
+from lingyan.apps.policies.queries.lighting import Highlight, Light, LitWords
 from lingyan.apps.policies.queries.reading import (
-    Highlight,
     ReadText,
     clauses_of,
     find_text,
@@ -33,9 +33,13 @@ from lingyan.apps.policies.queries.searching import Hit, marked, search
 
 __all__ = [
     "Document",
+    "Draft",
     "Entry",
     "Highlight",
     "Hit",
+    "Light",
+    "LitWords",
+    "LoadedText",
     "LoadingState",
     "ReadText",
     "Resolved",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -11,15 +11,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from lingyan.apps.audit import queries as audit
-from lingyan.apps.audit.models import CitedItem
+from lingyan.apps.catalogue import queries as catalogue
+from lingyan.apps.catalogue.models import CitedItem
+from lingyan.apps.files.queries import bytes_of
 from lingyan.apps.policies.models import Clause, Document, LoadedFile, LoadedText
+from lingyan.apps.policies.queries.lighting import Light, Place, Run
 from lingyan.apps.policies.queries.resolving import ClauseIndex, Outline
 from lingyan.domain.corpus.model import BlockKind
 from lingyan.kernel.message import Message
-
-Run = tuple[int, str]
-"""Where a run of words begins in the original, and the words."""
 
 MOST_IN_OUTLINE = 160
 """A longer outline is no help: it then stops at a shallower level."""
@@ -33,16 +32,10 @@ LEAD = 80
 
 CELLS_APART = " ｜ "
 """What stands between the cells of a table whose columns the file has lost."""
+_CELL_END = "\t"
+_TABLES = frozenset({BlockKind.TABLE, BlockKind.BOX})
 OUTLINE_EXCERPT = 12
 """Characters of a clause without a title that stand for it in the outline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """Characters of the original that the reader was sent to (高亮), end excluded."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +43,7 @@ class ReadClause:
     """A clause as the page shows it (阅读条款): anchor, heading on a line of its own or none, words, marks.
 
     Words that are no clause have no anchor. `level` is that of the heading line, 0 where it runs on into the words.
+    Of a table that kept its cells, `rows` stand behind the paragraphs, and `remarks` below them.
     """
 
     anchor: str
@@ -60,6 +54,8 @@ class ReadClause:
     heading: str
     paragraphs: tuple[str, ...]
     items: tuple[CitedItem, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -122,12 +118,27 @@ def texts_with(text: LoadedText) -> QuerySet[LoadedText]:
     return LoadedText.objects.filter(source=text.source_id).select_related("document").order_by("document__position")
 
 
-def original_of(text: LoadedText | None) -> tuple[str, str]:
-    """Return the name and the words of the file in which `text` stands, as it was loaded; answer 404 without one."""
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file to hand out (原件): what to call it, what it is, what is in it."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def original_of(text: LoadedText | None, *, whole: bool) -> Original:
+    """Return the file in which `text` stands: as it was loaded where `whole`, else its words in UTF-8.
+
+    A Word file may hold more than its words: changes, remarks, who wrote it. Answers 404 without a text.
+    """
     if text is None:
         raise Http404
-    name, words = LoadedFile.objects.values_list("name", "text").get(pk=text.source_id)
-    return name, words
+    file = LoadedFile.objects.select_related("original").get(pk=text.source_id)
+    if file.original is None or not whole:
+        name = file.name if file.original is None else f"{file.name}.txt"
+        return Original(name, "text/plain; charset=utf-8", file.text.encode("utf-8", "replace"))
+    return Original(file.name, file.original.media_type, bytes_of(file.original))
 
 
 def clauses_of(text: LoadedText) -> QuerySet[Clause]:
@@ -138,12 +149,12 @@ def clauses_of(text: LoadedText) -> QuerySet[Clause]:
 def items_by_clause(document: Document) -> dict[str, list[CitedItem]]:
     """Return the items that stand on `document`, by clause as cited."""
     grouped: dict[str, list[CitedItem]] = {}
-    for item in audit.items_citing(document.key):
+    for item in catalogue.items_citing(document.key):
         grouped.setdefault(item.clause, []).append(item)
     return grouped
 
 
-def read_text(text: LoadedText, items: dict[str, list[CitedItem]], highlight: Highlight | None = None) -> ReadText:
+def read_text(text: LoadedText, items: dict[str, list[CitedItem]], highlight: Light | None = None) -> ReadText:
     """Return the text as its page shows it, with `items` (by clause as cited) at the clauses they stand on."""
     clauses = list(clauses_of(text).defer("reading"))
     placed, unplaced = _place(items, clauses)
@@ -186,10 +197,15 @@ def _paragraphs_of(clauses: Iterator[Clause], most: int) -> Iterator[str]:
 
 
 def _lines_of(clause: Clause) -> list[str]:
-    """Return the paragraphs of a clause; the cells of a table, one a paragraph, come on one line below its caption."""
+    """Return the paragraphs of a clause; the cells of a table, one a paragraph, come on one line below its caption.
+
+    Those of a table that kept its rows come row by row.
+    """
     lines = [joined(runs) for runs in clause.paragraphs]
     if clause.kind != BlockKind.TABLE or not lines:
         return lines
+    if any(_CELL_END in line for line in lines):
+        return [CELLS_APART.join(words for cell in line.split(_CELL_END) if (words := cell.strip())) for line in lines]
     caption, *cells = lines
     return [caption, CELLS_APART.join(cells)]
 
@@ -217,11 +233,12 @@ def _once(items: Iterable[CitedItem]) -> list[CitedItem]:
     return list({(item.link, item.name_zh): item for item in items}.values())
 
 
-def _read_clause(clause: Clause, items: Sequence[CitedItem], highlight: Highlight | None) -> ReadClause:
+def _read_clause(clause: Clause, items: Sequence[CitedItem], highlight: Light | None) -> ReadClause:
     paragraphs = clause.paragraphs
     length = clause.heading_length
     stands_alone = bool(length) and not joined(paragraphs[0])[length:].strip(_ENDS_OF_HEADING)
     shown = paragraphs[1:] if stands_alone else paragraphs
+    first, last = _rows_in(shown) if clause.kind in _TABLES else (len(shown), len(shown))
     return ReadClause(
         anchor=clause.anchor if clause.is_node else "",
         kind=clause.kind,
@@ -229,30 +246,53 @@ def _read_clause(clause: Clause, items: Sequence[CitedItem], highlight: Highligh
         level=min(clause.depth + 1, 4) if stands_alone else 0,
         number=clause.num,
         heading=_shown(paragraphs[0], highlight) if stands_alone else "",
-        paragraphs=tuple(_shown(runs, highlight, 0 if at or stands_alone else length) for at, runs in enumerate(shown)),
+        paragraphs=tuple(
+            _shown(runs, highlight, 0 if at or stands_alone else length) for at, runs in enumerate(shown[:first])
+        ),
         items=tuple(items),
+        rows=tuple(_cells(runs, highlight) for runs in shown[first:last]),
+        remarks=tuple(_shown(runs, highlight) for runs in shown[last:]),
     )
 
 
-def _shown(runs: Sequence[Run], highlight: Highlight | None, bold: int = 0) -> str:
+def _rows_in(paragraphs: Sequence[Sequence[Run]]) -> tuple[int, int]:
+    """Return the paragraphs from the first to the last row of a table, the end excluded; none where there is no row."""
+    rows = [at for at, runs in enumerate(paragraphs) if any(_CELL_END in words for _place, words in runs)]
+    return (rows[0], rows[-1] + 1) if rows else (len(paragraphs), len(paragraphs))
+
+
+def _cells(runs: Sequence[Run], highlight: Light | None) -> tuple[str, ...]:
+    """Return the cells of a row for the page."""
+    cells: list[str] = []
+    for place, words in runs:
+        at = place
+        for cell in words.split(_CELL_END):
+            cells.append(_shown([(at, cell)], highlight))
+            at += len(cell) + 1
+    return tuple(cells)
+
+
+def _shown(runs: Sequence[Run], highlight: Light | None, bold: int = 0) -> str:
     """Return a paragraph for the page: its first `bold` characters bold, the highlighted ones marked."""
-    if highlight is None and not bold:
+    places = highlight.places_in(runs) if highlight else []
+    if not places and not bold:
         return joined(runs)
     shown: list[SafeString] = []
     for place, words in runs:
-        shown.extend(_dressed(place, words, highlight, bold))
+        shown.extend(_dressed(place, words, places, bold))
         bold = max(0, bold - len(words))
     return mark_safe("".join(shown))  # noqa: S308 - every part was escaped by itself
 
 
-def _dressed(place: int, words: str, highlight: Highlight | None, bold: int) -> Iterator[SafeString]:
-    """Yield the words of a run, cut where the bold ones end and where the highlight begins and ends."""
-    first, last = (highlight.start - place, highlight.end - place) if highlight else (0, 0)
-    for start, end in pairwise(sorted({0, len(words), *(min(max(at, 0), len(words)) for at in (first, last, bold))})):
+def _dressed(place: int, words: str, places: Sequence[Place], bold: int) -> Iterator[SafeString]:
+    """Yield the words of a run, cut where the bold ones end and where what is lit begins and ends."""
+    lit = [(start - place, end - place) for start, end in places if start < place + len(words) and end > place]
+    cuts = (min(max(at, 0), len(words)) for at in (bold, *chain.from_iterable(lit)))
+    for start, end in pairwise(sorted({0, len(words), *cuts})):
         part = conditional_escape(words[start:end])
         if start < bold:
             part = format_html("<b>{}</b>", part)
-        yield format_html("<mark>{}</mark>", part) if first <= start < last else part
+        yield format_html("<mark>{}</mark>", part) if any(first <= start < last for first, last in lit) else part
 
 
 def _outline(clauses: Sequence[Clause]) -> tuple[OutlineEntry, ...]:

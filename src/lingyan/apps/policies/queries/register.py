@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
-from lingyan.apps.audit import queries as audit
+from lingyan.apps.catalogue import queries as catalogue
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.policies.models import Document, LoadedText
 
@@ -54,7 +54,7 @@ class LoadingState:
 def entries() -> tuple[Entry, ...]:
     """Return the register: documents in its order, each with its parts below it."""
     documents = list(_with_shown_text())
-    items = audit.count_by_document()
+    items = catalogue.count_by_document()
     below: dict[int | None, list[Document]] = {}
     for document in documents:
         below.setdefault(document.parent_id, []).append(document)
@@ -88,7 +88,7 @@ def state_of(document: Document, text: LoadedText | None) -> TextState:
 def parts_of(document: Document) -> tuple[Entry, ...]:
     """Return the parts of a gazette as the register shows them."""
     parts = list(_with_shown_text().filter(parent=document))
-    items = audit.count_by_document([part.key for part in parts]) if parts else {}
+    items = catalogue.count_by_document([part.key for part in parts]) if parts else {}
     return tuple(_entry(part, items, {}) for part in parts)
 
 
@@ -98,8 +98,14 @@ def titles() -> dict[str, str]:
     return {row["key"]: field_in_language(row, "title") for row in rows}
 
 
+def own_names() -> dict[str, tuple[str, str]]:
+    """Return number and title of the documents that no pack registers, by key."""
+    rows = Document.objects.filter(pack="").order_by().values_list("key", "number", "title_zh")
+    return {key: (number, title) for key, number, title in rows}
+
+
 def _with_shown_text() -> QuerySet[Document]:
-    shown = LoadedText.objects.filter(is_current=True).select_related("source").defer("source__text")
+    shown = LoadedText.objects.filter(is_current=True).select_related("source").defer("source__text", "metadata")
     return Document.objects.prefetch_related(Prefetch("texts", queryset=shown, to_attr="shown"))
 
 

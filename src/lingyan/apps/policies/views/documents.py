@@ -13,11 +13,17 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
-from lingyan.apps.accounts.queries import Requester, requester
 from lingyan.apps.design.names import field_in_language
+from lingyan.apps.design.views import actor_in
 from lingyan.apps.places import queries as places
 from lingyan.apps.policies import actions, queries
-from lingyan.apps.policies.forms import FIELD, SizeLimit, limit_uploads
+from lingyan.apps.policies.forms.uploads import FIELD, SizeLimit, limit_uploads
+from lingyan.apps.policies.queries.contradictions import Asked, asked_for, contradictions
+from lingyan.apps.policies.queries.drafts import may_review, progress_of
+from lingyan.apps.policies.queries.links import links
+from lingyan.apps.policies.queries.standing import standing
+from lingyan.domain.corpus.asking import Question
+from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import LingyanError
 
 MOST_SOUGHT = 60
@@ -72,6 +78,8 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
         "notes": queries.notes_of(text) if text else [],
         "parts": queries.parts_of(found),
         "loading": _loading(request),
+        "review": _review_of(request, found, text),
+        **_beside(found),
     }
     return render(request, "policies/document.html", context)
 
@@ -116,12 +124,15 @@ def quote(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def original(request: HttpRequest, key: str) -> HttpResponse:
-    """Hand out the file in which the text stands, as it was loaded, in UTF-8."""
+    """Hand out the file in which the text stands: as it was loaded to who has an account, its words to everybody."""
     found = queries.find(key)
     text = queries.text_of(list(queries.versions_of(found)), request.GET.get("version", ""))
-    name, words = queries.original_of(text)
-    response = HttpResponse(words, content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    file = queries.original_of(text, whole=actor_in(request).is_known)
+    response = HttpResponse(file.content, content_type=file.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    patch_vary_headers(response, ["Cookie"])
     return response
 
 
@@ -134,14 +145,14 @@ def load(request: HttpRequest) -> HttpResponse:
     """
     if request.method != "POST":
         return redirect("policies:documents")
-    who = requester(request.META)
-    who.check_may_change()
+    who = actor_in(request)
+    who.check(Right.LOAD_DOCUMENTS)
     actions.check_size_at_once(request.META.get("CONTENT_LENGTH"))
     return _load(request, limit_uploads(request, actions.most_bytes()), who)
 
 
 @csrf_protect
-def _load(request: HttpRequest, limit: SizeLimit, who: Requester) -> HttpResponse:
+def _load(request: HttpRequest, limit: SizeLimit, who: Actor) -> HttpResponse:
     files = request.FILES.getlist(FIELD)
     dropped = [_import(file.name or "", file.read(), who) for file in files]
     dropped += [Dropped(name, error=actions.file_too_large()) for name in limit.refused]
@@ -163,18 +174,18 @@ def _load(request: HttpRequest, limit: SizeLimit, who: Requester) -> HttpRespons
 def undo(request: HttpRequest, text: int) -> HttpResponse:
     """Ask whether a loaded file is to be taken back, and take it back."""
     found = queries.find_text(text)
-    who = requester(request.META)
+    who = actor_in(request)
     if request.method != "POST":
-        context = {"text": found, "texts": queries.texts_with(found), "can_load": who.is_this_machine}
+        context = {"text": found, "texts": queries.texts_with(found), "can_load": who.may(Right.REMOVE_DOCUMENTS)}
         return render(request, "policies/undo.html", context)
-    removed = actions.remove_text(found, requester=who)
+    removed = actions.remove_text(found, actor=who)
     messages.success(request, gettext("“{name}” was taken back.").format(name=removed.name))
     return redirect("policies:documents")
 
 
-def _import(name: str, data: bytes, who: Requester) -> Dropped:
+def _import(name: str, data: bytes, who: Actor) -> Dropped:
     try:
-        return Dropped(name, report=actions.import_file(name, data, requester=who))
+        return Dropped(name, report=actions.import_file(name, data, actor=who))
     except LingyanError as wrong:
         return Dropped(name, error=wrong)
 
@@ -187,12 +198,33 @@ def _trail(found: queries.Document) -> list[tuple[str, str | None]]:
 
 
 def _loading(request: HttpRequest) -> queries.LoadingState:
-    return queries.loading_state(can_load=requester(request.META).is_this_machine)
+    return queries.loading_state(can_load=actor_in(request).may(Right.LOAD_DOCUMENTS))
 
 
-def _highlight(request: HttpRequest) -> queries.Highlight | None:
+def _review_of(request: HttpRequest, found: queries.Document, text: queries.LoadedText | None) -> object:
+    """Return how far the review of the text that is shown is, for whoever decides on it."""
+    return progress_of(text) if text and may_review(actor_in(request), found) else None
+
+
+def _beside(found: queries.Document) -> dict[str, object]:
+    """Return how a document stands to others: what it cites and what cites it, who repeals it, what it contradicts."""
+    now = standing()
+    every = links(now)
+    return {
+        "cites": len({one.target.identity for one in every.of(found.key)}),
+        "cited_by": len({one.source.identity for one in every.to(found.key)}),
+        "repeals": every.repeals_of(found.key),
+        "contradicting": len(asked_for(contradictions(now), Asked(document=found.key))),
+    }
+
+
+def _highlight(request: HttpRequest) -> queries.Light | None:
+    """Return what is lit: the characters that the address names, or the words that the reader searched for."""
     start, end = request.GET.get("start", ""), request.GET.get("end", "")
-    return queries.Highlight(int(start), int(end)) if _is_position(start) and _is_position(end) else None
+    if _is_position(start) and _is_position(end):
+        return queries.Highlight(int(start), int(end))
+    question = Question.of(request.GET.get("find", ""))
+    return queries.LitWords(question) if question.tokens else None
 
 
 def _is_position(given: str) -> bool:

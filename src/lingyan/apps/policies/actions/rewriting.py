@@ -1,0 +1,169 @@
+"""Writing drafts anew (更正): correcting one, splitting it, adding one on words of the text; the old ones are kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from lingyan.apps.audit.actions import record
+from lingyan.apps.policies.actions import draft_errors as errors
+from lingyan.apps.policies.actions.drafting import mark_of
+from lingyan.apps.policies.actions.reviewing import decide, facts_of, hold, scope_of
+from lingyan.apps.policies.models import Clause, Draft, DraftKind, DraftState, LoadedText
+from lingyan.apps.policies.queries.matching import value_of
+from lingyan.kernel.access import Actor
+from lingyan.kernel.message import gettext_noop as _
+
+Fields = Mapping[str, object]
+
+ADDED = 1.0
+"""The confidence of what a person added."""
+
+_NEEDED = {DraftKind.TASK: ("title", _("title")), DraftKind.TARGET: ("indicator", _("indicator"))}
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Words of a text that somebody chose (选中文字): the words, and where they begin in the original if known."""
+
+    words: str
+    start: int | None = None
+    clause: str = ""
+
+
+@transaction.atomic
+def correct_draft(draft: Draft, fields: Fields, *, actor: Actor, seen_version: int) -> Draft:
+    """Write a draft anew with other fields, and return the new one, which is open.
+
+    Raises:
+        LogInError, OutsideError: the one who acts decides on nothing of this document.
+        DraftChangedError, NotOpenError: somebody decided meanwhile.
+        FieldMissingError: it lacks what makes it one.
+    """
+    return _rewrite(draft, [fields], "policies.correct_draft", actor, seen_version)[0]
+
+
+@transaction.atomic
+def split_draft(draft: Draft, parts: Sequence[Fields], *, actor: Actor, seen_version: int) -> list[Draft]:
+    """Make several drafts of one, all open, on the same words; raises as `correct_draft`, and `TooFewPartsError`."""
+    if len(parts) < _FEWEST:
+        raise errors.TooFewPartsError(count=len(parts))
+    return _rewrite(draft, parts, "policies.split_draft", actor, seen_version)
+
+
+@transaction.atomic
+def add_draft(text: LoadedText, kind: str, selected: Selected, fields: Fields, *, actor: Actor) -> Draft:
+    """Add what the reading of a text did not find, on words that stand in it.
+
+    Raises:
+        LogInError, OutsideError: the one who acts decides on nothing of this document.
+        NoWordsError: the words do not stand in a paragraph of the text.
+        FieldMissingError: it lacks what makes it one.
+    """
+    scope = scope_of(text.document.key, actor)
+    _check(kind, fields)
+    clause, spans = _find(text, selected)
+    added = Draft.objects.create(
+        document=text.document.key,
+        text=text,
+        text_hash=text.text_hash,
+        kind=kind,
+        order=spans[0][0],
+        clause=clause,
+        fields=dict(fields),
+        spans=spans,
+        quote=" ".join(selected.words.split()),
+        confidence=ADDED,
+        mark=mark_of(kind, clause, spans, fields),
+        is_added=True,
+        decided_by=actor.key,
+        decided_by_name=actor.name,
+    )
+    record(actor, "policies.add_draft", ("draft", str(added.pk)), scope=scope, after=facts_of(added))
+    return added
+
+
+def _rewrite(draft: Draft, parts: Sequence[Fields], act: str, actor: Actor, seen_version: int) -> list[Draft]:
+    scope = scope_of(draft.document, actor)
+    held = hold(draft, seen_version)
+    if held.state != DraftState.OPEN:
+        raise errors.NotOpenError
+    for fields in parts:
+        _check(held.kind, fields)
+    before = facts_of(held)
+    decide(held, DraftState.REPLACED, actor)
+    made = [_next(held, fields, actor) for fields in parts]
+    after = {**facts_of(made[0]), "parts": [one.fields for one in made]}
+    record(actor, act, ("draft", str(made[0].pk)), scope=scope, before=before, after=after)
+    return made
+
+
+def _next(held: Draft, fields: Fields, actor: Actor) -> Draft:
+    merged = {**held.fields, **fields}
+    return Draft.objects.create(
+        document=held.document,
+        text_id=held.text_id,
+        text_hash=held.text_hash,
+        kind=held.kind,
+        order=held.order,
+        clause=held.clause,
+        fields=merged,
+        spans=held.spans,
+        quote=held.quote,
+        confidence=held.confidence,
+        mark=mark_of(held.kind, held.clause, held.spans, merged),
+        is_added=held.is_added,
+        replaces=held,
+        decided_by=actor.key,
+        decided_by_name=actor.name,
+    )
+
+
+def _check(kind: str, fields: Fields) -> None:
+    if kind not in DraftKind.values:
+        raise errors.FieldMissingError(field=_("kind"))
+    needed = _NEEDED.get(DraftKind(kind))
+    if needed and not str(fields.get(needed[0]) or "").strip():
+        raise errors.FieldMissingError(field=needed[1])
+    if kind == DraftKind.TARGET and value_of(fields) is None:
+        raise errors.FieldMissingError(field=_("value"))
+
+
+def _find(text: LoadedText, selected: Selected) -> tuple[str, list[list[int]]]:
+    """Return the clause in whose paragraph the words stand, and where in the original; white space does not count.
+
+    Where they stand more than once, those nearest to the place that was given count.
+    """
+    wanted = "".join(selected.words.split())
+    if not wanted:
+        raise errors.NoWordsError
+    rows = Clause.objects.filter(text=text).order_by("order").only("path", "paragraphs")
+    chosen = rows.filter(path=selected.clause) if selected.clause else rows
+    found = [(clause.path, spans) for clause in chosen for runs in clause.paragraphs for spans in _places(runs, wanted)]
+    if not found:
+        raise errors.NoWordsError
+    start = selected.start or 0
+    return min(found, key=lambda one: abs(one[1][0][0] - start))
+
+
+def _places(runs: Sequence[tuple[int, str]], wanted: str) -> list[list[list[int]]]:
+    """Return where in the original some words stand in a paragraph, run by run, each time that they do."""
+    signs = [(place + at, sign) for place, words in runs for at, sign in enumerate(words) if not sign.isspace()]
+    joined = "".join(sign for _at, sign in signs)
+    found, at = [], joined.find(wanted)
+    while at >= 0:
+        found.append(_spans([place for place, _sign in signs[at : at + len(wanted)]]))
+        at = joined.find(wanted, at + 1)
+    return found
+
+
+def _spans(places: Sequence[int]) -> list[list[int]]:
+    """Return the places of signs as spans; white space between them is bridged."""
+    spans: list[list[int]] = []
+    for place in places:
+        if spans and place - spans[-1][1] <= 1:
+            spans[-1][1] = place + 1
+        else:
+            spans.append([place, place + 1])
+    return spans

@@ -1,0 +1,155 @@
+"""What the page of a review shows (复核页): the text with its marks, and a card for each draft."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from lingyan.apps.plans.models import Target, Task
+from lingyan.apps.policies.models import Clause, Draft, DraftKind, DraftState, LoadedText, Result
+from lingyan.apps.policies.queries.lighting import Run
+from lingyan.apps.policies.queries.matching import Matcher, TargetMatch, TaskMatch
+from lingyan.apps.policies.queries.reading import clauses_of
+from lingyan.apps.policies.queries.resolving import label_of
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A draft as it is decided on (草稿卡片): what it means here, and what it became."""
+
+    draft: Draft
+    label: str
+    task: TaskMatch | None = None
+    target: TargetMatch | None = None
+    link: str = ""
+    name: str = ""
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedClause:
+    """A clause with the words of its drafts marked (带标记条款): paragraphs as (place in the original, markup)."""
+
+    anchor: str
+    path: str
+    kind: str
+    level: int
+    paragraphs: tuple[tuple[int, SafeString], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    draft: Draft
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Which drafts have a card on the page, and whose first words were met."""
+
+    here: Collection[int]
+    pieces: set[int] = field(default_factory=set)
+
+
+def cards_of(drafts: Sequence[Draft]) -> list[Card]:
+    """Return the cards of drafts; a few queries, whatever their number."""
+    matcher = Matcher([one for one in drafts if one.state == DraftState.OPEN])
+    lives = _lives(drafts)
+    return [_card(one, matcher, lives) for one in drafts]
+
+
+def marked_clauses(text: LoadedText, drafts: Iterable[Draft], here: Collection[int]) -> list[MarkedClause]:
+    """Return the whole text with the words of `drafts` marked, each a link to its draft.
+
+    `here` are the drafts whose cards are on the page; the others are on another one.
+    """
+    marks = sorted(
+        (_Mark(start, end, draft) for draft in drafts for start, end in draft.spans), key=lambda one: one.start
+    )
+    seen = _Seen(here)
+    return [_marked(clause, marks, seen) for clause in clauses_of(text).defer("reading")]
+
+
+def _card(draft: Draft, matcher: Matcher, lives: Mapping[tuple[str, str], tuple[str, str]]) -> Card:
+    label = label_of(draft.clause)
+    if draft.state == DraftState.OPEN:
+        task = matcher.task(draft) if draft.kind == DraftKind.TASK else None
+        target = matcher.target(draft) if draft.kind == DraftKind.TARGET else None
+        return Card(draft, label, task, target)
+    link, name = lives.get((draft.result, draft.result_key), ("", ""))
+    is_gone = draft.state == DraftState.CONFIRMED and draft.result in {Result.TASK, Result.TARGET} and not link
+    return Card(draft, label, link=link, name=name, is_gone=is_gone)
+
+
+def _lives(drafts: Iterable[Draft]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return page and name of what drafts became."""
+    keys: dict[str, list[str]] = {}
+    for draft in drafts:
+        keys.setdefault(draft.result, []).append(draft.result_key)
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    if tasks := keys.get(Result.TASK):
+        for task in Task.objects.filter(key__in=tasks):
+            found[Result.TASK, task.key] = (task.get_absolute_url(), task.title_zh)
+    if targets := keys.get(Result.TARGET):
+        for target in Target.objects.filter(key__in=targets).select_related("indicator"):
+            found[Result.TARGET, target.key] = (target.indicator.get_absolute_url(), target.indicator.name_zh)
+    for key in keys.get(Result.RULE, ()):
+        found[Result.RULE, key] = (f"{reverse('policies:periods')}#d-{key}", "")
+    return found
+
+
+def _marked(clause: Clause, marks: Sequence[_Mark], seen: _Seen) -> MarkedClause:
+    bold = clause.heading_length
+    paragraphs = []
+    for at, runs in enumerate(clause.paragraphs):
+        place = runs[0][0] if runs else 0
+        paragraphs.append((place, _paragraph(runs, marks, seen, bold if at == 0 else 0)))
+    level = min(clause.depth + 1, 4) if clause.num or clause.title else 0
+    anchor = clause.anchor if clause.is_node else ""
+    return MarkedClause(anchor, clause.path, clause.kind, level, tuple(paragraphs))
+
+
+def _paragraph(runs: Sequence[Run], marks: Sequence[_Mark], seen: _Seen, bold: int) -> SafeString:
+    shown: list[str] = []
+    for place, words in runs:
+        shown.extend(_pieces(place, words, _marks_in(marks, place, place + len(words)), seen, bold))
+        bold = max(0, bold - len(words))
+    return mark_safe("".join(shown))  # noqa: S308 - every piece was escaped by itself
+
+
+def _marks_in(marks: Sequence[_Mark], start: int, end: int) -> list[_Mark]:
+    """Return the marks that overlap a run; `marks` is sorted by where they begin."""
+    last = bisect_right(marks, end - 1, key=lambda one: one.start)
+    return [one for one in marks[:last] if one.end > start]
+
+
+def _pieces(place: int, words: str, marks: Sequence[_Mark], seen: _Seen, bold: int) -> Iterator[str]:
+    """Yield a run cut where marks and bold words begin and end; a marked piece leads to its first draft."""
+    cuts = {0, len(words), min(bold, len(words))}
+    for one in marks:
+        cuts |= {min(max(one.start - place, 0), len(words)), min(max(one.end - place, 0), len(words))}
+    ordered = sorted(cuts)
+    for first, last in pairwise(ordered):
+        piece = escape(words[first:last])
+        shown = f"<b>{piece}</b>" if first < bold else piece
+        covering = [one.draft for one in marks if one.start - place <= first and one.end - place >= last]
+        yield _linked(shown, covering, seen) if covering else shown
+
+
+def _linked(shown: str, drafts: Sequence[Draft], seen: _Seen) -> str:
+    """Return a piece as a link; the first piece of each draft can be jumped to."""
+    ids = dict.fromkeys(draft.pk for draft in drafts)
+    new = [pk for pk in ids if pk not in seen.pieces]
+    seen.pieces.update(new)
+    smallest = min(drafts, key=lambda one: sum(end - start for start, end in one.spans))
+    targets = "".join(f'<i id="w-{pk}"></i>' for pk in new)
+    data = " ".join(map(str, ids))
+    tags = f"w k-{smallest.kind} s-{smallest.state}"
+    page = "" if smallest.pk in seen.here else f"?at={smallest.pk}"
+    link = f'<a class="{tags}" data-d="{data}" href="{page}#d-{smallest.pk}">{shown}</a>'
+    return f"{targets}{link}"

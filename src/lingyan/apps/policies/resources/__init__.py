@@ -1,0 +1,1 @@
+"""What goes out of documents as files (文件导出)."""

@@ -1,0 +1,1 @@
+"""Lists of documents and what they order (列表)."""

@@ -1,0 +1,1 @@
+"""Words of drafts in templates (草稿用语)."""
