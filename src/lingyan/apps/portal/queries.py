@@ -37,6 +37,7 @@ class CountyPage:
     rows: list[DirectoryRow]
     shared: list[SharedName]
     parks: list[Place]
+    observed: list[Observation]
     observed_around: list[Observation]
 
 
@@ -97,6 +98,7 @@ def county_page(place: Place) -> CountyPage:
         rows=rows,
         shared=_shared(rows, {place}),
         parks=_carriers(rows),
+        observed=plans.newest_at(place),
         observed_around=plans.newest_at(around),
     )
 

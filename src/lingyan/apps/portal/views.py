@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lingyan.apps.chains import queries as chains
+from lingyan.apps.design.views import actor_in
 from lingyan.apps.places import queries as places_queries
 from lingyan.apps.portal import queries
+from lingyan.kernel.access import Right
 from lingyan.kernel.places import PlaceLevel
 
 
@@ -28,7 +30,13 @@ def place(request: HttpRequest, path: str) -> HttpResponse:
         template, page = "portal/county.html", queries.county_page(found)
     else:
         template, page = "portal/region.html", queries.region_page(found)
-    return render(request, template, {field.name: getattr(page, field.name) for field in fields(page)})
+    actor = actor_in(request)
+    context = {
+        **{field.name: getattr(page, field.name) for field in fields(page)},
+        "may_enter": actor.may(Right.ENTER_FIGURES, found.path),
+        "may_see_figures": actor.may(Right.SEE_FIGURES, found.path),
+    }
+    return render(request, template, context)
 
 
 def search(request: HttpRequest) -> HttpResponse:

@@ -11,8 +11,8 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from lingyan.apps.audit.models import LoadedPack
-from lingyan.apps.audit.queries import catalogue, unit_name
+from lingyan.apps.catalogue.models import LoadedPack
+from lingyan.apps.catalogue.queries import catalogue, unit_name
 from lingyan.apps.chains import queries as chains
 from lingyan.apps.chains.queries import CountyGuide
 from lingyan.apps.design.names import field_in_language
@@ -59,10 +59,10 @@ class Reading:
     note: str = ""
 
 
-def county_map(asked: str, as_of: date) -> CountyMap:
+def county_map(asked: str, as_of: date, known_by: date | None = None) -> CountyMap:
     """Return the counties coloured by the figure `asked` as of a day, or by the first when there is no such figure."""
     guides = chains.county_guides()
-    compared = plans.comparisons(Level.PREFECTURE, as_of)
+    compared = plans.comparisons(Level.PREFECTURE, as_of, known_by)
     figures = _figures(compared)
     figure = next((one for one in figures if one.key == asked), figures[0])
     readings = _readings(figure, guides, compared)
@@ -202,11 +202,11 @@ class PlanState:
 
 def narrowed_address(given: Mapping[str, str]) -> str:
     """Return the address of the cockpit as it is shown, ready for a state to be added."""
-    kept = {name: given[name] for name in ("as_of", "figure") if given.get(name)}
+    kept = {name: given[name] for name in ("as_of", "known_by", "figure") if given.get(name)}
     return f"?{urlencode({**kept, 'state': ''})}"
 
 
-def plan_state(as_of: date, state: str = "") -> PlanState | None:
+def plan_state(as_of: date, state: str = "", known_by: date | None = None) -> PlanState | None:
     """Return how the headline indicators stand on `as_of`, or None where no pack names a headline table.
 
     The counts are over all of them; `state` narrows the rows.
@@ -214,7 +214,7 @@ def plan_state(as_of: date, state: str = "") -> PlanState | None:
     headline = catalogue().headline
     if headline is None:
         return None
-    reviewed = plans.review_of_plan(headline.document, str(headline.clause), as_of)
+    reviewed = plans.review_of_plan(headline.document, str(headline.clause), as_of, known_by)
     rows = tuple(_headline_row(one) for one in reviewed.judged)
     states = Counter(row.outcome.state if row.is_settled and row.outcome else None for row in rows)
     return PlanState(
@@ -227,6 +227,11 @@ def plan_state(as_of: date, state: str = "") -> PlanState | None:
         ahead=states[None],
         contradictions=len(reviewed.conflicts),
     )
+
+
+def own_targets(as_of: date, known_by: date | None = None) -> tuple[HeadlineRow, ...]:
+    """Return how the indicators stand for which the office itself confirmed targets, the newest first."""
+    return tuple(_headline_row(one) for one in plans.review_of_own(as_of, known_by).judged)
 
 
 def _headline_row(judged: Judged) -> HeadlineRow:

@@ -1,0 +1,1 @@
+"""Tags of the demonstration (演示标签)."""
