@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from lingyan.cli.language import translate
+from lingyan.cli.prepare import bring_up_to_date
+from lingyan.cli.progress import Bar
 from lingyan.kernel.legaltime.calendar import DayKind, Notice
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -18,6 +20,9 @@ from lingyan.loaders.in_force import data_folder, packs_in_force
 
 app = typer.Typer(no_args_is_help=True)
 
+EMBEDDED = "lingyan.sqlite3"
+"""The file of the embedded database in the data folder; without it, and without another database, there is no site."""
+
 _AS_JSON = typer.Option("--json", help=translate(_("Print JSON.")))
 
 
@@ -27,13 +32,16 @@ def load(
     *,
     as_json: Annotated[bool, _AS_JSON] = False,
 ) -> None:
-    """Add a year to the office's own calendars; a wrong one is refused whole."""
+    """Add a year to the office's own calendars; a wrong one is refused whole. Days that rest on it follow at once."""
     added = add_year(file, office_folder(), pack_folders())
+    moved = _move_duties() if _has_site() else 0
     if as_json:
-        typer.echo(json.dumps(_added(added), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps({**_added(added), "moved": moved}, ensure_ascii=False, indent=2))
         return
     for message in _told(added):
         typer.echo(message.text(translate))
+    if moved:
+        typer.echo(Message(_("Reports that are due on another day now: {count}."), {"count": moved}).text(translate))
 
 
 @app.command("list", help=translate(_("List the years that are known, with their notices.")))
@@ -49,6 +57,23 @@ def list_years(*, as_json: Annotated[bool, _AS_JSON] = False) -> None:
         typer.echo(f"{year.year}  {year.file}  {'、'.join(marks)}")
     if not all(notice.is_confirmed for year in years for notice in _notices(year, calendars)):
         typer.echo(translate(_("? marks a notice whose number or text was not verified.")))
+
+
+def _has_site() -> bool:
+    return bool(os.environ.get("DATABASE_URL")) or (office_folder() / EMBEDDED).exists()
+
+
+def _move_duties() -> int:
+    """Count the days by which reports are due anew, and return how many moved."""
+    bring_up_to_date(err=True)
+    from django.utils.timezone import localdate  # noqa: PLC0415 - the pure commands do without
+
+    from lingyan.apps.catalogue.queries import look_again  # noqa: PLC0415 - needs Django set up
+    from lingyan.apps.plans.actions.tasks import roll_duties  # noqa: PLC0415 - the same
+
+    look_again()
+    with Bar(_("Counting the days of reports anew")) as bar:
+        return roll_duties(localdate(), bar.tell)
 
 
 def pack_folders() -> list[Path]:

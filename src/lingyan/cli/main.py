@@ -14,11 +14,18 @@ from lingyan.kernel.message import gettext_noop as _
 
 COMMANDS = {
     "serve": ("serve", _("Set up what is missing and open the zone in the browser.")),
+    "web": ("web", _("Answer the web on one port, several of them behind a proxy; the site is prepared before.")),
     "prepare": ("prepare", _("Set up tables, static files and packs, and end: before processes behind a proxy start.")),
+    "worker": ("worker", _("Do the background work; “lingyan serve” runs one beside itself.")),
+    "account": ("account", _("Accounts: list them, give a new password, unlock.")),
+    "demo": ("demo", _("Load made-up data for looking around, marked as such everywhere.")),
     "deadline": ("deadline", _("Count a legal period to its last day, with the reasons.")),
     "calendar": ("calendar", _("Working-day calendars: load a year.")),
     "pack": ("pack", _("Packs: check them, export what they hold.")),
     "policy": ("policy", _("Policy documents: read one, import many.")),
+    "backup": ("backup", _("Back up the whole site into one file, while people go on working.")),
+    "restore": ("restore", _("Put a backup in the place of what is here, all or nothing.")),
+    "audit": ("audit", _("Audit: verify the chain of records.")),
 }
 """Command: the module below `lingyan.cli` that holds it, and one line of help.
 

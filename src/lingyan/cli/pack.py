@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,18 +11,23 @@ from typing import Annotated
 import typer
 
 from lingyan.cli.language import translate
+from lingyan.cli.prepare import bring_up_to_date
 from lingyan.kernel.errors import BadInputError, DoesNotHoldError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.refused_files import reason_of
 from lingyan.loaders.calendar_office import write_in_one_step
 from lingyan.loaders.cases import Outcome
 from lingyan.loaders.checkup import Checkup, check_packs
-from lingyan.loaders.export import EXPORTS, as_csv, as_json, export_rows
+from lingyan.loaders.export import EXPORTS, Row, as_csv, as_json, export_rows
 from lingyan.loaders.in_force import packs_in_force
 from lingyan.loaders.layers import read_pack
 from lingyan.loaders.packs import load_catalogue
 
 app = typer.Typer(no_args_is_help=True)
+
+OWN = "own"
+"""What is exported where the office's own pack is asked for: it is in the tables, and not in files."""
 
 
 class CasesFailError(DoesNotHoldError):
@@ -64,7 +69,9 @@ def check(
         raise CasesFailError(failed=len(found.failed), count=len(found.outcomes))
 
 
-@app.command("export", help=translate(_("Write one kind of thing as rows: {kinds}.")).format(kinds=", ".join(EXPORTS)))
+@app.command(
+    "export", help=translate(_("Write one kind of thing as rows: {kinds}.")).format(kinds=", ".join([*EXPORTS, OWN]))
+)
 def export(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=translate(_("What to export.")))],
     *,
@@ -72,8 +79,35 @@ def export(
     out: Annotated[Path | None, typer.Option("--out", help=translate(_("The file; the screen without it.")))] = None,
     excel: Annotated[bool, typer.Option("--excel", help=translate(_("Begin CSV with the mark Excel needs.")))] = False,
 ) -> None:
-    """Write the rows of one kind to the screen or to a file."""
+    """Write the rows of one kind to the screen or to a file; with a folder, what the office confirmed as a pack."""
+    if kind == OWN:
+        _export_own(style, out, excel=excel)
+        return
     rows = export_rows(load_catalogue([pack.folder for pack in packs_in_force(os.environ)]), kind)
+    _write(rows, style, out, excel=excel)
+
+
+def _export_own(style: Format, out: Path | None, *, excel: bool) -> None:
+    """List what the office confirmed; or write it into the folder `out` as a pack."""
+    bring_up_to_date(err=True)
+    from django.utils.timezone import localdate  # noqa: PLC0415 - the pure commands do without
+
+    from lingyan.apps.policies.resources.own_pack import own_pack, own_rows  # noqa: PLC0415 - the same
+
+    if out is None:
+        _write(own_rows(), style, out, excel=excel)
+        return
+    files = own_pack(localdate(), packs_in_force(os.environ)[-1].key)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            write_in_one_step(out / name, text.encode())
+    except OSError as wrong:
+        raise NotWritableError(file=str(out), reason=reason_of(wrong)) from wrong
+    typer.echo(Message(_("{count} files written to {file}."), {"count": len(files), "file": str(out)}).text(translate))
+
+
+def _write(rows: Sequence[Row], style: Format, out: Path | None, *, excel: bool) -> None:
     text = as_json(rows) if style is Format.JSON else as_csv(rows, for_excel=excel)
     if out is None:
         sys.stdout.write(text)
@@ -81,7 +115,7 @@ def export(
     try:
         write_in_one_step(out, text.encode())
     except OSError as wrong:
-        raise NotWritableError(file=str(out), reason=wrong.strerror or "") from wrong
+        raise NotWritableError(file=str(out), reason=reason_of(wrong)) from wrong
     typer.echo(Message(_("{count} rows written to {file}."), {"count": len(rows), "file": str(out)}).text(translate))
 
 

@@ -8,16 +8,25 @@ from typing import Annotated
 import typer
 
 from lingyan.cli.language import translate
-from lingyan.cli.policy_file import most_bytes, read_bytes
+from lingyan.cli.policy_check import check
+from lingyan.cli.policy_extract import extract_file
+from lingyan.cli.policy_file import KINDS, read_file, with_text
 from lingyan.cli.policy_import import import_files
-from lingyan.domain.corpus.decode import decode
+from lingyan.cli.policy_search import search
+from lingyan.cli.policy_tasks import tasks
 from lingyan.domain.corpus.export import as_data, metadata_data
 from lingyan.domain.corpus.model import Clause, Document, Metadata, Part
 from lingyan.domain.corpus.parse import parse as parse_text
 from lingyan.kernel.message import gettext_noop as _
 
 app = typer.Typer(no_args_is_help=True)
+app.command("check", help=translate(_("Hold a draft against documents in force, clause beside clause.")))(check)
+app.command("extract", help=translate(_("Show what a document orders: tasks, targets, deadlines, references.")))(
+    extract_file
+)
 app.command("import", help=translate(_("Load documents into the site, ready to be read and cited.")))(import_files)
+app.command("search", help=translate(_("Find clauses by words in the documents that are loaded.")))(search)
+app.command("tasks", help=translate(_("Write who does what by when as a table: a Word or Excel file.")))(tasks)
 
 
 @app.callback()
@@ -27,15 +36,18 @@ def policy() -> None:
 
 @app.command("parse", help=translate(_("Show the metadata and the clause tree of a document.")))
 def parse(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=translate(_("Text file: UTF-8, GB18030 or UTF-16.")))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=translate(KINDS))],
     *,
     as_json: Annotated[bool, typer.Option("--json", help=translate(_("Print JSON.")))] = False,
 ) -> None:
     """Read a document and print its metadata, clauses, blocks and notes."""
-    document = parse_text(decode(read_bytes(file), limit=most_bytes()))
+    read = read_file(file)
+    document = parse_text(read.text)
     if as_json:
-        typer.echo(json.dumps(as_data(document, translate), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(with_text(as_data(document, translate), read), ensure_ascii=False, indent=2))
         return
+    for note in read.notes:
+        typer.echo(f"! {note.message.text(translate)}")
     for line in _told(document):
         typer.echo(line)
 

@@ -3,10 +3,15 @@
 import os
 from pathlib import Path
 
+from lingyan.cli.language import translate
 from lingyan.domain.corpus.decode import too_large
+from lingyan.domain.corpus.export import Data, note_data
+from lingyan.engines.documents import DocumentText, ReadingLimits, read_document
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.refused_files import reason_of
 
+KINDS = _("File of a document: txt, md, html, docx or pdf.")
 LIMIT = "LINGYAN_MAX_UPLOAD_MB"
 DEFAULT_LIMIT_MB = "20"
 """The default that the site's settings declare; the pure commands start without them."""
@@ -42,7 +47,27 @@ def read_bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(most + 1)
     except OSError as wrong:
-        raise NotReadableError(path=file, reason=wrong.strerror or type(wrong).__name__) from wrong
+        raise NotReadableError(path=file, reason=reason_of(wrong)) from wrong
     if len(data) > most:
         raise too_large(most)
     return data
+
+
+def read_file(file: Path) -> DocumentText:
+    """Return the text of `file`, whatever kind of document it is.
+
+    Raises:
+        BadInputError: it cannot be read, with the reason and what to do.
+    """
+    return read_document(file.name, read_bytes(file), ReadingLimits(most_bytes()))
+
+
+def with_text(data: Data, read: DocumentText) -> Data:
+    """Return what was found in a document with the text in which its offsets count, unless that is the file itself.
+
+    What the reader of the file has to say comes ahead of what the document's own notes say.
+    """
+    notes = data.get("notes")
+    told = [*(note_data(note, translate) for note in read.notes), *(notes if isinstance(notes, list) else [])]
+    text = {} if read.is_file_itself else {"text": read.text}
+    return {**data, "notes": told, "kind": read.kind.value, **text}

@@ -23,7 +23,10 @@ BAD_INPUT = 2
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=translate(_("Text files of documents.")))],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help=translate(_("Files of documents: txt, md, html, docx or pdf."))),
+    ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help=translate(_("Print JSON.")))] = False,
 ) -> None:
@@ -40,11 +43,11 @@ def import_files(
 
 
 def _import(file: Path) -> "tuple[Path, ImportReport | LingyanError]":
-    from lingyan.apps.accounts.queries import COMMAND_LINE  # noqa: PLC0415 - needs Django set up
     from lingyan.apps.policies.actions import import_file  # noqa: PLC0415 - the same
+    from lingyan.kernel.access import COMMAND_LINE  # noqa: PLC0415 - the pure commands do without
 
     try:
-        return file, import_file(file.name, read_bytes(file), requester=COMMAND_LINE)
+        return file, import_file(file.name, read_bytes(file), actor=COMMAND_LINE)
     except LingyanError as wrong:
         return file, wrong
 

@@ -16,10 +16,7 @@ def prepare() -> None:
 
 def bring_up_to_date(*, err: bool = False) -> int:
     """Set up Django and the site, telling each thing done, and return how many there were."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingyan.config.settings")
-    import django  # noqa: PLC0415 - the pure commands start without it
-
-    django.setup()
+    set_up_django()
     from lingyan.apps.workbench.actions import prepare_site  # noqa: PLC0415 - needs Django set up
 
     done = 0
@@ -27,3 +24,11 @@ def bring_up_to_date(*, err: bool = False) -> int:
         typer.echo(message.text(translate), err=err)
         done += 1
     return done
+
+
+def set_up_django() -> None:
+    """Make the tables known to this process, as they are."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lingyan.config.settings")
+    import django  # noqa: PLC0415 - the pure commands start without it
+
+    django.setup()

@@ -1,15 +1,18 @@
 """`lingyan serve` (启动): sets up what is missing, takes over the packs, and opens the web."""
 
+import signal
 import socket
 import sys
 import threading
 import webbrowser
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
 
 from lingyan.cli.language import translate
 from lingyan.cli.prepare import bring_up_to_date
+from lingyan.cli.worker import worker_beside
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -37,6 +40,9 @@ def serve(
     open_browser: Annotated[
         bool, typer.Option("--open/--no-open", help=translate(_("Open the browser when ready.")))
     ] = True,
+    run_worker: Annotated[
+        bool, typer.Option("--worker/--no-worker", help=translate(_("Run a process for background work as well.")))
+    ] = True,
 ) -> None:
     """Migrate the tables, take over the packs where they changed, and answer the web until Ctrl-C."""
     check_port_is_free(host, port)
@@ -45,7 +51,8 @@ def serve(
     _tell(Message(_("Lingyan runs at {url} ; stop it with Ctrl-C."), {"url": url}))
     if open_browser and sys.stdout.isatty():
         threading.Timer(0.3, webbrowser.open, [url]).start()
-    _listen(host, port)
+    with worker_beside() if run_worker else nullcontext():
+        listen(host, port)
 
 
 def check_port_is_free(host: str, port: int) -> None:
@@ -66,12 +73,14 @@ def _prepare() -> None:
     warm_up()
 
 
-def _listen(host: str, port: int) -> None:
+def listen(host: str, port: int) -> None:
+    """Answer the web until the process is told to end; requests that are being answered then are finished."""
     import waitress  # noqa: PLC0415 - only this command needs it
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - the pure commands start without it
 
     from lingyan.apps.policies.actions import most_bytes_at_once  # noqa: PLC0415 - needs Django set up
 
+    signal.signal(signal.SIGTERM, lambda *_given: sys.exit(0))  # waitress ends in order on an exit, not on a signal
     # Waitress takes a request in before anything of ours sees it: only it can refuse one that is too large, with 413.
     # The headers of a proxy must reach the pages: they tell that a visitor does not sit at this machine.
     waitress.serve(

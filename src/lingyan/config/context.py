@@ -1,16 +1,31 @@
-"""What every page knows (页面公共内容): the places to switch between."""
+"""What every page knows (页面公共内容): the places to switch between, who acts, what they owe, what the site is."""
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
+from lingyan.apps.catalogue.models import Standing
+from lingyan.apps.catalogue.queries import standing
 from lingyan.apps.design.names import field_in_language
+from lingyan.apps.design.views import actor_in
 from lingyan.apps.places import queries
+from lingyan.apps.plans.queries.tasks import counts_for
 
 
 def places(request: HttpRequest) -> dict[str, object]:
     """Return the place menu, read only by pages that show it."""
     return {"switcher": SimpleLazyObject(lambda: _switcher(request.path))}
+
+
+def acting(request: HttpRequest) -> dict[str, object]:
+    """Return who acts and what they owe today, read only by pages that show it."""
+    actor = actor_in(request)
+    return {
+        "actor": actor,
+        "owed": SimpleLazyObject(lambda: counts_for(actor, localdate())),
+        "is_demonstration": SimpleLazyObject(lambda: standing() is Standing.DEMONSTRATION),
+    }
 
 
 def _switcher(here: str) -> dict[str, object]:

@@ -34,7 +34,7 @@ def sqlite(file: Path) -> Database:
     """Return the embedded default: write-ahead log, a long busy wait, and write locks taken at the start."""
     pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-32000;"
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "lingyan.config.sqlite",
         "NAME": str(file),
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas},
     }

@@ -2,17 +2,26 @@
 
 from django.urls import include, path
 
+from lingyan.config.api import api
+
 urlpatterns = [
     path("", include("lingyan.apps.workbench.urls")),
     path("", include("lingyan.apps.portal.urls")),
-    path("indicators/", include("lingyan.apps.plans.urls")),
+    path("", include("lingyan.apps.plans.urls")),
     path("directory/", include("lingyan.apps.chains.urls")),
     path("documents/", include("lingyan.apps.policies.urls")),
     path("systems/", include("lingyan.apps.registers.urls")),
+    path("", include("lingyan.apps.accounts.urls")),
+    path("audit/", include("lingyan.apps.audit.urls")),
+    path("files/", include("lingyan.apps.files.urls")),
+    path("jobs/", include("lingyan.apps.jobs.urls")),
+    path("", include("lingyan.apps.notices.urls")),
     path("design/", include("lingyan.apps.design.urls")),
+    path("demo/", include("lingyan.apps.demo.urls")),
+    path("api/v1/", api.urls),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
 
-handler400 = "lingyan.apps.design.views.refused"
-handler404 = "lingyan.apps.design.views.not_found"
-handler500 = "lingyan.apps.design.views.broken"
+handler400 = "lingyan.config.errors.refused"
+handler404 = "lingyan.config.errors.not_found"
+handler500 = "lingyan.config.errors.broken"

@@ -1,0 +1,1 @@
+"""SQLite as Django speaks to it, with one queue for those who write."""
