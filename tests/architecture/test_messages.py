@@ -111,7 +111,7 @@ def catalogue(root: Path) -> Catalog:
 def said(root: Path) -> set[Sentence]:
     source = root / "src/lingyan"
     found = set().union(*(said_in_python(path.read_text(encoding="utf-8")) for path in source.rglob("*.py")))
-    for path in source.rglob("templates/**/*.html"):
+    for path in (one for one in source.rglob("templates/**/*.*") if one.suffix in {".html", ".txt"}):
         found |= said_in_template(path.read_text(encoding="utf-8"))
     assert found
     return found

@@ -14,8 +14,11 @@ from lingyan.loaders import (
     industries,
     layers,
     observations,
+    organisations,
     places,
+    plausibility,
     systems,
+    tasks,
     units,
 )
 from lingyan.loaders.cases import QUESTIONS
@@ -30,8 +33,11 @@ MODULES = (
     industries,
     layers,
     observations,
+    organisations,
     places,
+    plausibility,
     systems,
+    tasks,
     units,
 )
 PAGE = Path("docs/reference/pack-format.md")

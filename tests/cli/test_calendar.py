@@ -1,5 +1,10 @@
 import json
+import os
 import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 import lingyan
-from lingyan.cli.calendar import app
+from lingyan.cli.calendar import EMBEDDED, app
+from lingyan.config.database import choose, sqlite
 from lingyan.kernel.errors import LingyanError
 
 NATIONAL = Path(lingyan.__file__).parent / "packs" / "national" / "calendar"
@@ -18,6 +24,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LINGYAN_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("LINGYAN_LANG", "en")
     monkeypatch.delenv("LINGYAN_PACKS", raising=False)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     return tmp_path / "data"
 
 
@@ -61,7 +68,38 @@ def test_json_tells_the_same(data: Path, own_2026: Path) -> None:
         "covered_until_before": "2026-12-31",
         "covered_until": "2026-12-31",
         "changed": ["2026-11-16"],
+        "moved": 0,
     }
+
+
+def test_days_of_reports_follow_a_loaded_year_at_once(data: Path, tmp_path: Path) -> None:
+    command, site = (
+        Path(sys.executable).with_name("lingyan"),
+        {**os.environ, "DJANGO_SETTINGS_MODULE": "lingyan.config.settings"},
+    )
+    subprocess.run([command, "prepare"], env=site, check=True, capture_output=True, timeout=120)
+    (before,) = next_report(data)
+    year = tmp_path / f"{before[:4]}.csv"
+    year.write_text(f"{year_like_2026(before[:4])}\n{before},holiday,州庆,Prefecture Day,州人民政府放假通知\n", "utf-8")
+    loaded = subprocess.run([command, "calendar", "load", year], env=site, check=True, capture_output=True, timeout=120)
+    assert "Reports that are due on another day now:" in loaded.stdout.decode()
+    assert next_report(data) != (before,)
+
+
+def next_report(data: Path) -> tuple[str]:
+    """Return the earliest day on which a report is due at a site."""
+    with closing(sqlite3.connect(data / EMBEDDED)) as site:
+        return site.execute("SELECT MIN(next_due) FROM plans_duty WHERE is_open").fetchone()
+
+
+def year_like_2026(year: str) -> str:
+    """Return a calendar with the festivals of 2026 in another year, or that of 2026 itself."""
+    rows = (NATIONAL / "2026.csv").read_text(encoding="utf-8").splitlines()
+    return "\n".join(row.replace("2026-", f"{year}-", 1) for row in rows if year == "2026" or ",make_up," not in row)
+
+
+def test_the_embedded_database_is_the_one_of_the_settings(tmp_path: Path) -> None:
+    assert sqlite(tmp_path / EMBEDDED) == choose("", tmp_path)
 
 
 def test_a_further_year_moves_the_end_of_the_table(tmp_path: Path) -> None:

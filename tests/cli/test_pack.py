@@ -88,7 +88,7 @@ def test_a_folder_takes_the_place_of_our_pack_of_the_same_key(tmp_path: Path) ->
     ("words", "kind"),
     [
         pytest.param(("check", "nowhere"), UnknownPackError, id="unknown-pack"),
-        pytest.param(("export", "tasks"), UnknownExportError, id="unknown-kind"),
+        pytest.param(("export", "projects"), UnknownExportError, id="unknown-kind"),
         pytest.param(("export", "parks", "--out", "/proc/none/parks.csv"), NotWritableError, id="not-writable"),
     ],
 )

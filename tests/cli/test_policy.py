@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from factories.circular import FILES
 from lingyan.cli.policy import app
 from lingyan.cli.policy_file import NotReadableError
 from lingyan.domain.corpus.decode import DocumentTooLargeError, EmptyDocumentError
@@ -84,6 +85,28 @@ def test_a_gazette_shows_its_documents_one_after_the_other(tmp_path: Path) -> No
         "Number: 某政发〔2021〕6号",
     ]
     assert len(json.loads(told(str(path), "--json"))["documents"]) == 2
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html", "a.docx", "a.pdf"])
+def test_json_of_other_files_has_the_text_in_which_places_count(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(FILES[name]())
+    data = json.loads(told(str(path), "--json"))
+    quoted = [data["text"][clause["start"] : clause["end"]] for clause in data["clauses"]]
+    assert quoted[:2] == ["一、总体要求", "（一）指导思想"]
+    assert data["kind"] == path.suffix.removeprefix(".")
+
+
+def test_the_text_of_a_plain_file_is_the_file_and_is_not_told(file: Path) -> None:
+    assert "text" not in json.loads(told(str(file), "--json"))
+
+
+def test_what_was_left_out_of_a_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(FILES["a.pdf"]())
+    left_out = "Page numbers and running heads left out: 4."
+    assert told(str(path)).splitlines()[0] == f"! {left_out}"
+    assert json.loads(told(str(path), "--json"))["notes"] == [{"code": "page_furniture", "text": left_out, "at": None}]
 
 
 @pytest.mark.parametrize("options", [[], ["--json"]], ids=["told", "json"])

@@ -2,10 +2,14 @@ from pathlib import Path
 
 import pytest
 
+from factories.circular import FILES, check_circular
 from lingyan.cli import policy_file
-from lingyan.cli.policy_file import NotReadableError, read_bytes
+from lingyan.cli.policy_file import NotReadableError, read_bytes, read_file, with_text
 from lingyan.config import environment
 from lingyan.domain.corpus.decode import DocumentTooLargeError
+from lingyan.domain.corpus.model import Note
+from lingyan.engines.documents import DocumentKind, DocumentText
+from lingyan.kernel.message import Message
 
 MB = 1024 * 1024
 
@@ -47,3 +51,39 @@ def test_what_cannot_be_read_is_one_clear_error(tmp_path: Path, name: str) -> No
     with pytest.raises(NotReadableError) as raised:
         read_bytes(tmp_path / name)
     assert str(tmp_path / name) in raised.value.text()
+
+
+def test_why_it_cannot_be_read_is_said_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    with pytest.raises(NotReadableError) as raised:
+        read_bytes(tmp_path / "none.txt")
+    words: list[str] = []
+    raised.value.text(lambda sentence: words.append(sentence) or sentence)
+    assert "there is no such file or folder" in words
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_kind_of_document_is_read(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(FILES[name]())
+    check_circular(read_file(file))
+
+
+def test_a_document_above_the_limit_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(b"a" * (MB + 1))
+    with pytest.raises(DocumentTooLargeError):
+        read_file(file)
+
+
+def test_the_text_is_told_where_it_is_not_the_file_itself() -> None:
+    note = Note("pictures", Message("{count} left out.", {"count": 2}))
+    own = {"code": "gap", "text": "A gap.", "at": 3}
+    found = {"clauses": [], "notes": [own]}
+    told = with_text(found, DocumentText("甲", DocumentKind.DOCX, (note,)))
+    assert told == {
+        "clauses": [],
+        "notes": [{"code": "pictures", "text": "2 left out.", "at": None}, own],
+        "kind": "docx",
+        "text": "甲",
+    }
+    assert with_text(found, DocumentText("甲", DocumentKind.TXT)) == {**found, "kind": "txt"}

@@ -39,6 +39,7 @@ def test_a_site_is_prepared_once_and_answers_web_servers_only_then(surroundings)
         ["The", "tables"],
         ["The", "static"],
         ["The", "packs"],
+        ["The", "first"],
     ]
     second = run(surroundings, LINGYAN, "prepare")
     assert (second.returncode, second.stdout) == (0, "Everything is up to date.\n")

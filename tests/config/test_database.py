@@ -7,7 +7,7 @@ from lingyan.config.database import DatabaseUrlError, choose, postgres
 
 def test_without_an_address_the_data_folder_holds_sqlite_with_a_write_ahead_log(tmp_path: Path):
     chosen = choose("", tmp_path)
-    assert chosen["ENGINE"].endswith("sqlite3")
+    assert chosen["ENGINE"] == "lingyan.config.sqlite"
     assert chosen["NAME"] == str(tmp_path / "lingyan.sqlite3")
     assert "journal_mode=WAL" in str(chosen["OPTIONS"]["init_command"])
 

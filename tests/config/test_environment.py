@@ -23,3 +23,13 @@ def test_what_is_no_whole_number_is_one_clear_error(monkeypatch, given):
 def test_a_switch_is_on_only_when_it_says_so(monkeypatch, given, is_on):
     monkeypatch.setenv("LINGYAN_TEST_SIZE", given)
     assert SIZE.is_on() is is_on
+
+
+@pytest.mark.parametrize(("given", "number"), [("0", 0), (" 0 ", 0), ("7", 7), ("", None), ("-1", None)])
+def test_a_number_that_may_be_none_is_read(monkeypatch, given, number):
+    monkeypatch.setenv("LINGYAN_TEST_SIZE", given)
+    if number is None:
+        with pytest.raises(SettingError):
+            SIZE.number_or_none()
+    else:
+        assert SIZE.number_or_none() == number

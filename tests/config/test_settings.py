@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 READ_KEY = "from lingyan.config import settings; print(settings.SECRET_KEY)"
 
 
@@ -34,3 +36,42 @@ def test_two_first_starts_read_the_same_key(tmp_path: Path):
         for _ in range(4)
     ]
     assert len({process.communicate()[0] for process in started}) == 1
+
+
+READ_SECURITY = """
+from lingyan.config import settings as s
+print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECURE_PROXY_SSL_HEADER)
+"""
+ORIGINS = {
+    "https": ({"LINGYAN_ORIGINS": "https://zone.example"}, "True True 2592000 ('HTTP_X_FORWARDED_PROTO', 'https')"),
+    "https-without-memory": (
+        {"LINGYAN_ORIGINS": "https://zone.example", "LINGYAN_HSTS_DAYS": "0"},
+        "True True 0 ('HTTP_X_FORWARDED_PROTO', 'https')",
+    ),
+    "http": ({"LINGYAN_ORIGINS": "http://zone.example"}, "False False 0 None"),
+    "mixed": ({"LINGYAN_ORIGINS": "https://zone.example,http://inside.example"}, "False False 0 None"),
+    "no-proxy": ({"LINGYAN_ORIGINS": ""}, "False False 0 None"),
+}
+
+
+@pytest.mark.parametrize(("given", "told"), ORIGINS.values(), ids=ORIGINS)
+def test_where_people_come_by_https_cookies_go_no_other_way(tmp_path: Path, given: dict[str, str], told: str):
+    environment = {**os.environ, "LINGYAN_DATA": str(tmp_path), **given}
+    command = [sys.executable, "-c", READ_SECURITY]
+    read = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert read.stdout.strip() == told
+
+
+def test_a_site_behind_https_passes_every_check_of_django(tmp_path: Path):
+    # What a browser of the same run needs around it is no part of a site's own surroundings.
+    environment = {
+        **{name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"},
+        "LINGYAN_DATA": str(tmp_path),
+        "LINGYAN_ORIGINS": "https://zone.example",
+        "LINGYAN_HOSTS": "zone.example",
+        "DJANGO_SETTINGS_MODULE": "lingyan.config.settings",
+    }
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    checked = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+    assert "no issues" in checked.stdout

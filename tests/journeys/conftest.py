@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from journeys.running_site import Site, serve, surroundings
@@ -33,7 +34,9 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail("no Chromium is installed")
         pytest.skip("no Chromium is installed")
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as around, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, which Django takes for code that runs in it.
+        around.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield started
         started.close()
@@ -86,3 +89,29 @@ def shoot(request: pytest.FixtureRequest):
         page.screenshot(path=SHOTS / f"{name}-{variant}.png", full_page=whole)
 
     return keep
+
+
+def check_accessible(page: Page) -> None:
+    """Fail when axe finds something serious or critical."""
+    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in {"serious", "critical"}]
+    assert not found, [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
+
+
+def check_fits(page: Page) -> None:
+    """Fail when the page is wider than the screen."""
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, f"the page is {wider} px wider than the screen"
+
+
+@pytest.fixture
+def hold(page: Page, shoot):
+    """Hold the page that is open to what every page owes: it fits, it is accessible, it is looked at."""
+
+    def held(name: str) -> Page:
+        page.wait_for_load_state()
+        shoot(page, name)
+        check_fits(page)
+        check_accessible(page)
+        return page
+
+    return held

@@ -3,40 +3,15 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from journeys.office import log_in, seat_people
 from journeys.running_site import Site, serve
+from journeys.widths import EACH_ONCE
 
 pytestmark = pytest.mark.browser
 
 COUNTY = "/places/430000/430400/430405/"
-
-
-def check_accessible(page: Page) -> None:
-    """Fail when axe finds something serious or critical."""
-    found = [one for one in Axe().run(page).response["violations"] if one["impact"] in {"serious", "critical"}]
-    assert not found, [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
-
-
-def check_fits(page: Page) -> None:
-    """Fail when the page is wider than the screen."""
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wider <= 0, f"the page is {wider} px wider than the screen"
-
-
-@pytest.fixture
-def hold(page: Page, shoot):
-    """Hold the page that is open to what every page owes: it fits, it is accessible, it is looked at."""
-
-    def held(name: str) -> Page:
-        page.wait_for_load_state()
-        shoot(page, name)
-        check_fits(page)
-        check_accessible(page)
-        return page
-
-    return held
 
 
 @pytest.fixture
@@ -74,6 +49,7 @@ def follow_contents(page: Page) -> None:
     expect(clause).to_contain_text(heading)
 
 
+@EACH_ONCE
 def test_a_visitor_walks_from_the_cockpit_to_the_clause(site: Site, page: Page, arrive, hold):
     arrive(f"{site.url}/", "cockpit")
     hexagon = page.locator(f'.hexes a[href="{COUNTY}"]')
@@ -110,6 +86,7 @@ def test_a_citation_leads_to_the_words_of_its_clause(site: Site, page: Page):
     expect(clause).to_contain_text("履约率")
 
 
+@EACH_ONCE
 def test_every_public_page_is_held_to_the_same(site: Site, arrive):
     for name, url in {
         "places": "/places/",
@@ -126,6 +103,7 @@ def test_every_public_page_is_held_to_the_same(site: Site, arrive):
         "search-product": "/search/?q=锂电池",
         "search-many": "/search/?q=市",
         "search-empty": "/search/?q=zzzz",
+        "documents-search": "/documents/search/?q=产业转移&level=province",
         "gallery": "/design/",
     }.items():
         arrive(f"{site.url}{url}", name)
@@ -158,10 +136,13 @@ def test_the_language_can_always_be_switched(empty_site: Site, page: Page):
     assert page.url.endswith("/places/")
 
 
-def test_the_five_documents_are_dropped_on_the_first_page(browser, tmp_path_factory, shared: Path, shoot):
-    for started in serve(tmp_path_factory.mktemp("dropped")):
+def test_the_zone_office_drops_the_five_documents_on_the_first_page(browser, tmp_path_factory, shared: Path, shoot):
+    folder = tmp_path_factory.mktemp("dropped")
+    for started in serve(folder):
+        seat_people(folder)
         context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
         page = context.new_page()
+        log_in(page, started, "office")
         page.goto(started.url)
         expect(page.locator("main")).to_contain_text("0 / 5")
         page.locator('input[type="file"]').set_input_files(sorted((shared / "seeds").glob("*.txt")))

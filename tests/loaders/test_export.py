@@ -56,7 +56,7 @@ def test_every_kind_has_rows_with_the_same_columns(ours: Catalogue, kind: str) -
     assert {tuple(row) for row in rows} == {tuple(rows[0])}
 
 
-@pytest.mark.parametrize("kind", ["tasks", "park", ""])
+@pytest.mark.parametrize("kind", ["task", "park", ""])
 def test_a_kind_that_is_not_there_is_refused_with_those_that_are(small: Catalogue, kind: str) -> None:
     with pytest.raises(UnknownExportError, match="These can: parks, directory") as wrong:
         export_rows(small, kind)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lingyan.loaders.file_lock import one_at_a_time
+from lingyan.loaders.file_lock import is_taken, one_at_a_time, try_to_take
 
 INSIDE = """
 import sys, time
@@ -49,3 +49,19 @@ def test_an_error_inside_frees_the_lock(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"^$"):
         fail()
     assert started(tmp_path / "lock", tmp_path / "told").wait(30) == 0
+
+
+def test_one_who_only_looks_sees_whether_somebody_is_inside(tmp_path: Path) -> None:
+    lock, told = tmp_path / "lock", tmp_path / "told"
+    assert not is_taken(lock)
+    inside = started(lock, told, seconds=60)
+    while not told.exists() or not told.read_text():
+        assert inside.poll() is None
+    assert is_taken(lock)
+    with lock.open("r+b") as other:
+        assert not try_to_take(other.fileno())
+    inside.kill()
+    inside.wait(30)
+    assert not is_taken(lock)
+    with lock.open("r+b") as other:
+        assert try_to_take(other.fileno())

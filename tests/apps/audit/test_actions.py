@@ -1,115 +1,122 @@
+from datetime import UTC, datetime
+from decimal import Decimal
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from lingyan.apps.audit.actions import BATCH, Cited, Difference, ids_by, index_citations, link_rows, reconcile_rows
-from lingyan.apps.audit.models import CitedItem, LoadedPack
-from lingyan.apps.chains.models import Industry
-from lingyan.kernel.citation import Citation
-
-pytestmark = pytest.mark.django_db
-
-
-def pack(key: str, version: str = "2026-01-01") -> LoadedPack:
-    return LoadedPack(key=key, version=version, title_zh=key, title_en=key, content_hash="0")
+from factories.accounts import acting
+from factories.concurrency import at_once, shared_database
+from lingyan.apps.audit import actions
+from lingyan.apps.audit.actions import Change, HeadError, canonical, record, record_all
+from lingyan.apps.audit.models import FIRST, AuditRecord, ChainHead
 
 
-@pytest.fixture(autouse=True)
-def _empty_tables():
-    CitedItem.objects.all().delete()
-    LoadedPack.objects.all().delete()
+def write(actor, number=1):
+    with transaction.atomic():
+        return [record(actor, "plans.enter_figure", ("figure", f"gdp-{n}"), after={"n": n}) for n in range(number)]
 
 
-def reconcile(*rows: LoadedPack) -> Difference:
-    return reconcile_rows(LoadedPack, rows, key="key", leave=frozenset({"loaded_at"}))
+@pytest.mark.django_db
+def test_a_record_tells_who_did_what_from_where_with_before_and_after():
+    actor = acting(login="li")
+    with transaction.atomic():
+        row = record(
+            actor, "plans.enter_figure", ("figure", "gdp"), scope="430000", before={"value": 1}, after={"value": 2}
+        )
+    kept = AuditRecord.objects.get(pk=row.number)
+    assert (kept.actor, kept.address, kept.act) == ("li", "10.0.0.7", "plans.enter_figure")
+    assert (kept.subject, kept.key, kept.scope) == ("figure", "gdp", "430000")
+    assert (kept.before, kept.after) == ('{"value":1}', '{"value":2}')
 
 
-def test_what_is_new_is_added():
-    assert reconcile(pack("a"), pack("b")) == Difference(added=2)
+@pytest.mark.django_db
+def test_each_record_holds_the_hash_of_the_one_before_and_the_head_that_of_the_last():
+    rows = write(acting(), 3)
+    assert [row.number for row in rows] == [1, 2, 3]
+    assert [row.previous for row in rows] == [FIRST, rows[0].hash, rows[1].hash]
+    head = ChainHead.objects.get()
+    assert (head.number, head.hash) == (3, rows[2].hash)
 
 
-def test_repeating_it_writes_nothing():
-    reconcile(pack("a"), pack("b"))
-    with CaptureQueriesContext(connection) as captured:
-        assert reconcile(pack("a"), pack("b")).is_empty
-    assert not [one for one in captured if one["sql"].startswith(("UPDATE", "INSERT"))]
+@pytest.mark.django_db
+def test_a_record_costs_three_statements():
+    actor = acting()
+    write(actor)
+    with transaction.atomic(), CaptureQueriesContext(connection) as captured:
+        record(actor, "plans.enter_figure", ("figure", "gdp"))
+    assert len(captured) == 3
 
 
-def test_what_differs_is_changed_and_keeps_its_identity():
-    reconcile(pack("a"))
-    before = LoadedPack.objects.get().pk
-    assert reconcile(pack("a", "2026-02-02")) == Difference(changed=1)
-    after = LoadedPack.objects.get()
-    assert (after.pk, after.version) == (before, "2026-02-02")
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [1, 30])
+def test_many_records_at_once_cost_no_more_than_one(number):
+    actor = acting()
+    write(actor)
+    changes = [Change(("figure", str(n)), "430000", None, {"n": n}) for n in range(number)]
+    with transaction.atomic(), CaptureQueriesContext(connection) as captured:
+        rows = record_all(actor, "plans.take_figures", changes)
+    assert len(captured) == 3
+    assert [row.number for row in rows] == list(range(2, number + 2))
+    assert ChainHead.objects.get().hash == rows[-1].hash
 
 
-def test_what_is_gone_leaves_when_the_difference_is_settled():
-    reconcile(pack("a"), pack("b"))
-    moved = reconcile(pack("b"))
-    assert moved == Difference(removed=1)
-    assert LoadedPack.objects.count() == 2
-    assert moved.settle() == Difference(removed=1)
-    assert LoadedPack.objects.get().key == "b"
+@pytest.mark.django_db
+def test_a_batch_of_nothing_adds_nothing():
+    with transaction.atomic():
+        assert record_all(acting(), "plans.take_figures", []) == []
+    assert not ChainHead.objects.exists()
 
 
-def test_more_rows_leave_than_one_statement_can_name():
-    count = (connection.features.max_query_params or 33_000) + 1
-    LoadedPack.objects.bulk_create([pack(f"p{number}") for number in range(count)], batch_size=BATCH)
-    assert reconcile().settle() == Difference(removed=count)
-    assert not LoadedPack.objects.exists()
+@pytest.mark.django_db
+def test_a_change_that_is_rolled_back_takes_its_record_and_no_number_with_it():
+    actor = acting()
+    write(actor)
+    with transaction.atomic():
+        record(actor, "plans.enter_figure", ("figure", "gdp"))
+        transaction.set_rollback(True)
+    assert [row.number for row in write(actor)] == [2]
 
 
-def industry(key: str) -> Industry:
-    return Industry(key=key, position=0, name_zh=key, name_en=key, certainty="printed", document="d", clause="c")
+@pytest.mark.django_db(transaction=True)
+def test_a_record_outside_of_a_transaction_is_refused():
+    with pytest.raises(RuntimeError, match="transaction"):
+        record(acting(), "plans.enter_figure", ("figure", "gdp"))
 
 
-def load(*keys: str, **fields: str | None) -> Difference:
-    """Make the industries those called `keys`; `fields` says which is part of which."""
-    moved = reconcile_rows(Industry, map(industry, keys), key="key", leave=frozenset({"field"}))
-    link_rows(Industry, "field", {**dict.fromkeys(keys), **fields})
-    return moved.settle()
+@pytest.mark.django_db
+def test_nothing_is_added_to_a_chain_whose_head_was_taken_away():
+    write(acting())
+    ChainHead.objects.all().delete()
+    with pytest.raises(HeadError), transaction.atomic():
+        record(acting(), "plans.enter_figure", ("figure", "gdp"))
 
 
-def test_rows_that_point_to_one_another_leave_together():
-    load("crafts", "boats", boats="crafts")
-    load("mills")
-    assert list(Industry.objects.values_list("key", flat=True)) == ["mills"]
+@pytest.mark.django_db(transaction=True)
+def test_many_who_write_at_once_make_one_unbroken_chain(tmp_path):
+    actor = acting()
+    with shared_database(tmp_path):
+        at_once(lambda: [write(actor) for _ in range(10)], 8)
+        rows = at_once(lambda: list(AuditRecord.objects.order_by("number")))[0]
+        head = at_once(ChainHead.objects.get)[0]
+    assert [row.number for row in rows] == list(range(1, 81))
+    assert [row.previous for row in rows] == [FIRST, *(row.hash for row in rows[:-1])]
+    assert (head.number, head.hash) == (80, rows[-1].hash)
 
 
-def test_rows_are_pointed_to_their_kin_by_key():
-    load("crafts", "boats", "umbrellas", boats="crafts", umbrellas="nowhere")
-    linked = dict(Industry.objects.values_list("key", "field__key"))
-    assert linked == {"crafts": None, "boats": "crafts", "umbrellas": None}
-    link_rows(Industry, "field", {"boats": None})
-    assert not Industry.objects.filter(field__isnull=False).exists()
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        pytest.param(None, "", id="nothing"),
+        pytest.param({}, "{}", id="empty"),
+        pytest.param({"b": 1, "a": "县"}, '{"a":"县","b":1}', id="sorted-and-plain"),
+        pytest.param({"value": Decimal("59.0")}, '{"value":"59.0"}', id="digits-kept"),
+        pytest.param({"at": datetime(2026, 1, 2, tzinfo=UTC)}, '{"at":"2026-01-02 00:00:00+00:00"}', id="moment"),
+    ],
+)
+def test_content_is_written_in_one_form(content, text):
+    assert canonical(content) == text
 
 
-def test_rows_that_are_not_named_keep_what_they_point_to():
-    load("crafts", "boats", boats="crafts")
-    link_rows(Industry, "field", {"crafts": None})
-    assert Industry.objects.get(key="boats").field.key == "crafts"
-
-
-def test_no_row_is_pointed_to_one_that_is_not_named():
-    load("crafts", "boats")
-    link_rows(Industry, "field", {"boats": "crafts"})
-    assert Industry.objects.get(key="boats").field is None
-
-
-def test_pointing_again_writes_nothing(django_assert_num_queries):
-    load("crafts", "boats", boats="crafts")
-    with django_assert_num_queries(2):
-        link_rows(Industry, "field", {"crafts": None, "boats": "crafts"})
-
-
-def test_primary_keys_are_found_by_a_unique_field():
-    reconcile(pack("a"))
-    assert ids_by(LoadedPack) == {"a": LoadedPack.objects.get().pk}
-
-
-def test_the_index_of_one_subject_leaves_the_others_alone():
-    system = Cited("x", "甲", "A", Citation.parse("dev-plan 一"), "/systems/x/")
-    index_citations("system", [system])
-    index_citations("target", [Cited("y", "乙", "B", Citation.parse("dev-plan 二"), "/indicators/y/")])
-    assert index_citations("system", []).settle() == Difference(removed=1)
-    assert CitedItem.objects.get().key == "target:y"
+def test_the_batch_is_no_greater_than_one_statement_takes():
+    assert actions.BATCH * len(AuditRecord._meta.concrete_fields) < 32_766

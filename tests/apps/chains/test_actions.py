@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from lingyan.apps.audit.models import CitedItem
-from lingyan.apps.audit.queries import catalogue
+from lingyan.apps.catalogue.models import CitedItem
+from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.chains import models
 from lingyan.apps.chains.actions import load_pack
 

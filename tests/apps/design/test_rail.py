@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from lingyan.apps import design
 from lingyan.apps.design.rail import JOBS
+from lingyan.kernel.access import Role
 
 
 @pytest.mark.parametrize(
@@ -23,8 +24,8 @@ def test_one_job_at_most_is_current(path, current):
 
 
 @pytest.mark.django_db
-def test_no_page_of_the_frame_writes_an_address_by_hand(client):
-    page = client.get("/design/").content.decode()
+def test_no_page_of_the_frame_writes_an_address_by_hand(client_of):
+    page = client_of(Role.ZONE_OFFICE).get("/design/").content.decode()
     for job in JOBS:
         assert f'<a href="{job.path}"' in page
     assert f'action="{reverse("portal:search")}"' in page

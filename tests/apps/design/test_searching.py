@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Q
 
-from lingyan.apps.design.searching import Results, holding, is_held, terms_of
+from lingyan.apps.design.searching import MOST_TERMS, Results, TooManyWordsError, holding, is_held, terms_of
 
 
 @pytest.mark.parametrize(
@@ -13,10 +13,17 @@ from lingyan.apps.design.searching import Results, holding, is_held, terms_of
         pytest.param(" 新材料　产业 ", ["新材料", "产业"], id="wide-space"),
         pytest.param("drone\tparts\n", ["drone", "parts"], id="tabs-and-lines"),
         pytest.param("a\x00b", ["a", "b"], id="unprintable"),
+        pytest.param("a b " * 2000, ["a", "b"], id="the-same-again"),
     ],
 )
 def test_the_words_are_split_at_white_space(words, terms):
     assert terms_of(words) == terms
+
+
+def test_more_words_than_a_database_takes_are_refused_with_their_number():
+    assert len(terms_of(" ".join(map(str, range(MOST_TERMS))))) == MOST_TERMS
+    with pytest.raises(TooManyWordsError, match="at most 50 different words; 51 were given"):
+        terms_of(" ".join(map(str, range(MOST_TERMS + 1))))
 
 
 def test_every_word_must_stand_in_some_field():

@@ -1,10 +1,12 @@
 """The one table: sort, page, count, files, cards."""
 
 import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import django_tables2
 import pytest
-from django.template import engines
+from django.template import RequestContext, engines
 from django.test import RequestFactory
 from django.utils.translation import override
 from django_tables2 import RequestConfig
@@ -59,6 +61,44 @@ def test_pages_and_their_size_can_be_chosen_without_scripts():
     assert '<span aria-current="true">50</span>' in html
 
 
+class Written(DataTable):
+    name = django_tables2.Column(empty_values=())
+    value = django_tables2.Column(attrs={"td": {"class": "num"}})
+
+    class Meta(DataTable.Meta):
+        """The look of every list."""
+
+    def render_name(self, record: dict[str, object]) -> str:
+        return f"<{record['name']}>"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "",
+        "<b>",
+        1234.5,
+        Decimal("0.10"),
+        True,
+        date(2026, 11, 21),
+        datetime(2026, 11, 21, 20, tzinfo=UTC),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_row_written_at_once_reads_as_one_written_cell_by_cell(value: object, language: str):
+    rows = [{"name": "甲", "value": value}]
+    cells = engines["django"].from_string(
+        "{% for row in table.paginated_rows %}<tr {{ row.attrs.as_html }}>{% for column, cell in row.items %}"
+        "<td {{ column.attrs.td.as_html }}>{{ cell }}</td>{% endfor %}</tr>{% endfor %}"
+    )
+    with override(language):
+        body = Written(rows).body
+        assert body == cells.render({"table": Written(rows)})
+        assert "&lt;甲&gt;" in body
+
+
 def test_no_rows_say_what_to_do():
     assert "Nothing matches. Clear a filter to see more." in listed("/x/", rows=0)
 
@@ -69,3 +109,24 @@ def test_no_rows_say_what_to_do():
 )
 def test_only_the_sizes_offered_are_given(asked, size):
     assert page_size(RequestFactory().get("/x/", {"per_page": asked})) == size
+
+
+class Filled(DataTable):
+    name = django_tables2.TemplateColumn(template_name="plans/indicator_name.html")
+
+    class Meta(DataTable.Meta):
+        """The look of every list."""
+
+
+def test_what_the_page_knows_is_gathered_once_however_many_cells_fill_a_template(monkeypatch):
+    gathered, bind = [], RequestContext.bind_template
+    monkeypatch.setattr(RequestContext, "bind_template", lambda *given: gathered.append(given) or bind(*given))
+    rows = [{"name_zh": f"第{number}个", "name_en": "", "get_absolute_url": "/x/"} for number in range(40)]
+    request = RequestFactory().get("/x/")
+    table = Filled(rows)
+    RequestConfig(request, paginate={"per_page": 50}).configure(table)
+    page = engines["django"].from_string("{% load django_tables2 %}{% render_table table %}")
+    with override("zh-hans"):
+        html = page.render({"table": table}, request)
+    assert "第39个" in html
+    assert 0 < len(gathered) < 5

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from lingyan.apps.design.views import broken, not_found
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(params=["zh-hans", "en"])
 def gallery(client, request) -> str:

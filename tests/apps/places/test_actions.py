@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from lingyan.apps.audit.models import CitedItem
-from lingyan.apps.audit.queries import catalogue
+from lingyan.apps.catalogue.models import CitedItem
+from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.places.actions import load_pack
 from lingyan.apps.places.models import Place
 

@@ -91,7 +91,16 @@ def test_the_newest_value_of_each_definition_is_shown_once():
 def test_a_kept_review_is_made_again_when_a_value_comes():
     before = queries.review_of_plan("dev-plan", "表1", AFTER_THE_PLAN)
     assert queries.review_of_plan("dev-plan", "表1", AFTER_THE_PLAN) is before
-    seen = Observation.objects.order_by("-pk").first()
+    seen = Observation.objects.filter(statistic=headline()[0].statistic, place=headline()[0].place).latest("pk")
     seen.pk, seen.key = None, "one more"
     seen.save()
     assert queries.review_of_plan("dev-plan", "表1", AFTER_THE_PLAN) is not before
+
+
+def test_what_is_kept_of_every_document_is_made_again_when_a_value_comes():
+    before = queries.review_of_all(AFTER_THE_PLAN)
+    assert queries.review_of_all(AFTER_THE_PLAN) is before
+    seen = Observation.objects.latest("pk")
+    seen.pk, seen.key = None, "one more"
+    seen.save()
+    assert queries.review_of_all(AFTER_THE_PLAN) is not before

@@ -7,12 +7,13 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from lingyan.apps.accounts.queries import COMMAND_LINE
-from lingyan.apps.audit.actions import Cited, index_citations
-from lingyan.apps.audit.queries import catalogue
+from factories.accounts import person
+from lingyan.apps.catalogue.actions import Cited, index_citations
+from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.policies.actions import ImportReport, import_file, load_pack
 from lingyan.domain.corpus.fingerprint import fingerprint
 from lingyan.domain.corpus.record import DocumentKind, DocumentRecord, ThirdPartyFact
+from lingyan.kernel.access import COMMAND_LINE, Role
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.places import PlacePath
 
@@ -148,7 +149,7 @@ def load() -> Callable[..., ImportReport]:
     """Load a text as the one who sits at this machine."""
 
     def loaded(text: str | bytes, name: str = "file.txt") -> ImportReport:
-        return import_file(name, text.encode() if isinstance(text, str) else text, requester=COMMAND_LINE)
+        return import_file(name, text.encode() if isinstance(text, str) else text, actor=COMMAND_LINE)
 
     return loaded
 
@@ -162,11 +163,23 @@ def loaded(load) -> None:
 
 @pytest.fixture
 def reader() -> Client:
-    """A visitor from another machine who reads English."""
-    return Client(headers={"accept": "text/html", "accept-language": "en"}, REMOTE_ADDR="203.0.113.5")
+    """A visitor who reads English."""
+    return Client(headers={"accept": "text/html", "accept-language": "en"})
 
 
 @pytest.fixture
 def clerk() -> Client:
-    """Someone at this machine who reads English."""
-    return Client(headers={"accept": "text/html", "accept-language": "en"}, REMOTE_ADDR="127.0.0.1")
+    """Someone of the zone office who reads English."""
+    return logged_in(Role.ZONE_OFFICE)
+
+
+@pytest.fixture
+def county_clerk() -> Client:
+    """Someone of a county who reads English."""
+    return logged_in(Role.COUNTY)
+
+
+def logged_in(role: Role) -> Client:
+    browser = Client(headers={"accept": "text/html", "accept-language": "en"})
+    browser.force_login(person(role), backend="django.contrib.auth.backends.ModelBackend")
+    return browser

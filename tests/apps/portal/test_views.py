@@ -5,7 +5,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from factories.accounts import acting
+from factories.entries import COUNTY, PREFECTURE, entered
+from lingyan.apps.plans.actions.deciding import accept_entry
 from lingyan.apps.portal import queries
+from lingyan.kernel.access import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +19,10 @@ ZHUHUI = "/places/430000/430400/430405/"
 @pytest.fixture
 def reader() -> Client:
     return Client(headers={"accept": "text/html", "accept-language": "en"})
+
+
+def text(response):
+    return response.content.decode()
 
 
 def test_the_list_of_places_names_every_county(reader):
@@ -173,3 +181,25 @@ def test_a_wildcard_is_searched_for_as_it_stands(reader):
 def test_the_browser_decides_the_language_and_chinese_is_spoken_otherwise(language, word):
     page = Client(headers={"accept": "text/html", "accept-language": language}).get("/places/").content.decode()
     assert f"<h1>{word}</h1>" in page
+
+
+def test_a_county_shows_its_own_accepted_figures_with_their_source_and_a_link(reader):
+    page = text(reader.get(ZHUHUI))
+    assert "No figure of Zhuhui District is published yet" in page
+    assert "Hengyang City accepts them" in page
+    entry = entered(acting(), "31.2", source="人口台账")
+    assert "31.2" not in text(reader.get(ZHUHUI)), "what waits is not published"
+    accept_entry(entry, actor=acting(Role.PREFECTURE, PREFECTURE))
+    entry.refresh_from_db()
+    page = text(reader.get(ZHUHUI))
+    section = page[page.index('id="figures"') : page.index("Published for Hengyang City")]
+    assert "31.2" in section
+    assert "reported by Zhuhui District: 人口台账" in section
+    assert entry.observation.get_absolute_url() in section
+    assert "2023" in section
+    assert "Final" in section
+
+
+def test_only_who_enters_figures_there_is_led_to_the_form(reader, client_of):
+    assert "/figures/enter/" not in text(reader.get(ZHUHUI))
+    assert "/figures/enter/?place=430000/430400/430405" in text(client_of(Role.COUNTY, COUNTY).get(ZHUHUI))

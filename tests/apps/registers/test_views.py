@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from lingyan.apps.audit.queries import catalogue
+from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.registers import queries
 from lingyan.apps.registers.actions import load_pack
 from lingyan.apps.registers.models import System, SystemGroup

@@ -24,6 +24,9 @@ PLAIN = Wrap(0, 0)
         pytest.param("【目录】\n一、甲\n（一）乙\n二、丙\n一、甲\n正文。", 3, id="brackets"),
         pytest.param("目录。各市州可参照。\n一、甲\n二、乙\n三、丙", None, id="word-in-a-sentence"),
         pytest.param("目录\n一、甲。正文很多。\n二、乙", None, id="no-entries"),
+        pytest.param(
+            "目录\n一、总则\n二、任务\n三、附则\n根据《某省第十\n一、个五年规划》，制定。", 3, id="title-left-open"
+        ),
         pytest.param("一、甲\n二、乙", None, id="none"),
     ],
 )

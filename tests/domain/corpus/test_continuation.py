@@ -96,3 +96,8 @@ def test_a_page_turned_inside_one_document_leaves_no_trace(printed: Printed) -> 
         "结尾。",
     ]
     assert [note.code for note in draft.notes] == ["continuation_lost", "continuation_unplaced"]
+
+
+def test_a_remark_alone_below_the_number_is_no_title(part_of) -> None:
+    part = part_of("某政发〔2021〕1号\n（下转第3页）\n某市工作方案\n一、任务\n推进工作。")
+    assert part.metadata.title == "某市工作方案"

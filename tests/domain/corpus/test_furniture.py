@@ -71,3 +71,14 @@ def test_the_head_of_a_gazette_tells_name_year_and_number() -> None:
 
 def test_what_names_a_table_is_no_running_head(printed: Printed) -> None:
     assert find_furniture(printed(f"{BODY}\n\f续表\n{BODY}甲\n\f续表\n{BODY}乙\n\f续表\n{BODY}丙")) == set()
+
+
+def test_numbers_that_count_the_rows_of_a_table_stay(printed: Printed) -> None:
+    rows = "".join(f"{number}\n{BODY}\n" for number in (1, 2, 3))
+    lines = printed(f"{BODY}。\n9\n{BODY}。\n序号\n任务\n{rows}序 号\n任务\n4\n{BODY}\n17\n{BODY}")
+    assert [lines[at].text for at in sorted(find_furniture(lines))] == ["9", "17"]
+
+
+def test_another_table_counts_its_rows_from_one_again(printed: Printed) -> None:
+    rows = "".join(f"{number}\n{BODY}\n" for number in (1, 2))
+    assert find_furniture(printed(f"序号\n任务\n{rows}编号\n任务\n{rows}")) == set()

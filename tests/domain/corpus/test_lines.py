@@ -55,3 +55,17 @@ def test_every_visible_line_is_the_text_at_its_place(text: str) -> None:
 
 def test_a_chinese_character_is_twice_as_wide_as_a_digit() -> None:
     assert (width_of("目标"), width_of("2025"), width_of("。")) == (4, 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("raw", "cells"),
+    [
+        pytest.param("甲\t乙", 2, id="cells"),
+        pytest.param("甲\t\t", 3, id="empty-ones-behind"),
+        pytest.param("\t甲\t", 3, id="empty-ones-around"),
+        pytest.param("\t甲", 0, id="an-indent"),
+        pytest.param("甲 乙", 0, id="none"),
+    ],
+)
+def test_a_line_counts_the_cells_that_tabs_separate(raw: str, cells: int) -> None:
+    assert [line.cells for line in split_lines(f"甲\n{raw}\n")] == [0, cells]

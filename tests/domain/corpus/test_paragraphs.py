@@ -126,3 +126,20 @@ def test_lines_are_taken_in_the_order_given(printed: Printed) -> None:
     flow = make_flow([2, 0, 1], lines, Wrap(0, 0), {})
     assert [passage.lines[0].text for passage in join(flow)] == ["丙。", "甲。", "乙。"]
     assert join(make_flow([], lines, Wrap(0, 0), {})) == []
+
+
+def test_a_line_goes_on_inside_the_title_of_a_document(printed: Printed) -> None:
+    assert words("根据《某某指导\n意见》，制定。\n落实。", printed) == ["根据《某某指导意见》，制定。", "落实。"]
+
+
+def test_a_label_opens_a_line_of_its_own_unless_a_bracket_or_a_list_is_open(printed: Printed) -> None:
+    wrap = Wrap(20, 0)
+    assert words("建成若干个产业园区\n责任单位：省商务厅\n完成时限：某年底前", printed, wrap) == [
+        "建成若干个产业园区",
+        "责任单位：省商务厅",
+        "完成时限：某年底前",
+    ]
+    assert words("建成产业园区。（\n责任单位：省商务厅）", printed, wrap) == ["建成产业园区。（责任单位：省商务厅）"]
+    assert words("牵头单位：省商务厅、\n责任单位：省财政厅", printed, wrap) == [
+        "牵头单位：省商务厅、责任单位：省财政厅"
+    ]

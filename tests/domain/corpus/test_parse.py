@@ -1,5 +1,7 @@
+import gc
 from collections.abc import Callable
 from pathlib import Path
+from traceback import walk_stack
 from types import ModuleType
 
 import pytest
@@ -165,12 +167,56 @@ def test_mixed_widths_and_control_characters_are_read() -> None:
         "（下转第3页）\n（上接第2页）\n",
         "目录\n一、甲 1\n",
         "\f续表\n",
+        "\f12\n",
+        "附件：1.甲方案\n2021年1月1日\n",
     ],
 )
 def test_a_long_line_or_many_lines_cost_no_more_than_their_length(unit: str) -> None:
     small, large = unit * 200, unit * 1_600
     parse(unit * 10)
     assert lines_run(lambda: parse(large)) < 12 * lines_run(lambda: parse(small))
+
+
+def test_tables_go_on_behind_many_boxes_at_no_more_cost_than_their_length() -> None:
+    table, box, more = "表1 甲指标\n1\n2\n3\n4\n5\n6\n", "专栏1 甲乙\n推进任务。\n", "续表\n1\n2\n3\n4\n5\n6\n推进。\n"
+    small, large = (table + box * count + "推进任务，落实。\n" + more * count for count in (100, 800))
+    assert lines_run(lambda: parse(large)) < 12 * lines_run(lambda: parse(small))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("转{}页", id="turn"),
+        pytest.param("甲（下转{}3 页", id="page-of-turn"),
+        pytest.param("接{}页", id="origin"),
+        pytest.param("责任单位{}甲", id="label"),
+        pytest.param("------\n文号{}|", id="field"),
+        pytest.param("附件{}甲", id="attachment"),
+        pytest.param("第一{}甲", id="number"),
+        pytest.param("> {}甲", id="markup"),
+    ],
+)
+def test_a_gap_however_wide_is_passed_over_once(text: str) -> None:
+    """A second look from each of its spaces would not end before the reader has gone home."""
+    (part,) = parse(text.format(" " * 300_000)).parts
+    assert len(part.paragraphs) == text.count("\n") + 1
+
+
+def test_reading_starts_no_search_for_cycles() -> None:
+    seen: list[str] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        if any(frame.f_code is parse.__wrapped__.__code__ for frame, _ in walk_stack(None)):
+            seen.append(phase)
+
+    text = "（一）做好工作。推进各项工作，落实责任。\n" * 2_000
+    gc.callbacks.append(note)
+    try:
+        parse(text)
+    finally:
+        gc.callbacks.remove(note)
+    assert seen == []
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize(
@@ -227,3 +273,14 @@ def test_the_plans_of_the_gazette_have_all_their_chapters_boxes_and_tables(docum
     assert [path for path in paths(trade, Clause) if path.startswith("第十章/")][-1] == "第十章/六"
     assert len(paths(documents["gazette-2021-18/old-communities"], Block)) == 4
     assert paths(documents["dev-plan"], Block) == ["表1", "附件1", "附件2"]
+
+
+def test_a_title_above_the_contents_does_not_go_on_behind_them(typeset) -> None:
+    words = "根据《某省规划纲要》和有关文件精神，结合全省发展实际情况，制定本项规划，明确总体要求和主要任务措施。"
+    body = typeset([words * 2, words * 3, words], 20)
+    text = (
+        f"某省某某和开放型经济发展五年中长期规划\n目录\n一、总则\n二、任务\n三、附则\n{body}\n一、总则\n"
+        "推进。\n二、任务\n推进。\n三、附则\n推进。"
+    )
+    part = parse(text).only
+    assert [span.of(text) for span in part.paragraphs[0].spans] == ["某省某某和开放型经济发展五年中长期规划"]

@@ -60,6 +60,23 @@ def found(text: str, printed: Printed, wrap: Wrap = PLAIN) -> list[tuple[str, st
             id="rows",
         ),
         pytest.param(
+            f"{BODY}\n表3 任务\n单位：亿元\n序号\t任务\n1\t建设。落实责任。\n{BODY}",
+            [("表3 任务", "1\t建设。落实责任。", "表3 任务", False)],
+            id="rows-below-caption-and-unit",
+        ),
+        pytest.param(f"{BODY}\n续表\n1\t甲\n2\t乙\n{BODY}", [("续表", "2\t乙", None, True)], id="rows-that-go-on"),
+        pytest.param(
+            f"{BODY}\n全省发展主要指标\n1\t甲\n2\t乙\n{CELLS}\n{BODY}",
+            [("全省发展主要指标", "2\t乙", "全省发展主要指标", False), ("1．保有量", "约束性", None, False)],
+            id="rows-and-lost-cells",
+        ),
+        pytest.param(
+            f"附件2\n重点产业目录\n1\t甲\n2\t乙\n{BODY}", [("1\t甲", "2\t乙", None, False)], id="rows-of-an-attachment"
+        ),
+        pytest.param(
+            f"表1 指标\n总值增长。\n1\t甲\n2\t乙\n{BODY}", [("1\t甲", "2\t乙", None, False)], id="words-in-between"
+        ),
+        pytest.param(
             "表2 任务\n| 序号 | 任务 |\n|---|---|\n| 1 | 推进工作，完善机制，落实责任，取得实效。|\n正文。",
             [("表2 任务", "| 1 | 推进工作，完善机制，落实责任，取得实效。|", "表2 任务", False)],
             id="markdown",
@@ -76,6 +93,12 @@ def test_tables_are_found_by_their_cells(
     printed: Printed, text: str, expected: list[tuple[str, str, str | None, bool]]
 ) -> None:
     assert found(text, printed) == expected
+
+
+def test_a_table_with_rows_says_how_many_columns_it_has(printed: Printed) -> None:
+    kept, lost = find_tables(printed(f"{BODY}\n1\t甲\t\n2\t乙\t丙\n{BODY}\n{CELLS}"), PLAIN)
+    assert (kept.columns, lost.columns) == (3, 0)
+    assert (lost.first, lost.last) == (4, 11)
 
 
 def test_the_name_of_a_box_of_text_below_is_not_that_of_the_table(printed: Printed) -> None:

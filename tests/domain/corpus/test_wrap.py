@@ -37,3 +37,8 @@ def test_the_first_line_of_a_paragraph_is_full_two_characters_earlier(printed: P
 
 def test_nothing_is_full_in_text_that_is_not_wrapped(printed: Printed) -> None:
     assert not Wrap(0, 0).is_full(printed(WORDS)[0], first=True)
+
+
+def test_lines_with_a_label_prove_no_width(printed: Printed) -> None:
+    text = "责任单位：省财政厅、省水利厅\n" * 6 + "推进工作。"
+    assert measure(printed(text)) == Wrap(0, 0)

@@ -33,7 +33,7 @@ def test_parts_that_agree_are_added_in_the_unit_of_the_first() -> None:
     found = total(known, OUTPUT, ZONE, YEAR)
     assert found.figure is not None
     assert found.figure.value == Quantity(Decimal("3.5"), YUAN)
-    assert (found.figure.definition, found.figure.formula) == ("new", "1.5 + 2 = 3.5 亿元")
+    assert (found.figure.definition, str(found.figure.formula)) == ("new", "1.5 + 2 = 3.5 (100 million yuan)")
     assert (found.reason, found.missing, len(found.trace.inputs)) == (None, (), 2)
 
 
@@ -53,7 +53,7 @@ def test_parts_counted_differently_are_not_added_but_shown() -> None:
     assert (
         found.reason.text() == "All 2 parts reported for 2020, but by different definitions: newly counted, as before."
     )
-    assert [shown.value for shown in found.trace.inputs] == ["1 亿元", "2 亿元"]
+    assert [str(shown.value) for shown in found.trace.inputs] == ["1 (100 million yuan)", "2 (100 million yuan)"]
 
 
 def test_a_definition_that_all_parts_share_is_found_among_several() -> None:
@@ -100,8 +100,16 @@ def test_a_ratio_follows_from_sums_of_the_same_period() -> None:
     )
     (found,) = derived(known, STATISTICS["per-head"], ZONE)
     assert found.value == Quantity(Decimal("0.5"), PER_HEAD)
-    assert (found.definition, found.formula) == ("over-heads", "40 亿元 ÷ 80 万人 = 0.5000 万元")
-    assert [shown.value for shown in ratio_trace(known, found).inputs] == ["30 亿元", "10 亿元", "50 万人", "30 万人"]
+    assert (found.definition, str(found.formula)) == (
+        "over-heads",
+        "40 (100 million yuan) ÷ 80 (10 thousand people) = 0.5 (10 thousand yuan)",
+    )
+    assert [str(shown.value) for shown in ratio_trace(known, found).inputs] == [
+        "30 (100 million yuan)",
+        "10 (100 million yuan)",
+        "50 (10 thousand people)",
+        "30 (10 thousand people)",
+    ]
     assert found.is_computed
 
 

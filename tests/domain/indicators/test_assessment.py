@@ -212,7 +212,7 @@ def test_only_targets_whose_year_is_over_have_an_outcome() -> None:
     plan = indicator(target("120", "2020"), target("200", "2025"))
     found = verdict(plan, value("130", "2020"))
     assert [(outcome.target.period, outcome.state) for outcome in found.outcomes] == [("2020", OutcomeState.REACHED)]
-    assert found.outcomes[0].reason.text() == "130 × 100 million yuan of 2020 meets ≥ 120 × 100 million yuan."
+    assert found.outcomes[0].reason.text() == "130 (100 million yuan) of 2020 meets ≥ 120 (100 million yuan)."
 
 
 def test_a_target_without_a_number_cannot_be_judged() -> None:
@@ -271,10 +271,10 @@ def test_what_was_not_known_then_is_not_used() -> None:
 
 def test_the_trace_holds_baseline_value_target_and_rule() -> None:
     found = progress(indicator(), value("150", "2021", source=cited("plan 一"))).trace
-    assert [(shown.label.text(), shown.value, str(shown.source)) for shown in found.inputs] == [
-        ("baseline 2018", "100 亿元", "plan 表1"),
-        ("the zone, 2021, newly counted", "150 亿元", "plan 一"),
-        ("target 2025", "≥ 200 亿元", "plan 表1"),
+    assert [(shown.label.text(), str(shown.value), str(shown.source)) for shown in found.inputs] == [
+        ("baseline 2018", "100 (100 million yuan)", "plan 表1"),
+        ("the zone, 2021, newly counted", "150 (100 million yuan)", "plan 一"),
+        ("target 2025", "≥ 200 (100 million yuan)", "plan 表1"),
     ]
     assert found.source == RULES.citation
     assert "from 95 % on track, from 60 % attention" in found.rule.text()
@@ -290,22 +290,26 @@ def test_an_outcome_that_cannot_be_judged_shows_what_was_there() -> None:
     refused = verdict(
         indicator(), value("1", "2025", place=EAST), value("2", "2025", place=WEST, definition="old"), as_of=AFTER
     ).outcomes[0]
-    assert [shown.value for shown in refused.trace.inputs] == ["≥ 200 亿元", "1 亿元", "2 亿元"]
+    assert [str(shown.value) for shown in refused.trace.inputs] == [
+        "≥ 200 (100 million yuan)",
+        "1 (100 million yuan)",
+        "2 (100 million yuan)",
+    ]
     loose = verdict(indicator(), value("9", "2025H1"), as_of=AFTER).outcomes[0]
-    assert [shown.value for shown in loose.trace.inputs] == ["≥ 200 亿元", "9 亿元"]
+    assert [str(shown.value) for shown in loose.trace.inputs] == ["≥ 200 (100 million yuan)", "9 (100 million yuan)"]
     assert loose.trace.source == Citation.parse("plan 表1")
 
 
 def test_a_target_without_a_number_is_shown_without_one() -> None:
     found = verdict(indicator(target(None)), as_of=AFTER).outcomes[0]
-    assert [(shown.label.text(), shown.value) for shown in found.trace.inputs] == [("target 2025", "")]
+    assert [(shown.label.text(), str(shown.value)) for shown in found.trace.inputs] == [("target 2025", "")]
 
 
 def test_a_sum_of_parts_keeps_its_formula() -> None:
     known = [value("150", "2025", place=EAST), value("60", "2025", place=WEST)]
     found = verdict(indicator(), *known, as_of=AFTER)
-    assert found.outcomes[0].trace.formula == "150 + 60 = 210 亿元"
-    assert found.progress.trace.formula == "150 + 60 = 210 亿元"
+    assert str(found.outcomes[0].trace.formula) == "150 + 60 = 210 (100 million yuan)"
+    assert str(found.progress.trace.formula) == "150 + 60 = 210 (100 million yuan)"
 
 
 def test_sums_that_failed_are_handed_on() -> None:

@@ -150,7 +150,7 @@ def heads(number: str) -> Indicator:
 def test_a_printed_ratio_is_held_against_its_own_parts() -> None:
     (found,) = find_ratio_contradictions([indicator(target("200")), heads("400"), ratio("0.4")], evidence())
     assert (str(found.first.value), str(found.second.value)) == ("0.4 万元", "0.5000 万元")
-    assert found.trace.formula == "200 亿元 ÷ 400 万人 = 0.5000 万元"
+    assert str(found.trace.formula) == "200 (100 million yuan) ÷ 400 (10 thousand people) = 0.5 (10 thousand yuan)"
     assert found.second.shown.label.text() == "output, 2025, from its parts"
 
 

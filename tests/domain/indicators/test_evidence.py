@@ -59,12 +59,12 @@ def test_only_firm_values_are_judged_by(observation: Observation, *, firm: bool)
     assert is_firm(observation) is firm
 
 
-def test_an_official_value_is_preferred_then_a_firmer_one_then_one_with_more_digits() -> None:
+def test_an_official_value_is_preferred_then_a_firmer_one_then_one_accepted_here_then_one_with_more_digits() -> None:
     copied = value("4", source=replace(YEARBOOK, is_third_party=True))
-    preliminary = value("3", status=ObservationStatus.PRELIMINARY)
-    short, long = value("2"), value("2.01")
-    order = sorted([long, copied, short, preliminary], key=lambda item: as_figure(item).firmness)
-    assert order == [copied, preliminary, short, long]
+    preliminary = value("3", status=ObservationStatus.PRELIMINARY, is_reported=True)
+    short, long, reported = value("2"), value("2.01"), value("5", is_reported=True)
+    order = sorted([reported, long, copied, short, preliminary], key=lambda item: as_figure(item).firmness)
+    assert order == [copied, preliminary, short, long, reported]
 
 
 def test_a_query_must_fetch_the_parts_of_a_ratio_too() -> None:
@@ -75,5 +75,5 @@ def test_a_query_must_fetch_the_parts_of_a_ratio_too() -> None:
 def test_a_trace_shows_where_a_value_was_read() -> None:
     page, clause = (trace_input(item, evidence()) for item in (value("5"), value("6", source=cited("plan 一"))))
     assert page.label.text() == "the zone, 2020, newly counted"
-    assert (page.value, page.origin, page.source) == ("5 亿元", "年鉴", None)
-    assert (clause.value, clause.source) == ("6 亿元", Citation.parse("plan 一"))
+    assert (str(page.value), page.origin, page.source) == ("5 (100 million yuan)", "年鉴", None)
+    assert (str(clause.value), clause.source) == ("6 (100 million yuan)", Citation.parse("plan 一"))

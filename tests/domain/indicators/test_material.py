@@ -49,34 +49,34 @@ def test_why_a_value_is_not_used(observation: Observation, unfit: Unfit | None) 
         pytest.param([], "No value after the baseline of 2018 is known.", id="nothing"),
         pytest.param(
             [value("1", "2025", definition="old")],
-            "The value of 2025, 1 × 100 million yuan, is by another definition (as before) than is asked for "
+            "The value of 2025, 1 (100 million yuan), is by another definition (as before) than is asked for "
             "(newly counted).",
             id="definition",
         ),
         pytest.param(
             [value("1", "2025H1")],
-            "Only a value for part of a year is published: 1 × 100 million yuan for 2025H1.",
+            "Only a value for part of a year is published: 1 (100 million yuan) for 2025H1.",
             id="part-of-a-year",
         ),
         pytest.param(
             [value("1", "2025", status=ObservationStatus.FORECAST)],
-            "Only a forecast is published for 2025: 1 × 100 million yuan.",
+            "Only a forecast is published for 2025: 1 (100 million yuan).",
             id="forecast",
         ),
         pytest.param(
             [value("1", "2025", bound=Bound.AT_LEAST)],
-            "Only a limit is published for 2025: 1 × 100 million yuan.",
+            "Only a limit is published for 2025: 1 (100 million yuan).",
             id="limit",
         ),
         pytest.param(
             [value("1", "2025", is_doubtful=True)],
-            "The only value of 2025, 1 × 100 million yuan, is doubtful.",
+            "The only value of 2025, 1 (100 million yuan), is doubtful.",
             id="doubt",
         ),
         pytest.param([value("1", "2025", place=EAST)], "1 of 2 reported for 2025; missing: Xizhou.", id="some-parts"),
         pytest.param(
             [value("1", "2023"), value("2", "2022"), value("3", "2024", definition="old")],
-            "No value of 2025 is known. The nearest is 1 × 100 million yuan of 2023.",
+            "No value of 2025 is known. The nearest is 1 (100 million yuan) of 2023.",
             id="an-earlier-year",
         ),
         pytest.param(
@@ -84,7 +84,7 @@ def test_why_a_value_is_not_used(observation: Observation, unfit: Unfit | None) 
         ),
         pytest.param(
             [value("3", "2024", definition="old")],
-            "No value of 2025 is known. The value of 2024, 3 × 100 million yuan, is by another definition (as before) "
+            "No value of 2025 is known. The value of 2024, 3 (100 million yuan), is by another definition (as before) "
             "than is asked for (newly counted).",
             id="an-earlier-year-by-another-definition",
         ),
@@ -137,7 +137,9 @@ def test_sums_and_ratios_stand_beside_printed_values() -> None:
         value("30", place=EAST), value("10", place=WEST), value("80", definition="heads", unit=PEOPLE), value("41")
     )
     assert [str(figure.value) for figure in gather(PLAN, known).figures] == ["41 亿元", "40 亿元"]
-    assert [figure.formula for figure in gather(per_head(), known).figures] == ["41 亿元 ÷ 80 万人 = 0.5125 万元"]
+    assert [str(figure.formula) for figure in gather(per_head(), known).figures] == [
+        "41 (100 million yuan) ÷ 80 (10 thousand people) = 0.5125 (10 thousand yuan)"
+    ]
 
 
 def test_a_printed_value_is_preferred_to_a_sum_and_an_official_one_to_a_copy() -> None:
@@ -155,4 +157,6 @@ def test_a_value_in_another_unit_is_converted() -> None:
 
 
 def test_computed_digits_are_cut_for_people() -> None:
-    assert shown(Quantity(gather(PLAN, evidence()).indicator.unit.factor / 7, YUAN)).text().startswith("14285714.2857 ")
+    assert (
+        shown(Quantity(gather(PLAN, evidence()).indicator.unit.factor / 7, YUAN)).text().startswith("14,285,714.2857 ")
+    )

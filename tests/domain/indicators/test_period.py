@@ -61,3 +61,25 @@ def test_months_end_no_earlier_than_they_begin_or_are_refused(year: int, start: 
 def test_periods_stand_in_the_order_of_their_days() -> None:
     texts = ["2020", "2019H1", "2021-2025", "2020-11-01"]
     assert [str(period) for period in sorted(map(Period.parse, texts))] == ["2019H1", "2020", "2020-11-01", "2021-2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese"),
+    [
+        pytest.param("2020", "2020年", id="year"),
+        pytest.param("2019H1", "2019年上半年", id="first-half"),
+        pytest.param("2019H2", "2019年下半年", id="second-half"),
+        pytest.param("2019H1-H2", "2019年", id="both-halves"),
+        pytest.param("2021Q1-Q3", "2021年1—3季度", id="quarters"),
+        pytest.param("2022Q1", "2022年第1季度", id="quarter"),
+        pytest.param("2023M1-M8", "2023年1—8月", id="months"),
+        pytest.param("2023M3", "2023年3月", id="month-by-its-number"),
+        pytest.param("2020-02", "2020年2月", id="month"),
+        pytest.param("2020-11-01", "2020年11月1日", id="day"),
+        pytest.param("2021-2025", "2021—2025年", id="years"),
+        pytest.param("2017-2022Q3", "2017—2022年第3季度", id="years-to-a-quarter"),
+    ],
+)
+def test_a_period_is_named_in_words_in_chinese_and_as_printed_in_english(text: str, chinese: str) -> None:
+    name = Period.parse(text).name
+    assert (name.text(), name.text(lambda _text: "中文")) == (text, chinese)

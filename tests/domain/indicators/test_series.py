@@ -11,7 +11,10 @@ from lingyan.domain.indicators.series import DefinitionBreakError, SeriesError, 
 
 def test_growth_is_in_percent_of_the_earlier_value() -> None:
     found = growth(value("200", "2019"), value("0.025", "2020", unit=TRILLION))
-    assert (found.percent, found.trace.formula) == (Decimal(25), "0.025 万亿元 ÷ 200 亿元 - 1 = 25.00%")
+    assert (found.percent, str(found.trace.formula)) == (
+        Decimal(25),
+        "0.025 trillion yuan ÷ 200 (100 million yuan) - 1 = 25.00%",
+    )
     assert [shown.label.text() for shown in found.trace.inputs] == ["2019", "2020"]
 
 

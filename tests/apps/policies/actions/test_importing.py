@@ -3,11 +3,14 @@ import re
 import pytest
 from django.db import DatabaseError
 
-from lingyan.apps.accounts.queries import OnlyThisMachineError, Requester
+from factories.circular import FILES, TITLE
+from lingyan.apps.files.models import Content, StoredFile
+from lingyan.apps.files.queries import bytes_of
 from lingyan.apps.policies.actions import import_file, importing
 from lingyan.apps.policies.actions.importing import Outcome
 from lingyan.apps.policies.models import Clause, Document, LoadedFile, LoadedText
 from lingyan.domain.corpus.decode import EmptyDocumentError
+from lingyan.kernel.access import VISITOR, LogInError
 
 pytestmark = pytest.mark.django_db
 
@@ -174,9 +177,9 @@ class TestWholeness:
             load(own)
         assert Document.objects.count() == before
 
-    def test_only_this_machine_may_load(self, plan):
-        with pytest.raises(OnlyThisMachineError):
-            import_file("plan.txt", plan.encode(), requester=Requester(is_this_machine=False))
+    def test_a_visitor_may_not_load(self, plan):
+        with pytest.raises(LogInError):
+            import_file("plan.txt", plan.encode(), actor=VISITOR)
         assert not LoadedFile.objects.exists()
 
     def test_a_file_of_page_numbers_only_is_one_clear_error(self, load):
@@ -226,3 +229,52 @@ class TestRealDocuments:
         assert changed[0].outcome is Outcome.VERSION
         assert sum(text.outcome is Outcome.VERSION for text in changed) == (2 if len(changed) > 1 else 1)
         assert sum(text.differing or 0 for text in changed) == 1
+
+
+class TestKindsOfFiles:
+    @pytest.mark.parametrize("name", ["a.md", "a.html", "a.docx", "a.pdf"])
+    def test_the_text_is_kept_beside_the_file_that_it_was_read_from(self, load, name):
+        data = FILES[name]()
+        report = load(data, name)
+        (text,) = report.texts
+        file = LoadedFile.objects.get()
+        assert (report.kind, file.kind) == (name.removeprefix("a."),) * 2
+        assert text.document.title_zh == TITLE
+        assert bytes_of(file.original) == data
+        assert (file.original.name, file.original.owner) == (name, "command-line")
+        clause = Clause.objects.get(text=text.text_id, path="二/（二）/1")
+        place, words = clause.paragraphs[0][0]
+        assert file.text[place : place + len(words)] == words
+
+    def test_plain_text_is_its_own_original(self, load, own):
+        assert load(own).kind == "txt"
+        assert LoadedFile.objects.get().original is None
+        assert not Content.objects.exists()
+
+    def test_the_same_file_again_keeps_nothing_more(self, load):
+        data = FILES["a.docx"]()
+        load(data, "a.docx")
+        assert not load(data, "b.docx").is_new
+        assert StoredFile.objects.count() == LoadedFile.objects.count() == 1
+
+    def test_the_same_words_in_another_kind_of_file_are_loaded_already(self, load):
+        load(FILES["a.txt"](), "a.txt")
+        assert not load(FILES["a.docx"](), "a.docx").is_new
+        assert not StoredFile.objects.exists()
+
+    def test_what_was_left_out_in_reading_is_told_and_kept(self, load):
+        report = load(FILES["a.pdf"](), "a.pdf")
+        told = "Page numbers and running heads left out: 4."
+        assert [str(note) for note in report.notes] == [told]
+        (note,) = LoadedText.objects.get().notes
+        assert note["template"].format(**note["data"]) == told
+
+    @pytest.mark.usefixtures("register")
+    def test_in_a_gazette_what_was_left_out_stands_with_the_whole(self, load, gazette):
+        load("".join(f"<p>{line}</p>" for line in gazette.splitlines()) + "<p hidden>藏</p>", "a.html")
+        codes = {text.document.key: [note["code"] for note in text.notes] for text in LoadedText.objects.all()}
+        assert codes == {
+            "small-gazette": ["hidden_words"],
+            "small-gazette/flood": [],
+            "small-gazette/drought": [],
+        }

@@ -1,13 +1,13 @@
 import pytest
 
+from factories.circular import FILES, check_circular
 from lingyan.apps.policies.actions import intake
 from lingyan.apps.policies.actions.intake import (
     FileNameError,
-    NotPlainTextError,
     TooMuchAtOnceError,
     check_size_at_once,
     clean_name,
-    read_text,
+    read_file,
 )
 from lingyan.domain.corpus.decode import (
     BinaryDocumentError,
@@ -15,6 +15,9 @@ from lingyan.domain.corpus.decode import (
     EmptyDocumentError,
     UndecodableDocumentError,
 )
+from lingyan.engines.documents.errors import UnreadFormatError
+from lingyan.engines.file_kinds import FalseKindError, KindNotTakenError
+from lingyan.engines.office_package import DamagedFileError, OldFormatError
 from lingyan.kernel.errors import LingyanError
 
 SENTENCE = "各地要落实责任。"
@@ -53,31 +56,39 @@ def test_what_is_no_name_is_refused(given):
         pytest.param("a.txt", b"", EmptyDocumentError, id="empty"),
         pytest.param("a.txt", b" \r\n\t", EmptyDocumentError, id="white space"),
         pytest.param("a.txt", b"\xef\xbb\xbf", EmptyDocumentError, id="only a byte order mark"),
-        pytest.param("a.txt", b"%PDF-1.7 ...", BinaryDocumentError, id="PDF called txt"),
-        pytest.param("a.txt", b"PK\x03\x04rest", BinaryDocumentError, id="Word called txt"),
+        pytest.param("a.txt", b"%PDF-1.7 ...", DamagedFileError, id="broken PDF called txt"),
+        pytest.param("a.txt", b"PK\x03\x04rest", DamagedFileError, id="broken Word called txt"),
+        pytest.param("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OldFormatError, id="Word before 2007"),
+        pytest.param("a.rtf", b"{\\rtf1 x}", UnreadFormatError, id="RTF"),
         pytest.param("a.txt", bytes(range(256)) * 9, BinaryDocumentError, id="binary"),
         pytest.param("a.txt", b"\xff\xff\xff\x81 abc", UndecodableDocumentError, id="no encoding"),
-        pytest.param("a.docx", SENTENCE.encode(), NotPlainTextError, id="text called docx"),
-        pytest.param("a.html", SENTENCE.encode(), NotPlainTextError, id="text called html"),
+        pytest.param("a.docx", SENTENCE.encode(), FalseKindError, id="text called docx"),
+        pytest.param("a.csv", SENTENCE.encode(), KindNotTakenError, id="text called csv"),
+        pytest.param("a.py", SENTENCE.encode(), KindNotTakenError, id="text called py"),
     ],
 )
-def test_a_file_that_is_no_plain_text_meets_one_clear_error(name, data, error):
+def test_a_file_that_is_no_document_meets_one_clear_error(name, data, error):
     with pytest.raises(error) as caught:
-        read_text(name, data)
+        read_file(name, data)
     what, _where, remedy = caught.value.parts()
     assert what
     assert remedy
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.md", "a.text", "a"])
+@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.text", "a"])
 def test_plain_text_is_read_whatever_its_ending(name):
-    assert read_text(name, SENTENCE.encode("gb18030")) == SENTENCE
+    assert read_file(name, SENTENCE.encode("gb18030")).text == SENTENCE
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_kind_of_document_is_read(name):
+    check_circular(read_file(name, FILES[name]()))
 
 
 def test_the_limit_is_a_setting(settings):
     settings.MAX_UPLOAD_MB = 1
     with pytest.raises(DocumentTooLargeError) as caught:
-        read_text("a.txt", b"a" * (1024 * 1024 + 1))
+        read_file("a.txt", b"a" * (1024 * 1024 + 1))
     assert "1 MB" in str(caught.value)
     assert caught.value.status == 413
 
@@ -99,10 +110,10 @@ def test_a_request_up_to_the_limit_or_without_a_body_is_taken(settings, declared
 
 def test_a_file_of_200_mb_is_refused_by_the_default():
     with pytest.raises(DocumentTooLargeError):
-        read_text("a.txt", bytes(200 * 1024 * 1024))
+        read_file("a.txt", bytes(200 * 1024 * 1024))
 
 
 def test_every_error_has_its_own_code():
     errors = [one for one in vars(intake).values() if isinstance(one, type) and issubclass(one, LingyanError)]
     codes = [one.code for one in errors if one.__module__ == intake.__name__]
-    assert len(codes) == len(set(codes)) == 4
+    assert len(codes) == len(set(codes)) == 3

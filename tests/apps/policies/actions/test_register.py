@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from lingyan.apps.audit.queries import catalogue
+from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.policies.actions import load_pack
 from lingyan.apps.policies.models import Document, LoadedText
 from lingyan.domain.corpus.fingerprint import fingerprint

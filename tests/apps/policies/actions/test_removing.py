@@ -4,15 +4,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lingyan.apps.accounts.queries import COMMAND_LINE, OnlyThisMachineError, Requester
+from factories.circular import FILES
+from lingyan.apps.files.models import StoredFile
 from lingyan.apps.policies.actions import remove_text
 from lingyan.apps.policies.models import Clause, Document, LoadedFile, LoadedText
+from lingyan.kernel.access import COMMAND_LINE, VISITOR, LogInError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 
 def take_back(pk: int) -> LoadedFile:
-    return remove_text(LoadedText.objects.get(pk=pk), requester=COMMAND_LINE)
+    return remove_text(LoadedText.objects.get(pk=pk), actor=COMMAND_LINE)
 
 
 def test_a_file_taken_back_is_gone_with_its_clauses(load, plan):
@@ -55,10 +57,10 @@ def test_after_it_the_same_file_can_be_loaded_again(load, plan):
     assert load(plan).is_new
 
 
-def test_only_this_machine_may_take_back(load, plan):
+def test_a_visitor_may_not_take_back(load, plan):
     text = LoadedText.objects.get(pk=load(plan).whole.text_id)
-    with pytest.raises(OnlyThisMachineError):
-        remove_text(text, requester=Requester(is_this_machine=False))
+    with pytest.raises(LogInError):
+        remove_text(text, actor=VISITOR)
     assert LoadedText.objects.count() == 1
 
 
@@ -78,3 +80,9 @@ def test_loading_and_taking_back_lock_documents_in_one_order(load, gazette):
         )
         assert IN_ORDER.search(first)
         assert connection.vendor == "sqlite" or "FOR UPDATE" in first
+
+
+def test_the_original_of_a_file_is_never_deleted_by_itself(load):
+    take_back(load(FILES["a.docx"](), "a.docx").whole.text_id)
+    assert not LoadedFile.objects.exists()
+    assert StoredFile.objects.get().name == "a.docx"

@@ -81,3 +81,16 @@ def test_nothing_is_lost_and_nothing_stands_twice(name, request):
     text = request.getfixturevalue(name)
     runs = [run for row in rows_of(text) for paragraph in row.paragraphs for run in paragraph]
     assert "".join("".join(words for _start, words in sorted(runs)).split()) == "".join(text.split())
+
+
+def test_the_row_of_a_table_keeps_the_tabs_around_its_empty_cells():
+    text = "某市规划\n一、目标\n到2035年建成。\n表1 指标\n指标\t单位\t数值\n产值\t\t\n\t\t100\n二、保障\n加强\t领导。\n"
+    (table,) = [row for row in rows_of(text) if row.kind == "table"]
+    assert ["".join(words for _place, words in runs) for runs in table.paragraphs] == [
+        "表1指标",
+        "指标\t单位\t数值",
+        "产值\t\t",
+        "\t\t100",
+    ]
+    for runs in table.paragraphs:
+        assert all(text[place : place + len(words)] == words for place, words in runs)

@@ -145,3 +145,37 @@ def test_a_long_clause_is_quoted_from_where_the_name_sought_stands(load):
 def test_what_was_sought_is_marked_and_markup_stays_harmless():
     assert queries.marked("甲<b>乙</b>甲", "甲") == "<mark>甲</mark>&lt;b&gt;乙&lt;/b&gt;<mark>甲</mark>"
     assert queries.marked("<i>", "") == "&lt;i&gt;"
+
+
+TABLE = """东江省方案
+一、目标
+到2035年建成。
+表1 指标
+单位：亿元
+指标\t数值\t说明
+产值\t100\t
+\t\t<b>注</b>
+注：产值为快报数。
+二、保障
+加强\t领导。
+"""
+
+
+def test_a_table_that_kept_its_cells_is_shown_row_by_row(load):
+    (loaded,) = load(TABLE).texts
+    start = TABLE.index("100")
+    clauses = {clause.anchor: clause for clause in read(loaded.document.key, Highlight(start, start + 2)).clauses}
+    table = next(clause for clause in clauses.values() if clause.kind == "table")
+    assert table.paragraphs == ("表1指标", "单位：亿元")
+    assert table.rows[:2] == (("指标", "数值", "说明"), ("产值", "<mark>10</mark>0", ""))
+    assert table.rows[2][:2] == ("", "")
+    assert "<b>" not in str(getattr(table.rows[2][2], "__html__", str)())
+    assert table.remarks == ("注：产值为快报数。",)
+    assert clauses["二"].rows == ()
+
+
+def test_a_table_that_kept_its_cells_is_quoted_row_by_row(load):
+    (loaded,) = load(TABLE).texts
+    clause = queries.resolve(loaded.document.key, "表1").clause
+    words, _is_whole = queries.words_of(clause, 200)
+    assert words.splitlines()[2:4] == ["指标 ｜ 数值 ｜ 说明", "产值 ｜ 100"]

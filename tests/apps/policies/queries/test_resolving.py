@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lingyan.apps.audit.models import CitedItem
+from lingyan.apps.catalogue.models import CitedItem
 from lingyan.apps.policies.models import Document
 from lingyan.apps.policies.queries import label_of, resolve
 

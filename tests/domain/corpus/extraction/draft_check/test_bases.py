@@ -1,0 +1,99 @@
+import pytest
+
+from lingyan.domain.corpus.extraction.draft_check.bases import basis_findings, known_of
+from lingyan.domain.corpus.extraction.draft_check.sides import Known, Side, read_part
+from lingyan.domain.corpus.parse import parse
+
+TODAY = "2032-05-01"
+REGISTER = (
+    Known("plan", "东江省园区建设方案", "东政发〔2031〕7号"),
+    Known("old", "东江省供水管理规定", "东政发〔2019〕3号", expires="2030-12-31"),
+    Known("coming", "东江省能源管理条例", effective="2033-01-01"),
+    Known("twice-1", "东江省安全生产要点", "东政办发〔2030〕1号"),
+    Known("twice-2", "东江省安全生产要点", "东政办发〔2031〕1号"),
+)
+
+
+def read(text):
+    (part,) = parse(text).parts
+    return read_part(part)
+
+
+def draft(cited):
+    return Side(
+        "",
+        read(f"南湖市实施方案\n各县区：\n{cited}，制定本方案。\n一、任务\n抓好落实。\n南湖市人民政府\n2032年4月2日\n"),
+    )
+
+
+def told(cited, *sides, known=REGISTER):
+    found = basis_findings(draft(cited), sides, known, TODAY)
+    return [(one.kind.value, one.subject.value, one.document) for one in found]
+
+
+CASES = {
+    "in force": ("根据《东江省园区建设方案》（东政发〔2031〕7号）", ("agrees", "basis", "plan")),
+    "by its number alone": ("根据东政发〔2031〕7号文件", ("agrees", "basis", "plan")),
+    "another number": ("根据《东江省园区建设方案》（东政发〔2031〕8号）", ("contradicts", "reference", "plan")),
+    "the number of another": ("根据《东江省河道整治办法》（东政发〔2031〕7号）", ("contradicts", "reference", "plan")),
+    "expired": ("根据《东江省供水管理规定》（东政发〔2019〕3号）", ("contradicts", "basis", "old")),
+    "not yet in force": ("根据《东江省能源管理条例》", ("contradicts", "basis", "coming")),
+}
+
+
+@pytest.mark.parametrize(("cited", "expected"), CASES.values(), ids=CASES)
+def test_how_a_document_that_is_cited_stands_by_the_register(cited, expected):
+    assert told(cited) == [expected]
+
+
+def test_of_a_document_that_nobody_knows_nothing_is_said():
+    assert told("根据《中西部转移引导目录》（国发〔2030〕9号）") == []
+
+
+def test_a_title_of_every_year_is_not_taken_for_that_of_another_year():
+    assert told("根据《东江省安全生产要点》（东政办发〔2032〕1号）") == []
+
+
+def test_a_title_within_the_notice_that_prints_it_is_the_same():
+    known = (Known("plan", "东江省人民政府关于印发《东江省园区建设方案》的通知", "东政发〔2031〕7号"),)
+    assert told("根据《东江省园区建设方案》（东政发〔2031〕7号）", known=known) == [("agrees", "basis", "plan")]
+
+
+REPEAL = (
+    "东江省人民政府关于废止文件的决定\n东政发〔2031〕20号\n各市州：\n{what}同时废止。\n东江省人民政府\n2031年9月1日\n"
+)
+
+
+def repealing(what):
+    return Side("repeal", read(REPEAL.format(what=what)), "东江省人民政府关于废止文件的决定")
+
+
+def test_a_basis_that_another_document_repealed_is_found_by_its_number():
+    side = repealing("《东江省园区建设方案》（东政发〔2031〕7号）")
+    cited = "根据《东江省园区建设方案》（东政发〔2031〕7号）"
+    assert told(cited, side) == [("contradicts", "basis", "repeal")]
+    (one,) = basis_findings(draft(cited), [side], REGISTER, TODAY)
+    assert "关于废止文件的决定" in one.difference.text()
+    assert "东江省园区建设方案" in one.other.words
+
+
+def test_a_repealed_title_may_live_on_in_its_successor():
+    side = repealing("《东江省园区建设方案》")
+    assert told("根据《东江省园区建设方案》", side) == [("agrees", "basis", "plan")]
+    assert told("根据《东江省园区建设方案》", side, known=()) == [("contradicts", "basis", "repeal")]
+
+
+def test_a_repealed_document_may_be_spoken_of():
+    side = repealing("《东江省园区建设方案》（东政发〔2031〕7号）")
+    assert told("与《东江省园区建设方案》（东政发〔2031〕7号）相比更严", side) == [("agrees", "reference", "plan")]
+
+
+def test_documents_in_force_vouch_for_the_numbers_that_they_cite():
+    text = "东江省办法\n第一条 根据《国务院关于区域合作的意见》（国发〔2030〕18号），制定本办法。\n第二条 抓好落实。\n"
+    side = Side("law", read(text), "东江省办法")
+    assert told("根据《国务院关于区域合作的意见》（国发〔2030〕81号）", side) == [("contradicts", "reference", "law")]
+
+
+def test_without_a_register_the_texts_say_what_they_are():
+    side = Side("plan.txt", read("东江省园区建设方案\n东政发〔2031〕7号\n各市州：\n一、任务\n抓好落实。\n"))
+    assert known_of([side]) == (Known("plan.txt", "东江省园区建设方案", "东政发〔2031〕7号"),)
