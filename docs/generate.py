@@ -1,4 +1,4 @@
-"""Writes the reference pages that the code itself knows best: errors, settings, commands.
+"""Writes the reference pages that the code itself knows best: errors, settings, commands, permissions.
 
 `make docs` writes them; `python docs/generate.py --check` only says which are stale, and fails then.
 """  # noqa: INP001 - a script beside the pages it writes, no package
@@ -111,10 +111,29 @@ def commands_page() -> str:
     return f"{title}\n\n{GENERATED}\n\n{COMMANDS_INTRODUCTION}\n\n" + "\n".join(lines) + "\n"
 
 
+def permissions_page() -> str:
+    """Return the page of who may do what, in both languages."""
+    from django.utils.translation import override  # noqa: PLC0415 - needs Django set up
+
+    from lingyan.apps.accounts.queries import permissions_table  # noqa: PLC0415 - the same
+
+    import_everything()
+    introduction = "Decided in `kernel/access.py` alone; the page `/account/permissions/` says the same."
+    parts = [f"# Permissions 权限\n\n{GENERATED}\n\n{introduction}"]
+    for language in ("en", "zh-hans"):
+        with override(language):
+            table = permissions_table()
+            heads = " | ".join(map(str, table.roles))
+            rows = (f"| {row.words} | {' | '.join(str(reach or '') for reach in row.reaches)} |" for row in table.rows)
+            parts.append(f"| | {heads} |\n|---|{'---|' * len(table.roles)}\n" + "\n".join(rows))
+    return "\n\n".join(parts) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "reference/errors.md": errors_page,
     "reference/settings.md": settings_page,
     "reference/commands.md": commands_page,
+    "reference/permissions.md": permissions_page,
 }
 
 
