@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGUE := src/lingyan/locale/zh_Hans/LC_MESSAGES/django
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve demo test fmt lint types rooms packs migrations messages extract docs bench check lock
+.PHONY: help setup setup-dev serve demo test fmt lint types rooms packs migrations messages extract docs bench check contract lock
 
 help: ## list every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -40,8 +40,9 @@ extract: setup-dev ## find anew what is to be translated; needs GNU gettext
 serve: setup ## set up what is missing and open the zone in the browser
 	$(BIN)/lingyan serve
 
-demo: setup ## open the zone with the browser left closed, for showing from another screen
-	$(BIN)/lingyan serve --no-open
+demo: setup ## load made-up data, marked 演示, and open the zone
+	$(BIN)/lingyan demo
+	$(BIN)/lingyan serve
 
 test: setup-dev ## run every test
 	$(BIN)/python -m pytest
@@ -67,6 +68,9 @@ packs: setup ## check every pack and run its readable cases
 
 migrations: setup-dev ## check that no migration is missing
 	$(BIN)/python -m django makemigrations --check --dry-run --settings lingyan.config.settings
+
+contract: setup-dev ## write the contract of the API anew, for its test
+	$(BIN)/python tests/contracts/snapshot.py
 
 docs: setup-dev ## write the reference pages that the code itself knows best
 	$(BIN)/python docs/generate.py

@@ -14,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import office
+
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 LENGTHS = (21_926, 94_962, 5_052, 14_140, 7_625)
 """Characters of the five real documents."""
@@ -128,24 +130,10 @@ def one() -> None:
     measure_page()
 
 
-def postgres_is_there() -> bool:
-    """Make an empty database for the run; return whether a server answered."""
-    import psycopg
-
-    server, _, name = POSTGRES.rpartition("/")
-    try:
-        with psycopg.connect(f"{server}/postgres".replace("postgres://", "postgresql://"), autocommit=True) as link:
-            link.execute(f"DROP DATABASE IF EXISTS {name}")
-            link.execute(f"CREATE DATABASE {name}")
-    except psycopg.OperationalError:
-        return False
-    return True
-
-
 if __name__ == "__main__":
     if "--one" in sys.argv:
         one()
     else:
         run("SQLite", "")
-        if postgres_is_there():
+        if office.has_empty_database(POSTGRES):
             run("PostgreSQL", POSTGRES)

@@ -1,55 +1,21 @@
-"""Every public page with 100,000 observations: p50 and p95 in milliseconds, queries, bytes sent compressed.
+"""Pages with 100,000 observations, 50,000 tasks and 200,000 audit records: p50, p95, queries, bytes sent compressed.
 
-On SQLite, and on PostgreSQL where BENCH_POSTGRES_URL or the local server answers. Beside it in the same run: an
-empty Django view through the same middleware, the floor of this machine.
+As a visitor, and as people who are logged in; on SQLite, and on PostgreSQL where BENCH_POSTGRES_URL or the local
+server answers. Beside it in the same run: an empty Django view through the same middleware, the floor of this machine.
 """
 
 import gzip
 import os
-import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from decimal import Decimal
 
-OBSERVATIONS = 100_000
+import office
+
 ROUNDS = 30
 POSTGRES = os.environ.get("BENCH_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/lingyan_bench")
-
-
-def fill() -> None:
-    """Add generated observations to the loaded pack until there are `OBSERVATIONS`, seeded."""
-    from django.db import connection
-
-    from lingyan.apps.places.models import Place
-    from lingyan.apps.plans.models import Definition, Observation
-
-    chance = random.Random(20200224)  # noqa: S311 - generated figures, not secrets
-    definitions = list(Definition.objects.select_related("statistic"))
-    places = list(Place.objects.all())
-    missing = OBSERVATIONS - Observation.objects.count()
-    rows = [
-        Observation(
-            key=f"bench-{number}",
-            statistic=(definition := chance.choice(definitions)).statistic,
-            definition=definition,
-            place=chance.choice(places),
-            period=str(year := chance.randint(2000, 2025)),
-            year=year,
-            value=(amount := Decimal(chance.randint(1, 10**7)) / 100),
-            size=float(amount),
-            unit=definition.statistic.unit,
-            status="final",
-            source_title="演示 generated",
-            retrieved="2026-01-01",
-        )
-        for number in range(missing)
-    ]
-    Observation.objects.bulk_create(rows, batch_size=500)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # which the server does by itself a minute after so many rows have come
 
 
 def pages() -> dict[str, str]:
@@ -73,13 +39,56 @@ def pages() -> dict[str, str]:
     }
 
 
-def measure(name: str, url: str) -> None:
-    """Print the figures of one page."""
+def work_pages() -> dict[str, tuple[str, str]]:
+    """Return the pages of people at work, by name: who opens them, and where."""
+    return {
+        "cockpit, zone office": ("zone", "/"),
+        "my work, zone office": ("zone", "/my-work/"),
+        "my work, county": ("county", "/my-work/"),
+        "tasks, zone office": ("zone", "/tasks/"),
+        "tasks, filtered, page 3": ("zone", "/tasks/?state=open&page=3"),
+        "tasks, words": ("zone", "/tasks/?q=任务499"),
+        "tasks, overdue": ("zone", "/tasks/?state=overdue"),
+        "tasks, silent": ("zone", "/tasks/?state=silent"),
+        "tasks, county": ("county", "/tasks/"),
+        "bulletin": ("zone", "/my-work/bulletin/"),
+        "one task": ("zone", "/tasks/bench-7/"),
+        "figures, zone office": ("zone", "/figures/"),
+        "figures, list": ("zone", "/figures/list/"),
+        "figures to decide": ("zone", "/figures/waiting/"),
+        "figures, county": ("county", "/figures/"),
+        "audit": ("auditor", "/audit/"),
+        "audit, filtered": ("auditor", "/audit/?act=plans.enter_figure"),
+        "people": ("administrator", "/people/"),
+        "organisations": ("administrator", "/organisations/"),
+        "notices": ("county", "/notices/"),
+    }
+
+
+def people() -> dict[str, object]:
+    """Return someone of each role that opens a page, by that name."""
+    from lingyan.apps.accounts.models import Grant, Organisation, Person
+
+    county = "430000/430400/430405"
+    roles = {"zone": ("zone_office", "430000"), "county": ("county", county)}
+    roles |= {name: (name, "") for name in ("auditor", "administrator")}
+    made = {}
+    for name, (role, scope) in roles.items():
+        unit = Organisation.objects.filter(scope=scope).exclude(kind="collective").first() if scope else None
+        made[name] = Person.objects.create(login=f"bench-{name}", name=name, organisation=unit)
+        Grant.objects.create(person=made[name], role=role, scope=scope)
+    return made
+
+
+def measure(name: str, url: str, person: object = None) -> None:
+    """Print the figures of one page, as `person` or as a visitor."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
     client, times = Client(headers={"accept": "text/html"}), []
+    if person:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(url)
         queries = len(captured)
@@ -105,9 +114,8 @@ def run(label: str, url: str) -> None:
             "DJANGO_SETTINGS_MODULE": "lingyan.config.settings",
             "LINGYAN_HOSTS": "testserver,localhost",
         }
-        print(
-            f"{label}, {OBSERVATIONS:,} observations, {ROUNDS} rounds a page (goal: p95 < 150 ms, < 200 kB)", flush=True
-        )
+        rows = f"{office.OBSERVATIONS:,} observations, {office.TASKS:,} tasks, {office.RECORDS:,} audit records"
+        print(f"{label}, {rows}, {ROUNDS} rounds a page (goal: p95 < 150 ms, < 200 kB)", flush=True)
         subprocess.run([sys.executable, __file__, "--one"], env=environment, check=True)
 
 
@@ -120,23 +128,12 @@ def one() -> None:
 
     list(prepare_site())
     warm_up()
-    fill()
+    office.fill()
     for name, url in pages().items():
         measure(name, url)
-
-
-def postgres_is_there() -> bool:
-    """Make an empty database for the run; return whether a server answered."""
-    import psycopg
-
-    server, _, name = POSTGRES.rpartition("/")
-    try:
-        with psycopg.connect(f"{server}/postgres".replace("postgres://", "postgresql://"), autocommit=True) as link:
-            link.execute(f"DROP DATABASE IF EXISTS {name}")
-            link.execute(f"CREATE DATABASE {name}")
-    except psycopg.OperationalError:
-        return False
-    return True
+    known = people()
+    for name, (who, url) in work_pages().items():
+        measure(name, url, known[who])
 
 
 if __name__ == "__main__":
@@ -144,7 +141,7 @@ if __name__ == "__main__":
         one()
     else:
         run("SQLite", "")
-        if postgres_is_there():
+        if office.has_empty_database(POSTGRES):
             run("PostgreSQL", POSTGRES)
         else:
             print("PostgreSQL: no server answered")

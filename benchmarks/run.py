@@ -20,7 +20,7 @@ def main() -> int:
     results.mkdir(exist_ok=True)
     failed = 0
     for script in sorted(HERE.glob("*.py")):
-        if script.name == "run.py" or wanted not in script.stem:
+        if script.name in {"run.py", "office.py"} or wanted not in script.stem:
             continue
         done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
         failed += done.returncode != 0
