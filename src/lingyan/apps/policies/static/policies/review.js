@@ -108,16 +108,18 @@
     one.classList.remove("s-open", "s-confirmed", "s-rejected");
     one.classList.add(`s-${card.dataset.state}`);
   });
-  let deciding = null;
+  // Other parts of the page ask the server at the same time: each answer finds the card that asked for it.
+  const deciding = new WeakMap();
   document.addEventListener("htmx:beforeRequest", (event) => {
     const card = event.target.closest && event.target.closest(".draft");
-    deciding = card ? { id: card.dataset.draft, after: card.nextElementSibling, before: card.dataset.state } : null;
+    if (card) deciding.set(event.detail.xhr, { id: card.dataset.draft, after: card.nextElementSibling, before: card.dataset.state });
   });
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (!deciding || !page.contains(event.target)) return;
-    const { id, after, before } = deciding;
+    const asked = deciding.get(event.detail.xhr);
+    if (!asked || !page.contains(event.target)) return;
+    const { id, after, before } = asked;
     const card = cardOf(id);
-    deciding = null;
+    deciding.delete(event.detail.xhr);
     cards().forEach(follow);
     document.body.dispatchEvent(new Event("drafts-decided"));
     if (card && card.classList.contains("is-form")) {
