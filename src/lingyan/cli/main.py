@@ -20,6 +20,7 @@ COMMANDS = {
     "account": ("account", _("Accounts: list them, give a new password, unlock.")),
     "demo": ("demo", _("Load made-up data for looking around, marked as such everywhere.")),
     "deadline": ("deadline", _("Count a legal period to its last day, with the reasons.")),
+    "procedure": ("procedure", _("Statutory procedures: list them, say how a case stands.")),
     "calendar": ("calendar", _("Working-day calendars: load a year.")),
     "pack": ("pack", _("Packs: check them, export what they hold.")),
     "policy": ("policy", _("Policy documents: read one, import many.")),

@@ -106,11 +106,14 @@ def read_yaml(file: Path, model: type[R]) -> list[Placed[R]]:
     return [_placed(file, line, entry, model) for line, entry in zip(lines, _construct(node, file), strict=True)]
 
 
-def read_one(file: Path, model: type[R]) -> Placed[R]:
-    """Return the single entry of a YAML file that holds one mapping; raise `PackError` as `read_yaml` does."""
+def read_one(file: Path, model: type[R], context: object = None) -> Placed[R]:
+    """Return the single entry of a YAML file that holds one mapping; raise `PackError` as `read_yaml` does.
+
+    `context` is handed to the validators of the model.
+    """
     if not file.exists():
         raise PackError(file=file, problem=Message(_("This file is missing.")))
-    return _placed(file, 1, _construct(_compose(file), file), model)
+    return _placed(file, 1, _construct(_compose(file), file), model, context)
 
 
 def _csv_rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -156,9 +159,9 @@ def _construct(node: yaml.Node, file: Path) -> Any:  # noqa: ANN401 - whatever t
         loader.dispose()
 
 
-def _placed(file: Path, line: int, row: object, model: type[R]) -> Placed[R]:
+def _placed(file: Path, line: int, row: object, model: type[R], context: object = None) -> Placed[R]:
     try:
-        return Placed(model.model_validate(row), file, line)
+        return Placed(model.model_validate(row, context=context), file, line)
     except ValidationError as wrong:
         first = wrong.errors()[0]
         key = ".".join(str(part) for part in first["loc"])

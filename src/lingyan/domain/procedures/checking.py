@@ -1,0 +1,104 @@
+"""The check of a procedure before it is used (模型检查): no dead state, nobody missing, no clock that nothing stops."""
+
+from collections.abc import Iterator
+
+from lingyan.domain.procedures.conditions import Condition
+from lingyan.domain.procedures.model import ClockRule, OnExpiry, Procedure, Step, Trigger, events_of
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+
+
+def faults(procedure: Procedure) -> Iterator[Message]:
+    """Yield what is wrong with a procedure: names of nothing, states without way in or out, clocks without an end."""
+    yield from _unknown(procedure)
+    reached = reachable(procedure)
+    for state in procedure.states.values():
+        if state.key not in reached:
+            yield Message(_("Nothing leads to the state “{state}”."), {"state": state.key})
+        elif not state.is_final and not any(_leads_on(step, state.key) for step in procedure.steps.values()):
+            yield Message(_("Nothing leads on from the state “{state}”, and it is not final."), {"state": state.key})
+    for step in procedure.steps.values():
+        if not step.origins & reached:
+            yield Message(_("The event “{event}” can never come."), {"event": step.key})
+    for clock in procedure.clocks.values():
+        yield from _faults_of_clock(clock)
+
+
+def reachable(procedure: Procedure) -> frozenset[str]:
+    """Return the states that some order of events can lead to."""
+    found, waiting = {procedure.initial}, [procedure.initial]
+    while waiting:
+        state = waiting.pop()
+        for step in procedure.steps.values():
+            if state in step.origins:
+                further = targets_of(step) - found
+                found |= further
+                waiting.extend(further)
+    return frozenset(found)
+
+
+def targets_of(step: Step) -> set[str]:
+    """Return the states to which a step can lead; none where the state stays."""
+    return set(step.targets.values()) if step.targets else {step.target} if step.target else set()
+
+
+def _leads_on(step: Step, state: str) -> bool:
+    return state in step.origins and bool(targets_of(step) - {state})
+
+
+def _faults_of_clock(clock: ClockRule) -> Iterator[Message]:
+    data = {"clock": clock.key}
+    if not clock.starts:
+        yield Message(_("Nothing starts the clock “{clock}”."), data)
+    if not clock.stops and not clock.is_minimum and clock.on_expiry is not OnExpiry.DEEMED:
+        yield Message(_("Nothing stops the clock “{clock}”."), data)
+    if (clock.on_expiry is OnExpiry.DEEMED) != (clock.deemed is not None):
+        yield Message(_("The clock “{clock}” does not say what its expiry amounts to."), data)
+
+
+def _unknown(procedure: Procedure) -> Iterator[Message]:
+    """Yield every name that stands for nothing."""
+    for step in procedure.steps.values():
+        here = f"{step.key}"
+        yield from _missing(here, {step.actor}, procedure.roles)
+        yield from _missing(here, {*step.origins, *targets_of(step)}, procedure.states)
+        fields = {*step.needs, *step.takes, *((step.by_field,) if step.by_field else ())}
+        yield from _missing(here, fields, procedure.fields)
+        for guard in step.guards:
+            yield from _missing_of(here, guard.condition, procedure)
+    for clock in procedure.clocks.values():
+        yield from _missing(clock.key, {clock.bound}, procedure.roles)
+        yield from _missing(clock.key, events_of(clock), procedure.steps)
+        yield from _missing(clock.key, {clock.length.hangs_on} - {""}, procedure.clocks)
+        yield from _missing(clock.key, {clock.deemed.event} if clock.deemed else set(), procedure.steps)
+        for trigger in (*clock.starts, *clock.stops):
+            yield from _unknown_of_trigger(clock.key, trigger, procedure)
+    for duty in procedure.duties:
+        yield from _missing(duty.key, {duty.who}, procedure.roles)
+        for trigger in (*duty.since, *duty.until):
+            yield from _unknown_of_trigger(duty.key, trigger, procedure)
+    for paper in procedure.papers:
+        yield from _missing(paper.key, set(paper.events), procedure.steps)
+    yield from _missing(procedure.key, {procedure.initial}, procedure.states)
+
+
+def _unknown_of_trigger(here: str, trigger: Trigger, procedure: Procedure) -> Iterator[Message]:
+    yield from _missing(here, {trigger.event}, procedure.steps)
+    yield from _missing(here, {trigger.day_field} - {""}, procedure.fields)
+    for condition in trigger.when:
+        yield from _missing_of(here, condition, procedure)
+
+
+def _missing_of(here: str, condition: Condition, procedure: Procedure) -> Iterator[Message]:
+    named = condition.names()
+    yield from _missing(here, set(named.get("events", ())), procedure.steps)
+    yield from _missing(here, {name.partition(".")[0] for name in named.get("fields", ())}, procedure.fields)
+    yield from _missing(here, set(named.get("clocks", ())), procedure.clocks)
+
+
+def _missing(here: str, names: set[str], known: object) -> Iterator[Message]:
+    for name in sorted(names):
+        if name not in known:  # type: ignore[operator]
+            yield Message(
+                _("“{here}” names “{name}”, which the procedure does not have."), {"here": here, "name": name}
+            )
