@@ -64,9 +64,9 @@ def test_a_request_asks_the_tables_once():
 def test_every_request_looks_again(reader):
     queries.pack_hashes()
     load_elsewhere()
-    assert "newer" not in queries.pack_hashes()
+    assert not any("newer" in mark for mark in queries.pack_hashes())
     reader.get("/")
-    assert "newer" in queries.pack_hashes()
+    assert any("newer" in mark for mark in queries.pack_hashes())
 
 
 def test_a_review_follows_the_tables_with_the_catalogue():

@@ -39,7 +39,8 @@ def pack_hashes() -> tuple[str, ...]:
     until this process itself loads packs.
     """
     if not hasattr(_seen, "hashes"):
-        _seen.hashes = tuple(LoadedPack.objects.order_by("key").values_list("content_hash", flat=True))
+        loaded = LoadedPack.objects.order_by("key").values_list("pk", "content_hash")
+        _seen.hashes = tuple(f"{pk} {content}" for pk, content in loaded)
     found: tuple[str, ...] = _seen.hashes
     return found
 

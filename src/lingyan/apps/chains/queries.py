@@ -38,8 +38,9 @@ class CountyGuide:
     """How many other counties are guided to the same industry, by whatever name, on average over its names."""
 
 
+@follow_packs
 def county_guides() -> list[CountyGuide]:
-    """Return every county of the directory with what it is guided to, in four queries."""
+    """Return every county of the directory with what it is guided to, in four queries; kept until a pack changes."""
     by_county: dict[Place, list[models.DirectoryRow]] = defaultdict(list)
     for row in rows():
         by_county[row.county].append(row)

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from lingyan.apps.design.views import actor_in, as_of_day, as_of_query, known_by_day
+from lingyan.apps.plans.queries.tasks import counts_for
 from lingyan.apps.policies.queries import loading_state
 from lingyan.apps.workbench import queries
 from lingyan.apps.workbench.actions import hand_out
@@ -18,6 +19,8 @@ from lingyan.kernel.access import Right
 def cockpit(request: HttpRequest) -> HttpResponse:
     """Show how the zone's plan stands, the counties on a map, and what to look at next."""
     as_of, known_by = as_of_day(request), known_by_day(request)
+    actor, today = actor_in(request), localdate()
+    owed = counts_for(actor, today)
     context = {
         "as_of": as_of,
         "known_by": known_by,
@@ -27,8 +30,9 @@ def cockpit(request: HttpRequest) -> HttpResponse:
         "narrowed": queries.narrowed_address(request.GET),
         "counties": queries.county_map(request.GET.get("figure", ""), as_of, known_by),
         "counts": queries.counts(),
-        "needs": queries.needs_of(actor_in(request), localdate()),
-        "loading": loading_state(can_load=actor_in(request).may(Right.LOAD_DOCUMENTS)),
+        "needs": queries.needs_of(actor, today, owed),
+        "owed": owed,
+        "loading": loading_state(can_load=actor.may(Right.LOAD_DOCUMENTS)),
     }
     return render(request, "workbench/cockpit.html", context)
 

@@ -16,6 +16,7 @@ from lingyan.apps.accounts.queries import organisations as queries
 from lingyan.apps.accounts.queries.scopes import paths_within, scope_name
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.scopes import within
+from lingyan.apps.design.selects import LongSelect
 from lingyan.apps.design.tables import DataTable
 from lingyan.kernel.access import EVERYWHERE
 from lingyan.kernel.places import PlaceLevel
@@ -91,7 +92,9 @@ class OrganisationFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="called", label=_("words"), max_length=200)
     kind = django_filters.ChoiceFilter(choices=OrganisationKind.choices, label=_("kind"), empty_label=_("all"))
-    place = django_filters.ChoiceFilter(method="at", choices=_places, label=_("place"), empty_label=_("all"))
+    place = django_filters.ChoiceFilter(
+        method="at", choices=_places, label=_("place"), empty_label=_("all"), widget=LongSelect
+    )
     state = django_filters.ChoiceFilter(
         method="in_state",
         choices=[

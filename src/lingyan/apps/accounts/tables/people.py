@@ -18,6 +18,7 @@ from lingyan.apps.accounts.queries import people as queries
 from lingyan.apps.accounts.queries.scopes import paths_within, scope_name
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.scopes import within
+from lingyan.apps.design.selects import LongSelect
 from lingyan.apps.design.tables import DataTable
 from lingyan.kernel.access import EVERYWHERE
 from lingyan.kernel.places import PlaceLevel
@@ -100,7 +101,9 @@ class PersonFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="called", label=_("words"), max_length=200)
     role = django_filters.ChoiceFilter(method="in_role", choices=Role.choices, label=_("role"), empty_label=_("all"))
-    place = django_filters.ChoiceFilter(method="at", choices=_places, label=_("place"), empty_label=_("all"))
+    place = django_filters.ChoiceFilter(
+        method="at", choices=_places, label=_("place"), empty_label=_("all"), widget=LongSelect
+    )
     state = django_filters.ChoiceFilter(
         method="in_state",
         choices=[

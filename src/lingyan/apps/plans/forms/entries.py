@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.catalogue.queries import catalogue, unit_name
 from lingyan.apps.design.names import field_in_language
+from lingyan.apps.design.selects import LongSelect
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans.models import Definition
 from lingyan.apps.plans.queries.cells import CellState
@@ -70,9 +71,9 @@ def definition_choices(definitions: Iterable[Definition]) -> list[tuple[str, lis
 class LookForm(forms.Form):
     """What of the figures one looks at (查看范围)."""
 
-    place = forms.ChoiceField(label=_("place"), required=False)
+    place = forms.ChoiceField(label=_("place"), required=False, widget=LongSelect)
     period = PeriodField(label=_("period"), required=False, max_length=40, widget=forms.TextInput(attrs={"size": 10}))
-    statistic = forms.ChoiceField(label=_("statistic"), required=False)
+    statistic = forms.ChoiceField(label=_("statistic"), required=False, widget=LongSelect)
     state = forms.ChoiceField(label=_("review state"), required=False)
 
     def __init__(self, *args: Any, places: Sequence[Place], **more: Any) -> None:  # noqa: ANN401 - handed on

@@ -1,6 +1,6 @@
 """Questions asked of plans (计划)."""
 
-from lingyan.apps.plans.queries.comparing import Comparison, comparisons
+from lingyan.apps.plans.queries.comparing import Comparison, comparisons, comparisons_stamp
 from lingyan.apps.plans.queries.engine import evidence, observation_to_domain
 from lingyan.apps.plans.queries.judging import (
     Judged,
@@ -16,6 +16,7 @@ from lingyan.apps.plans.queries.judging import (
 )
 from lingyan.apps.plans.queries.listing import (
     cell_of,
+    count_of_observations,
     ended_by,
     find,
     find_observation,
@@ -46,6 +47,8 @@ __all__ = [
     "account_of_observation",
     "cell_of",
     "comparisons",
+    "comparisons_stamp",
+    "count_of_observations",
     "ended_by",
     "evidence",
     "find",

@@ -53,7 +53,12 @@ def comparisons(level: str, as_of: date, known_by: date | None = None) -> dict[s
     so is what does not convert into the statistic's unit. Of two groups with as many places the newer is taken; of
     two values of one place the firmer.
     """
-    return _kept_comparisons(level, as_of, known_by, _stamp_of_level(level, stamp()))
+    return _kept_comparisons(level, as_of, known_by, comparisons_stamp(level))
+
+
+def comparisons_stamp(level: str) -> tuple[object, ...]:
+    """Return what tells whether the comparisons of a level changed; one small query, two where any value changed."""
+    return _stamp_of_level(level, stamp())
 
 
 @lru_cache(maxsize=COMPARISONS_KEPT)

@@ -1,7 +1,8 @@
 """Questions asked of figures as they are entered (填报数): which may be seen, what waits, what is published."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from django.db.models import Max, Q, QuerySet, TextField
@@ -13,6 +14,7 @@ from lingyan.apps.design.scopes import within
 from lingyan.apps.design.searching import holding
 from lingyan.apps.places.models import Level, Place
 from lingyan.apps.plans.models import Definition, Entry, EntryState, Observation
+from lingyan.apps.plans.queries.listing import stamp
 from lingyan.domain.indicators.naming import from_json
 from lingyan.domain.indicators.period import Period
 from lingyan.kernel.access import Actor, Right
@@ -188,14 +190,20 @@ def headline_definitions() -> list[Definition]:
     definition, so these are left out. Of a statistic the definition that was published last comes first: the others
     may be of a series that has ended.
     """
-    wanted = list(dict.fromkeys(_measured_by()))
-    newest = dict(
-        Observation.objects.filter(definition__key__in=wanted).values_list("definition").annotate(Max("year"))
-    )
+    wanted = tuple(dict.fromkeys(_measured_by()))
+    newest = _newest_years(wanted, stamp())
     rows = {row.key: row for row in Definition.objects.select_related("statistic").filter(key__in=wanted)}
     found = [rows[key] for key in wanted if key in rows]
     order = {row.statistic_id: number for number, row in reversed(list(enumerate(found)))}
     return sorted(found, key=lambda row: (order[row.statistic_id], -newest.get(row.pk, 0)))
+
+
+@lru_cache(maxsize=2)
+def _newest_years(definitions: tuple[str, ...], stamped: tuple[object, ...]) -> Mapping[int, int]:
+    """Return the last year that has a value by each of some definitions, asked for again when a value came."""
+    del stamped
+    found = Observation.objects.filter(definition__key__in=definitions).values_list("definition")
+    return dict(found.annotate(Max("year")))
 
 
 def headline_statistics() -> list[str]:

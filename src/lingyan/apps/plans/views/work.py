@@ -30,8 +30,10 @@ TOLD = 200
 def work(request: HttpRequest) -> HttpResponse:
     """Show what the reader has to do: what their unit owes, what waits for their decision, who below is silent."""
     actor, today = actor_in(request), localdate()
+    found = queries.my_work(actor, today)
     context = {
-        "work": queries.my_work(actor, today),
+        "work": found,
+        "owed": found.counts,
         "today": today,
         "silent_after": queries.reporting().rules.silent_after,
         "may_assign": actor.may(Right.ASSIGN_TASKS),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -29,6 +30,9 @@ from lingyan.domain.indicators.evidence import Figure as Seen
 from lingyan.figures.hexmap import HexCell, HexMap, hex_map
 from lingyan.figures.series import summary_of
 from lingyan.figures.sparkline import sparkline
+
+MAPS_KEPT = 32
+"""Kept in one process: a few figures and dates that people look at, in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,19 @@ class Reading:
 
 
 def county_map(asked: str, as_of: date, known_by: date | None = None) -> CountyMap:
-    """Return the counties coloured by the figure `asked` as of a day, or by the first when there is no such figure."""
+    """Return the counties coloured by the figure `asked` as of a day, or by the first when there is no such figure.
+
+    It is kept until a pack changes, or a value that is compared.
+    """
+    marks = plans.comparisons_stamp(Level.PREFECTURE)
+    return _kept_county_map(asked, as_of, known_by, get_language() or "", marks)
+
+
+@lru_cache(maxsize=MAPS_KEPT)
+def _kept_county_map(
+    asked: str, as_of: date, known_by: date | None, language: str, marks: tuple[object, ...]
+) -> CountyMap:
+    del language, marks
     guides = chains.county_guides()
     compared = plans.comparisons(Level.PREFECTURE, as_of, known_by)
     figures = _figures(compared)
@@ -259,7 +275,7 @@ def counts() -> list[Count]:
         Count(gettext("parks"), places.parks().count(), reverse("portal:places")),
         Count(gettext("guided industries"), chains.count_industries(), reverse("chains:directory")),
         Count(gettext("indicators"), plans.indicators().count(), reverse("plans:indicators")),
-        Count(gettext("published values"), plans.observations().count(), reverse("plans:observations")),
+        Count(gettext("published values"), plans.count_of_observations(), reverse("plans:observations")),
         Count(gettext("documents"), len(policies.titles()), reverse("policies:documents")),
         Count(gettext("systems asked for"), registers.count_systems(), reverse("registers:systems")),
     ]

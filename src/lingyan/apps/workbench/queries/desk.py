@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from lingyan.apps.plans.queries import observations
 from lingyan.apps.plans.queries.entries import returned_to, waiting_for
-from lingyan.apps.plans.queries.tasks import counts_for, late_and_silent
+from lingyan.apps.plans.queries.tasks import WorkCounts, late_and_silent
 from lingyan.apps.policies.queries.drafts import documents_waiting
 from lingyan.kernel.access import Actor, Right
 
@@ -26,17 +26,22 @@ class Need:
     tone: str = ""
 
 
-def needs_of(actor: Actor, on: date) -> list[Need]:
-    """Return what needs someone on a day, and what is new to them; none for a visitor. At most nine queries."""
-    return [*_reports(actor, on), *_figures(actor), *_documents(actor), *_news(actor, on)] if actor.is_known else []
+def needs_of(actor: Actor, on: date, owed: WorkCounts) -> list[Need]:
+    """Return what needs someone on a day, and what is new to them; none for a visitor. At most six queries.
+
+    `owed` is what is to be done by them today, which the bar of the page shows as well.
+    """
+    if not actor.is_known:
+        return []
+    return [*_reports(actor, on, owed), *_figures(actor), *_documents(actor), *_news(actor, on)]
 
 
-def _reports(actor: Actor, on: date) -> list[Need]:
+def _reports(actor: Actor, on: date, owed: WorkCounts) -> list[Need]:
     """Return what is late among all that someone sees, who is silent there, and what they have to do today."""
     if not actor.may(Right.SEE_TASKS):
         return []
     late, silent = late_and_silent(actor, on)
-    owed, work = counts_for(actor, on), reverse("plans:work")
+    work = reverse("plans:work")
     return [
         Need(gettext("To be done by you today"), owed.urgent, work, "bad" if owed.urgent else ""),
         Need(gettext("Reports overdue"), late, reverse("plans:tasks") + "?state=overdue", "bad"),

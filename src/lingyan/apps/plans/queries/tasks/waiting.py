@@ -69,7 +69,7 @@ def waiting_further(actor: Actor) -> list[OfficeWaitedFor]:
     further = waiting.exclude(_decided(actor, only_next=True)).order_by()
     reports: Counter[str] = Counter()
     since: dict[str, datetime] = {}
-    for row in further.values("place_path").annotate(count=Count("pk"), since=Min("reported_at")):
+    for row in further.values("place_path").annotate(count=Count("*"), since=Min("reported_at")):
         office = _office_above(row["place_path"])
         reports[office] += row["count"]
         since[office] = min(row["since"], since.get(office, row["since"]))

@@ -1,4 +1,7 @@
-"""My work (我的工作): what a unit owes, what waits for its decision, who below it is silent; in few questions."""
+"""My work (我的工作): what a unit owes, what waits for its decision, who below it is silent; in few questions.
+
+Duties are counted by their tasks, which every index of them holds, so that no row is opened to be counted.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,6 +73,12 @@ class Work:
         """Whether nothing is to be done."""
         return not (self.reports_total or self.figures or any(group.total for group in self.groups))
 
+    @property
+    def counts(self) -> "WorkCounts":
+        """How much is to be done today."""
+        urgent = {standing: self.total(standing) for standing in ("overdue", "today", "returned")}
+        return WorkCounts(**urgent, to_decide=self.reports_total)
+
     def total(self, standing: str) -> int:
         """Return how many duties stand in a group."""
         return next((group.total for group in self.groups if group.standing == standing), 0)
@@ -112,11 +121,11 @@ def my_work(actor: Actor, on: date) -> Work:
     actor.check(Right.SEE_TASKS)
     own = own_duties(actor)
     wanted = [standing for standing in Standing if standing is not Standing.NOTHING]
-    counts = {standing.value: Count("pk", filter=group_condition(standing, on)) for standing in wanted}
+    counts = {standing.value: Count("task", filter=group_condition(standing, on)) for standing in wanted}
     totals = own.order_by().aggregate(
         **counts,
-        waiting=Count("pk", filter=Q(owing=Owing.WAITING)),
-        before=Count("pk", filter=Q(owing=Owing.BEFORE)),
+        waiting=Count("task", filter=Q(owing=Owing.WAITING)),
+        before=Count("task", filter=Q(owing=Owing.BEFORE)),
     )
     waiting = waiting_duties(actor)
     decided = waiting.count() if waiting is not None else 0
@@ -146,7 +155,7 @@ def counts_for(actor: Actor, on: date) -> WorkCounts:
     if not actor.may(Right.SEE_TASKS):
         return WorkCounts()
     urgent = (Standing.OVERDUE, Standing.TODAY, Standing.RETURNED)
-    counts = {standing.value: Count("pk", filter=group_condition(standing, on)) for standing in urgent}
+    counts = {standing.value: Count("task", filter=group_condition(standing, on)) for standing in urgent}
     due = Q(next_due__lte=on) | Q(owing=Owing.RETURNED)
     found = own_duties(actor).filter(due).order_by().aggregate(**counts) if actor.unit else {}
     waiting = waiting_duties(actor)
@@ -163,7 +172,7 @@ def late_and_silent(actor: Actor, on: date) -> tuple[int, int]:
 def silent_units(duties: QuerySet[Duty], limit: int) -> list[SilentUnit]:
     """Return the units that are silent on some of these duties, those with the most of them first; two queries."""
     silent = duties.filter(is_open=True, is_silent=True).order_by().values("unit")
-    counted = silent.annotate(duties=Count("pk"), since=Min("next_due")).order_by("-duties", "since", "unit")
+    counted = silent.annotate(duties=Count("task"), since=Min("next_due")).order_by("-duties", "since", "unit")
     rows = list(counted[:limit])
     units = Organisation.objects.in_bulk([row["unit"] for row in rows])
     return [SilentUnit(units[row["unit"]], row["duties"], row["since"]) for row in rows]
