@@ -332,6 +332,13 @@ def test_the_calendar_of_someone_who_left_is_not_there(page, reader):
     assert Client().get(address).status_code == 404
 
 
+def test_a_visitor_who_would_renew_a_calendar_is_asked_to_log_in():
+    answer = Client(headers={"accept": "text/html", "accept-language": "en"}).post("/notices/calendar/")
+    assert answer.status_code == 401
+    assert "Log in" in answer.content.decode()
+    assert not CalendarFeed.objects.exists()
+
+
 def test_renewing_a_calendar_is_in_the_audit(reader):
     from lingyan.apps.audit.models import AuditRecord
 

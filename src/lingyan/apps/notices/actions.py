@@ -15,7 +15,7 @@ from lingyan.apps.audit.actions import record
 from lingyan.apps.jobs.queries import kept
 from lingyan.apps.notices.models import CalendarFeed, Notice
 from lingyan.apps.notices.queries import find_for, notices_for
-from lingyan.kernel.access import Actor
+from lingyan.kernel.access import Actor, LogInError
 from lingyan.kernel.message import Message
 
 
@@ -85,14 +85,24 @@ def mark_mailed(notices: Collection[Notice], now: datetime) -> None:
 
 
 def feed_of(actor: Actor) -> CalendarFeed:
-    """Return the calendar of `actor`, made if they have none."""
+    """Return the calendar of `actor`, made if they have none.
+
+    Raises:
+        LogInError: nobody is logged in.
+    """
+    if not actor.is_known:
+        raise LogInError
     person = Person.objects.get(login=actor.key)
     return CalendarFeed.objects.get_or_create(person=person)[0]
 
 
 @transaction.atomic
 def renew_feed(actor: Actor) -> CalendarFeed:
-    """End every address of the calendar of `actor` that was given out, and give it a new one."""
+    """End every address of the calendar of `actor` that was given out, and give it a new one.
+
+    Raises:
+        LogInError: nobody is logged in.
+    """
     feed = feed_of(actor)
     CalendarFeed.objects.filter(pk=feed.pk).update(number=F("number") + 1)
     feed.refresh_from_db()
