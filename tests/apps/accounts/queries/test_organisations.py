@@ -31,6 +31,17 @@ def test_a_name_that_nobody_has_finds_nobody():
     assert queries.organisations_called(["无此单位", "省财政厅"])["无此单位"] == []
 
 
+def test_every_spelling_of_one_name_is_answered():
+    asked = ["省财政厅", "省 财政厅", "HUNAN department of finance"]
+    found = queries.organisations_called(asked)
+    assert [[one.key for one in found[name]] for name in asked] == [["hunan-finance"]] * 3
+
+
+def test_a_name_of_spaces_is_that_of_nobody():
+    organisation("plain", name_en="")
+    assert queries.organisations_called([" "]) == {" ": []}
+
+
 def test_hundreds_of_names_ask_no_more_than_one(django_assert_num_queries):
     with django_assert_num_queries(2):
         queries.organisations_called(f"第{number}局" for number in range(300))

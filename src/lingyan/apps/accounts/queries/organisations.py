@@ -91,8 +91,8 @@ def organisations_called(names: Iterable[str]) -> Mapping[str, Sequence[Organisa
 
     A merged one stands for its successor. A document that prints an old or a short name is understood.
     """
-    wanted = {_plain(name): name for name in names}
-    found: dict[str, dict[int, Organisation]] = {name: {} for name in wanted.values()}
+    asked = {name: _plain(name) for name in names}
+    found: dict[str, dict[int, Organisation]] = {even: {} for even in asked.values() if even}
     former = _former_names()
     everything = {one.pk: one for one in organisations()}
     ranks = (
@@ -103,10 +103,10 @@ def organisations_called(names: Iterable[str]) -> Mapping[str, Sequence[Organisa
     for names_of in ranks:
         for one in everything.values():
             for name in names_of(one):
-                if given := wanted.get(_plain(name)):
+                if (matches := found.get(_plain(name))) is not None:
                     last = _last(one, everything)
-                    found[given].setdefault(last.pk, last)
-    return {name: list(matches.values()) for name, matches in found.items()}
+                    matches.setdefault(last.pk, last)
+    return {name: list(found.get(even, {}).values()) for name, even in asked.items()}
 
 
 def name_to_write(organisation: Organisation) -> str:
