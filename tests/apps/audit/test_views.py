@@ -101,6 +101,9 @@ FILTERS = [
     pytest.param({"first": "2100-01-01"}, [], id="from-day"),
     pytest.param({"last": "2000-01-01"}, [], id="to-day"),
     pytest.param({"first": "2000-01-01", "last": "2100-01-01"}, [3, 2, 1], id="between"),
+    pytest.param({"first": "0001-01-01", "last": "9999-12-31"}, [3, 2, 1], id="as-far-as-the-calendar-goes"),
+    pytest.param({"first": "9999-12-31"}, [], id="from-the-last-day-of-the-calendar"),
+    pytest.param({"last": "0001-01-01"}, [], id="to-the-first-day-of-the-calendar"),
 ]
 
 
@@ -131,6 +134,12 @@ def test_a_record_tells_what_changed_and_its_place_in_the_chain(client_of, rows)
     assert "<del>a</del>" not in page
     assert rows[0].hash in page
     assert "10.0.0.7" in page
+
+
+@pytest.mark.usefixtures("rows")
+def test_on_a_phone_the_field_of_a_record_is_no_field_of_industry(client_of):
+    page = client_of(Role.AUDITOR, EVERYWHERE).get("/audit/1/", headers={"accept-language": "zh-hans"})
+    assert 'data-label="字段"' in page.content.decode()
 
 
 def test_a_record_opens_in_the_panel_as_a_fragment(client_of, rows):

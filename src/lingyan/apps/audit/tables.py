@@ -16,6 +16,9 @@ from lingyan.apps.audit.models import AuditRecord
 from lingyan.apps.design.tables import DataTable
 from lingyan.kernel.access import Actor, Right
 
+_FIRST, _LAST = date(1900, 1, 1), date(9000, 1, 1)
+"""Days beyond these are taken for these: the calendar ends near them, and no record is older or younger."""
+
 
 class RecordTable(DataTable):
     """Who did what to which thing, when and where (审计记录)."""
@@ -90,13 +93,18 @@ class RecordFilter(django_filters.FilterSet):
     def from_day(self, rows: QuerySet[AuditRecord], name: str, day: date) -> QuerySet[AuditRecord]:
         """Keep the records of that day and later."""
         del name
-        return rows.filter(at__gte=_beginning(day))
+        return rows.filter(at__gte=_beginning(_near(day)))
 
     def to_day(self, rows: QuerySet[AuditRecord], name: str, day: date) -> QuerySet[AuditRecord]:
         """Keep the records of that day and earlier."""
         del name
-        return rows.filter(at__lt=_beginning(day + timedelta(days=1)))
+        return rows.filter(at__lt=_beginning(_near(day) + timedelta(days=1)))
 
 
 def _beginning(day: date) -> datetime:
+    """Return the moment at which a day begins here."""
     return make_aware(datetime.combine(day, time.min), get_current_timezone())
+
+
+def _near(day: date) -> date:
+    return min(max(day, _FIRST), _LAST)
