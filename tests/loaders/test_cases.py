@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import lingyan
 from factories.packs import write_packs
 from lingyan.loaders.cases import QUESTIONS, Difference, run_cases
 from lingyan.loaders.errors import PackError
@@ -49,6 +50,80 @@ HOLDING = {
 @pytest.mark.parametrize(("ask", "given", "expect"), HOLDING.values(), ids=HOLDING)
 def test_a_right_expectation_holds(tmp_path: Path, ask: str, given: str, expect: str) -> None:
     assert differences(tmp_path, ask, given, expect) == ()
+
+
+STORY = """
+- name: a case
+  ask: procedure
+  given:
+    procedure: repair
+    as_of: 2022-01-20
+    events:
+    - {date: 2022-01-03, event: asked}
+    - {date: 2022-01-04, event: asked}
+  expect: EXPECTED
+  citation: plan 一
+"""
+
+REPAIR = """
+id: repair
+name_zh: 修理
+name_en: repair
+citation: plan 一
+in_force_from: 2020-01-01
+initial: open
+roles: [{id: shop, name_zh: 店, name_en: shop}]
+states: [{id: open, name_zh: 开, name_en: open}, {id: done, name_zh: 完, name_en: done, is_final: true}]
+events:
+- {id: asked, name_zh: 申请, name_en: asked, actor: shop, citation: plan 一, from: [open],
+   guards: [{require: {begins: true}, citation: plan 二, reason_zh: 已申请, reason_en: asked already}]}
+- {id: mended, name_zh: 修好, name_en: mended, actor: shop, citation: plan 一, from: [open], to: done}
+clocks:
+- {id: mending, name_zh: 修理期, name_en: mending, bound: shop, citation: plan 三, starts: [asked],
+   length: {number: 5, unit: working-day}, stops: [mended]}
+"""
+
+NATIONAL = Path(lingyan.__file__).parent / "packs" / "national"
+
+
+def story(folder: Path, expected: str) -> tuple[Difference, ...]:
+    """Run one case of a small procedure on our own holidays, and return where the answer differs."""
+    files = {
+        "near/tests/cases.yaml": STORY.replace("EXPECTED", expected),
+        "near/procedures/repair.yaml": REPAIR,
+        **{
+            f"wide/{file.relative_to(NATIONAL)}": file.read_text(encoding="utf-8")
+            for file in (*NATIONAL.glob("calendar/*"), NATIONAL / "conventions.yaml")
+        },
+    }
+    catalogue = load_catalogue([write_packs(folder, files)])
+    (outcome,) = run_cases(catalogue, catalogue.packs[-1])
+    return outcome.differences
+
+
+STORIES = {
+    "whole": ("{state: open, clocks: {mending: {due: 2022-01-10, status: lapsed}}}", ()),
+    "refusal-in-parts": ("{refused: [{event: asked, clause: 二}]}", ()),
+    "nothing-deemed": ("{deemed: []}", ()),
+    "no-such-clock": ("{clocks: {resting: null}}", ()),
+    "wrong-day": (
+        "{clocks: {mending: {due: 2022-01-11}}}",
+        (Difference("clocks.mending.due", "2022-01-11", "2022-01-10"),),
+    ),
+    "wrong-clause": ("{refused: [{clause: 三}]}", (Difference("refused.1.clause", "三", "二"),)),
+}
+
+
+@pytest.mark.parametrize(("expected", "differing"), STORIES.values(), ids=STORIES)
+def test_a_case_of_a_procedure_is_told_in_parts(
+    tmp_path: Path, expected: str, differing: tuple[Difference, ...]
+) -> None:
+    assert story(tmp_path, expected) == differing
+
+
+def test_as_many_refusals_are_expected_as_there_are(tmp_path: Path) -> None:
+    (difference,) = story(tmp_path, "{refused: [{clause: 二}, {clause: 二}]}")
+    assert difference.key == "refused"
 
 
 SWAPPED = ["北河市", "南山区"]

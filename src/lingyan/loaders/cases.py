@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeGuard
 
 from pydantic import Field
 
@@ -24,24 +25,29 @@ from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import PlacePath
 from lingyan.loaders.assessment import RULES_KEY, verdict_answer
 from lingyan.loaders.calendar import load_working_days
+from lingyan.loaders.errors import PackError
 from lingyan.loaders.layers import Pack
 from lingyan.loaders.packs import Catalogue
+from lingyan.loaders.procedure_cases import procedure_answer
 from lingyan.loaders.tables import Cited, Placed, Record, read_yaml
 from lingyan.loaders.tasks import REPORTING_KEY
 
 PRODUCTS = "industries.yaml"
 """The file of cases that lists products by field."""
 
-Given = Mapping[str, str | int | date]
+Given = Mapping[str, "str | int | date | list[dict[str, object]]"]
 Answer = Mapping[str, object]
 
 
 class CaseRow(Record):
-    """A case (案例): `ask` names the question; of the answer, the keys in `expect` must be as written."""
+    """A case (案例): `ask` names the question; of the answer, the keys in `expect` must be as written.
+
+    A key in `expect` may hold keys of its own, or a list of such; again only those that are written are looked at.
+    """
 
     name: str = Field(min_length=1)
     ask: str
-    given: dict[str, str | int | date]
+    given: dict[str, str | int | date | list[dict[str, object]]]
     expect: dict[str, object] = Field(min_length=1)
     citation: Cited
 
@@ -95,7 +101,7 @@ def _run(catalogue: Catalogue, pack: Pack, file: Path) -> Iterator[Outcome]:
         return
     for row in read_yaml(file, CaseRow):
         _check_citation(catalogue, row)
-        differences = tuple(_differences(row.record.expect, _answer(catalogue, row)))
+        differences = tuple(_differences("", row.record.expect, _answer(catalogue, row)))
         yield Outcome(pack.key, file, row.line, row.record.name, differences)
 
 
@@ -123,14 +129,27 @@ def _answer(catalogue: Catalogue, row: Placed[CaseRow]) -> Answer:
     except KeyError as missing:
         data = {"given": str(missing.args[0])}
         raise row.wrong(key="given", problem=Message(_("“{given}” is missing or not in the packs."), data)) from missing
+    except PackError:
+        raise
     except LingyanError as wrong:
         return {"error": wrong.code}
 
 
-def _differences(expected: Mapping[str, object], answer: Answer) -> Iterator[Difference]:
-    for key, value in expected.items():
-        if _plain(answer.get(key)) != _plain(value):
-            yield Difference(key, str(_plain(value)), str(_plain(answer.get(key))))
+def _differences(key: str, expected: object, answered: object) -> Iterator[Difference]:
+    """Yield where an answer is not as expected; `key` says where in it we are, with dots."""
+    if isinstance(expected, Mapping) and expected:
+        for name, value in expected.items():
+            part = answered.get(name) if isinstance(answered, Mapping) else None
+            yield from _differences(f"{key}.{name}" if key else str(name), value, part)
+    elif _is_told_in_parts(expected) and isinstance(answered, list) and len(answered) == len(expected):
+        for place, (value, part) in enumerate(zip(expected, answered, strict=True), start=1):
+            yield from _differences(f"{key}.{place}", value, part)
+    elif _plain(answered) != _plain(expected):
+        yield Difference(key, str(_plain(expected)), str(_plain(answered)))
+
+
+def _is_told_in_parts(expected: object) -> TypeGuard[list[object]]:
+    return isinstance(expected, list) and any(isinstance(item, Mapping) for item in expected)
 
 
 def _plain(value: object) -> object:
@@ -246,7 +265,7 @@ def _verdict(catalogue: Catalogue, given: Given) -> Answer:
 
 def _coefficient(catalogue: Catalogue, given: Given) -> Answer:
     """Ask how much standard coal a unit of an energy is."""
-    named = [item for item in catalogue.coefficients.values() if given["energy"] in {item.name_zh, item.energy}]
+    named = [item for item in catalogue.coefficients.values() if str(given["energy"]) in {item.name_zh, item.energy}]
     return {
         "kgce": _unique(str(value) for item in named for value in (item.lowest_kgce, item.highest_kgce)),
         "unit": _unique(item.unit.symbol for item in named),
@@ -277,6 +296,11 @@ def _task(catalogue: Catalogue, given: Given) -> Answer:
     }
 
 
+def _procedure(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask how a case of a procedure stands on a day after some events."""
+    return procedure_answer(catalogue.packs, given)
+
+
 def _unique(names: Iterator[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
@@ -294,6 +318,7 @@ QUESTIONS: Mapping[str, Callable[[Catalogue, Given], Answer]] = MappingProxyType
         "coefficient": _coefficient,
         "report_days": _report_days,
         "task": _task,
+        "procedure": _procedure,
     }
 )
 """What a case can ask."""
