@@ -91,14 +91,29 @@ def replay(versions: Versions, log: Sequence[Event], as_of: date, time: LegalTim
         UnknownEventError: the procedure has no such event.
         BeforeTableError: a clock begins before the holiday table.
     """
+    return _played(versions, log, as_of, time).result()
+
+
+def _played(versions: Versions, log: Sequence[Event], as_of: date, time: LegalTime) -> "_Run":
+    """Return the replay of a log to its end."""
     corrected = correct(log, CORRECTION)
     run = _Run(versions, as_of, time, versions.on(as_of) or versions.newest)
     for event, reason in corrected.wrong:
         run.refused.append(Refusal(event, run.procedure.citation, reason))
     for event in corrected.events:
         run.judge(event)
-    run.let_silence_decide(day_after(as_of))
-    return run.result()
+    run.let_silence_decide(as_of)
+    return run
+
+
+def possible_steps(versions: Versions, log: Sequence[Event], as_of: date, time: LegalTime) -> tuple[Step, ...]:
+    """Return the steps that the law allows on a day after `log`, in the order of the rules.
+
+    What a step will say is not known yet, so the guards on its fields are left to the day when it is taken.
+    """
+    run = _played(versions, log, as_of, time)
+    rules = versions.on(as_of)
+    return tuple(step for step in rules.steps.values() if run.allows(step)) if rules else ()
 
 
 @dataclass(slots=True, eq=False)
@@ -147,6 +162,12 @@ class _Run:
         return found.reach(self.time, self, self.as_of) if found else None
 
     # What happens.
+
+    def allows(self, step: Step) -> bool:
+        """Whether a step may be taken on the day of the replay, as far as that does not hang on what it says."""
+        event = Event(len(self.taken) + 1, self.as_of, step.key, {})
+        asked = (guard.condition for guard in step.guards if not guard.condition.names().get("fields"))
+        return self.state in step.origins and all(condition.holds(event, self) for condition in asked)
 
     def judge(self, event: Event) -> None:
         """Take an event, or refuse it."""
