@@ -57,6 +57,7 @@ APPS = (
     "accounts",
     "notices",
     "places",
+    "cases",
     "plans",
     "policies",
     "registers",

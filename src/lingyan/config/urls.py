@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("lingyan.apps.workbench.urls")),
     path("", include("lingyan.apps.portal.urls")),
     path("", include("lingyan.apps.plans.urls")),
+    path("cases/", include("lingyan.apps.cases.urls")),
     path("directory/", include("lingyan.apps.chains.urls")),
     path("documents/", include("lingyan.apps.policies.urls")),
     path("systems/", include("lingyan.apps.registers.urls")),

@@ -45,6 +45,9 @@ class Right(StrEnum):
     REMOVE_DOCUMENTS = "remove_documents"
     REVIEW_DOCUMENTS = "review_documents"
     CHECK_DRAFTS = "check_drafts"
+    SEE_CASES = "see_cases"
+    RUN_CASES = "run_cases"
+    ANSWER_CASES = "answer_cases"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ORGANISATIONS = "manage_organisations"
     READ_AUDIT = "read_audit"
@@ -90,6 +93,12 @@ PERMITTED: Mapping[Right, Mapping[Role, Reach]] = MappingProxyType(
         Right.REMOVE_DOCUMENTS: _each((Role.ZONE_OFFICE,), Reach.WITHIN),
         Right.REVIEW_DOCUMENTS: _each((Role.ZONE_OFFICE, Role.DEPARTMENT, Role.PREFECTURE), Reach.WITHIN),
         Right.CHECK_DRAFTS: _each((*_OFFICES, Role.DEPARTMENT), Reach.WITHIN),
+        Right.SEE_CASES: {
+            **_each((*_OFFICES, Role.DEPARTMENT, Role.SUPERVISOR, Role.AUDITOR), Reach.WITHIN),
+            **_each((Role.PARK, Role.ENTERPRISE), Reach.UNIT),
+        },
+        Right.RUN_CASES: _each((*_OFFICES, Role.DEPARTMENT, Role.SUPERVISOR), Reach.WITHIN),
+        Right.ANSWER_CASES: _each((*_REPORTING, Role.ENTERPRISE), Reach.UNIT),
         Right.MANAGE_PEOPLE: _each((Role.ADMINISTRATOR,), Reach.WITHIN),
         Right.MANAGE_ORGANISATIONS: _each((Role.ADMINISTRATOR,), Reach.WITHIN),
         Right.READ_AUDIT: _each((Role.AUDITOR, Role.ADMINISTRATOR), Reach.WITHIN),

@@ -23,13 +23,16 @@ from lingyan.domain.indicators.model import Definition, Indicator, Observation, 
 from lingyan.domain.indicators.plausibility import Bounds, PlausibilityRules
 from lingyan.domain.indicators.rules import AssessmentRules
 from lingyan.domain.metering.coefficients import Coefficient
+from lingyan.domain.procedures.model import Versions
 from lingyan.domain.registers.systems import System, SystemGroup
 from lingyan.domain.tasks.model import OrderedTask
 from lingyan.domain.tasks.reporting import ReportingRules
 from lingyan.kernel.citation import Citation
+from lingyan.kernel.legaltime.conventions import Conventions
 from lingyan.kernel.places import Place, PlacePath
 from lingyan.kernel.quantity import Unit
 from lingyan.loaders.assessment import load_rules
+from lingyan.loaders.conventions import load_conventions
 from lingyan.loaders.crosschecks import check_together
 from lingyan.loaders.directory import load_carriers, load_directions, load_directory
 from lingyan.loaders.documents import load_documents, load_fingerprints
@@ -47,6 +50,7 @@ from lingyan.loaders.observations import load_observations, load_sources
 from lingyan.loaders.organisations import Organisation, load_organisations, load_patterns, organisations_of
 from lingyan.loaders.places import PlaceIndex, Region, load_places, load_regions, park_of
 from lingyan.loaders.plausibility import load_bounds, load_plausibility
+from lingyan.loaders.procedures import load_procedures, versions_of
 from lingyan.loaders.systems import load_system_groups, load_systems
 from lingyan.loaders.tasks import load_reporting, load_tasks
 from lingyan.loaders.units import load_coefficients, load_units
@@ -87,6 +91,8 @@ class Catalogue:
     organisations: Mapping[str, Organisation]
     tasks: Mapping[str, OrderedTask]
     reporting: Mapping[str, ReportingRules]
+    conventions: Conventions
+    procedures: Mapping[str, Versions]
     winners: Mapping[str, str]
     replaced: Mapping[str, tuple[str, ...]]
     citations: Mapping[str, Citation]
@@ -149,6 +155,7 @@ def load_merged(merge: Merge) -> Catalogue:
     regions = merge.take("regions", load_regions)
     places = merge.take("places", lambda folder: load_places(folder, regions))
     sources = merge.take("sources", load_sources)
+    conventions = load_conventions([pack.folder for pack in merge.packs])
     by_path = MappingProxyType({place.path: place for place in places.values()})
     carriers = merge.take("carriers", load_carriers)
     catalogue = Catalogue(
@@ -177,6 +184,8 @@ def load_merged(merge: Merge) -> Catalogue:
         organisations=_organisations(merge, by_path, carriers),
         tasks=merge.take("tasks", load_tasks),
         reporting=merge.take("reporting", load_reporting),
+        conventions=conventions,
+        procedures=versions_of(merge.take("procedures", lambda folder: load_procedures(folder, conventions)).values()),
         winners=MappingProxyType(merge.winners),
         replaced=MappingProxyType(merge.replaced),
         citations=merge.citations(),

@@ -11,6 +11,7 @@ from lingyan.domain.procedures import lengths
 from lingyan.domain.procedures.conditions import Condition
 from lingyan.domain.procedures.lengths import Length, Span
 from lingyan.domain.procedures.model import FieldKind, OnExpiry, Trigger
+from lingyan.kernel.access import Role
 from lingyan.kernel.legaltime.period import Period, Unit
 from lingyan.loaders.tables import Cited, Record
 
@@ -328,6 +329,7 @@ class ProcedureRow(NameRow):
     in_force_from: date
     in_force_until: date | None = None
     initial: _Key
+    handlers: tuple[Role, ...] = ()
     roles: tuple[NameRow, ...]
     states: tuple[StateRow, ...]
     fields: tuple[FieldRow, ...] = ()

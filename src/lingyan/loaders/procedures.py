@@ -123,6 +123,7 @@ def _procedure(row: ProcedureRow, pack: str) -> Procedure:
         clocks={one.id: _clock(one) for one in row.clocks},
         duties=tuple(_duty(one) for one in row.duties),
         papers=tuple(_paper(one) for one in row.papers),
+        handlers=row.handlers,
         pack=pack,
     )
 

@@ -1,1 +1,1 @@
-"""Cases (案件): statutory procedures being run. Tables come with the procedures engine."""
+"""Cases (案件): procedures of the packs, run step by step, with their clocks, papers and evidence."""

@@ -26,7 +26,7 @@ class Event:
         return value.get(part) if part and isinstance(value, Mapping) else None if part else value
 
 
-CORRECTS, WITHDRAWN, DATE = "corrects", "withdrawn", "date"
+CORRECTS, WITHDRAWN, RIGHT_DATE = "corrects", "withdrawn", "right_date"
 """Fields of a correction: the number of the event, whether it is withdrawn, and its right day; others replace."""
 
 
@@ -61,6 +61,6 @@ def correct(log: Sequence[Event], correction: str) -> Corrected:
 
 
 def _corrected(old: Event, correction: Event) -> Event:
-    day = correction.says(DATE)
-    said = {name: value for name, value in correction.data.items() if name not in {CORRECTS, WITHDRAWN, DATE}}
+    day = correction.says(RIGHT_DATE)
+    said = {name: value for name, value in correction.data.items() if name not in {CORRECTS, WITHDRAWN, RIGHT_DATE}}
     return replace(old, day=day if isinstance(day, date) else old.day, data={**old.data, **said})

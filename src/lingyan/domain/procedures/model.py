@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from lingyan.domain.procedures.conditions import Condition, Guard
 from lingyan.domain.procedures.lengths import Length
+from lingyan.kernel.access import Role
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.legaltime.wording import named
 from lingyan.kernel.message import Message
@@ -214,7 +215,8 @@ class Effects:
 class Procedure(Named):
     """A procedure as one version of the rules has it (程序); `in_force_until` is its last day, None while it is open.
 
-    `effects` says by event what it does to the clocks; it is made of `clocks`.
+    `handlers` are the roles of people that may run it; with none, every office. `effects` says by event what it does
+    to the clocks; it is made of `clocks`.
     """
 
     citation: Citation
@@ -228,6 +230,7 @@ class Procedure(Named):
     clocks: Mapping[str, ClockRule]
     duties: tuple[DutyRule, ...] = ()
     papers: tuple[Paper, ...] = ()
+    handlers: tuple[Role, ...] = ()
     pack: str = ""
     effects: Mapping[str, Effects] = dataclasses.field(init=False, repr=False, compare=False)
 

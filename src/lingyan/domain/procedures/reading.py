@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from lingyan.domain.procedures.errors import EventError, UnknownEventError
-from lingyan.domain.procedures.events import CORRECTS, DATE, WITHDRAWN, Event
+from lingyan.domain.procedures.events import CORRECTS, RIGHT_DATE, WITHDRAWN, Event
 from lingyan.domain.procedures.model import CORRECTION, Field, FieldKind, Procedure
 from lingyan.kernel.legaltime.dates import parse_day
 from lingyan.kernel.legaltime.errors import DayError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
-EVENT = "event"
-"""The key that names the kind of an event; `date` is its day, every other key a field."""
+EVENT, DATE = "event", "date"
+"""The keys that name the kind of an event and its day; every other key is a field."""
 
 
 def read_log(given: object, procedure: Procedure) -> tuple[Event, ...]:
@@ -46,6 +46,8 @@ def _read(number: int, name: str, value: object, is_correction: bool, procedure:
         return name, _integer(number, name, value)
     if is_correction and name == WITHDRAWN:
         return name, _truth(number, name, value)
+    if is_correction and name == RIGHT_DATE:
+        return name, _day(number, name, value)
     field = procedure.fields.get(name)
     if field is None:
         known = ", ".join(procedure.fields)

@@ -1,0 +1,28 @@
+"""Changes made to cases (案件办理)."""
+
+from lingyan.apps.cases.actions.numbering import next_number
+from lingyan.apps.cases.actions.running import (
+    CaseGiven,
+    CorrectionGiven,
+    EvidenceGiven,
+    StepGiven,
+    correct_step,
+    hand_over,
+    open_case,
+    take_step,
+)
+from lingyan.apps.cases.actions.settling import save_settled, settle
+
+__all__ = [
+    "CaseGiven",
+    "CorrectionGiven",
+    "EvidenceGiven",
+    "StepGiven",
+    "correct_step",
+    "hand_over",
+    "next_number",
+    "open_case",
+    "save_settled",
+    "settle",
+    "take_step",
+]

@@ -1,0 +1,19 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Says where the app stands and what its tables are called."""
+
+    name = "lingyan.apps.cases"
+    label = "cases"
+
+    def ready(self) -> None:
+        """Say what the acts and things here are called in the audit."""
+        from lingyan.apps.audit.queries import acts, things, values  # noqa: PLC0415 - tables are ready now
+        from lingyan.apps.cases.queries.wording import ACTS, FIELD_WORDS, THINGS  # noqa: PLC0415 - the same
+
+        acts.update(ACTS)
+        things.update(THINGS)
+        values.update(FIELD_WORDS)

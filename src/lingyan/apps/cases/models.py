@@ -1,0 +1,226 @@
+"""Tables of cases (案件): the case, its log of events, its clocks by day, its evidence, what was issued in it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lingyan.apps.accounts.models import Organisation, Person
+from lingyan.apps.files.models import StoredFile
+from lingyan.apps.places.models import Place
+from lingyan.domain.procedures.clocks import ClockStatus
+
+
+class Case(models.Model):
+    """A procedure that runs for one subject (案件).
+
+    Its events are the case: `state`, `is_open` and what follows from its clocks are only what the newest replay said,
+    in columns by which lists find it. `next_due` is the earliest last day of a duty that is open, `next_role` who owes
+    it. `version` counts the changes, so that of two who act at once the second is told.
+    """
+
+    key = models.CharField(_("case number"), max_length=60, unique=True)
+    procedure = models.CharField(_("procedure"), max_length=60)
+    title = models.CharField(_("title"), max_length=200)
+    subject = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="cases", verbose_name=_("whom it is about")
+    )
+    subject_name = models.CharField(_("whom it is about"), max_length=200, blank=True)
+    office = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", verbose_name=_("office that handles it")
+    )
+    handler = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="cases", verbose_name=_("handled by"))
+    place = models.ForeignKey(Place, models.SET_NULL, null=True, related_name="+", verbose_name=_("place"))
+    place_path = models.CharField(_("place path"), max_length=120, blank=True)
+    state = models.CharField(_("state"), max_length=40)
+    is_open = models.BooleanField(_("open"), default=True)
+    opened_on = models.DateField(_("opened on"))
+    closed_on = models.DateField(_("closed on"), null=True)
+    next_due = models.DateField(_("next last day"), null=True)
+    next_clock = models.CharField(_("next clock"), max_length=40, blank=True)
+    next_role = models.CharField(_("who owes it"), max_length=40, blank=True)
+    is_paused = models.BooleanField(_("paused"), default=False)
+    is_provisional = models.BooleanField(_("provisional"), default=False)
+    looked_at = models.DateField(_("replayed as of"), null=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    is_synthetic = models.BooleanField(_("demonstration"), default=False)
+    created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        """The most pressing first; found by day, by place, by office, by subject, by procedure and state."""
+
+        ordering: ClassVar[list[str]] = ["next_due", "pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["is_open", "next_due", "id"], name="case_due"),
+            models.Index(fields=["place", "is_open", "next_due"], name="case_at"),
+            models.Index(fields=["handler", "is_open", "next_due"], name="case_of_person"),
+            models.Index(fields=["subject", "is_open", "next_due"], name="case_about"),
+            models.Index(fields=["procedure", "state", "is_open", "next_due"], name="case_of_kind"),
+            models.Index(fields=["is_open", "looked_at"], name="case_looked_at"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    def get_absolute_url(self) -> str:
+        """Return the page of the case."""
+        return reverse("cases:case", args=[self.key])
+
+
+class CaseEvent(models.Model):
+    """An entry in the log of a case (案件事件), never changed; `data` is what it says, days as 2022-01-24.
+
+    `on_paper` names the evidence that is kept outside of the site.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="events", verbose_name=_("case"))
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("step"), max_length=60)
+    day = models.DateField(_("day"))
+    data = models.JSONField(_("what it says"), default=dict)
+    on_paper = models.JSONField(_("kept on paper"), default=list)
+    by = models.CharField(_("account"), max_length=80)
+    by_name = models.CharField(_("recorded by"), max_length=80)
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        """In the order of the log."""
+
+        ordering: ClassVar[list[str]] = ["case", "number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "number"], name="event_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.number} {self.kind}"
+
+
+class Evidence(models.Model):
+    """A file kept as proof of a step (证据): what it shows, and the hash of its bytes as it came."""
+
+    event = models.ForeignKey(CaseEvent, models.CASCADE, related_name="evidence", verbose_name=_("step"))
+    kind = models.CharField(_("what it shows"), max_length=60, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    sha256 = models.CharField(_("hash"), max_length=64)
+
+    class Meta:
+        """In the order in which they came."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.kind}"
+
+
+class CaseClock(models.Model):
+    """A clock of a case as the newest replay had it (期限), in columns: lists never replay a case.
+
+    `length` and `unit` are given for a plain period that was never paused nor put off, so that many are counted anew
+    at once when a calendar comes.
+    """
+
+    STATUSES: ClassVar = [(status.value, status.value) for status in ClockStatus]
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="clocks", verbose_name=_("case"))
+    position = models.PositiveSmallIntegerField(_("order"))
+    key = models.CharField(_("clock"), max_length=40)
+    bound = models.CharField(_("who is bound"), max_length=40)
+    started = models.DateField(_("started"))
+    due = models.DateField(_("last day"), null=True)
+    unrolled_due = models.DateField(_("last day before it moved"), null=True)
+    status = models.CharField(_("status"), max_length=8, choices=STATUSES)
+    is_open = models.BooleanField(_("open"), default=True)
+    is_right = models.BooleanField(_("a chance, no duty"), default=False)
+    is_provisional = models.BooleanField(_("provisional"), default=False)
+    length = models.PositiveIntegerField(_("length"), null=True)
+    unit = models.CharField(_("unit"), max_length=12, blank=True)
+    place = models.ForeignKey(Place, models.SET_NULL, null=True, related_name="+", verbose_name=_("place"))
+
+    class Meta:
+        """In the order in which they began; found by day, and by what is provisional."""
+
+        ordering: ClassVar[list[str]] = ["case", "position"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "position"], name="clock_once"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["is_open", "is_right", "due", "place"], name="clock_due"),
+            models.Index(fields=["is_open", "is_provisional"], name="clock_provisional"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.key}"
+
+
+class CaseNote(models.Model):
+    """A line of the site itself in the log of a case (系统记录): which clock moved, and why; as a template and data."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="notes", verbose_name=_("case"))
+    day = models.DateField(_("day"))
+    template = models.CharField(_("text"), max_length=300)
+    data = models.JSONField(_("data"), default=dict)
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+
+    class Meta:
+        """In the order in which they came."""
+
+        ordering: ClassVar[list[str]] = ["case", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.template}"
+
+
+class NumberSeries(models.Model):
+    """The numbers of papers of one office in one year (文号序列): `last` is the last that was given; without gaps."""
+
+    office = models.CharField(_("office"), max_length=80)
+    kind = models.CharField(_("kind of paper"), max_length=60)
+    year = models.PositiveSmallIntegerField(_("year"))
+    last = models.PositiveIntegerField(_("last number"), default=0)
+
+    class Meta:
+        """One for each office, kind and year."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["office", "kind", "year"], name="series_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office} {self.kind} {self.year}"
+
+
+class Paper(models.Model):
+    """A document that was issued in a case (文书): its number, its version, the Word file, and its service.
+
+    One that is issued again keeps its number and counts its version; the old one points to the new.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="papers", verbose_name=_("case"))
+    event = models.ForeignKey(
+        CaseEvent, models.PROTECT, null=True, related_name="papers", verbose_name=_("step that issues it")
+    )
+    kind = models.CharField(_("kind of paper"), max_length=60)
+    number = models.CharField(_("document number"), max_length=80)
+    year = models.PositiveSmallIntegerField(_("year"))
+    running = models.PositiveIntegerField(_("running number"))
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    replaced_by = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replaces", verbose_name=_("replaced by")
+    )
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    issued_on = models.DateField(_("issued on"))
+    issued_by = models.CharField(_("issued by"), max_length=80)
+    served_on = models.DateField(_("served on"), null=True)
+    served_to = models.CharField(_("received by"), max_length=120, blank=True)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar[list[str]] = ["case", "-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["number", "version"], name="paper_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.version}"

@@ -1,0 +1,37 @@
+"""Questions asked of cases (案件查询)."""
+
+from lingyan.apps.cases.queries.engine import (
+    legal_time,
+    log_of,
+    procedures,
+    replayed,
+    rules_of,
+    steps_possible,
+    versions_of,
+)
+from lingyan.apps.cases.queries.seeing import (
+    UnknownCaseError,
+    find_case,
+    may_answer,
+    may_handle,
+    may_run,
+    may_take,
+    visible_cases,
+)
+
+__all__ = [
+    "UnknownCaseError",
+    "find_case",
+    "legal_time",
+    "log_of",
+    "may_answer",
+    "may_handle",
+    "may_run",
+    "may_take",
+    "procedures",
+    "replayed",
+    "rules_of",
+    "steps_possible",
+    "versions_of",
+    "visible_cases",
+]
