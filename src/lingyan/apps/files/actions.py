@@ -109,6 +109,15 @@ def delete_private(file: StoredFile, *, actor: Actor) -> None:
     """
     if not actor.is_known or file.owner != actor.key or file.scope:
         raise NotYoursError
+    delete_kept(file)
+
+
+@transaction.atomic
+def delete_kept(file: StoredFile) -> None:
+    """Delete a file for good, its content too unless another file has the same.
+
+    The caller has checked the right, and records it.
+    """
     digest = file.content_id
     file.delete()
     if not StoredFile.objects.filter(content_id=digest).exists():

@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from factories.circular import FILES
-from lingyan.apps.files.models import StoredFile
+from lingyan.apps.files.actions import keep_known
+from lingyan.apps.files.models import Content, StoredFile
 from lingyan.apps.policies.actions import remove_text
 from lingyan.apps.policies.models import Clause, Document, LoadedFile, LoadedText
 from lingyan.kernel.access import COMMAND_LINE, VISITOR, LogInError
@@ -82,7 +83,16 @@ def test_loading_and_taking_back_lock_documents_in_one_order(load, gazette):
         assert connection.vendor == "sqlite" or "FOR UPDATE" in first
 
 
-def test_the_original_of_a_file_is_never_deleted_by_itself(load):
+def test_the_bytes_of_a_file_go_with_it(load):
     take_back(load(FILES["a.docx"](), "a.docx").whole.text_id)
     assert not LoadedFile.objects.exists()
-    assert StoredFile.objects.get().name == "a.docx"
+    assert not StoredFile.objects.exists()
+    assert not Content.objects.exists()
+
+
+def test_bytes_that_another_file_has_as_well_stay(load):
+    data = FILES["a.docx"]()
+    proof = keep_known("proof.docx", data, "docx", actor=COMMAND_LINE)
+    take_back(load(data, "a.docx").whole.text_id)
+    assert StoredFile.objects.get() == proof
+    assert bytes(Content.objects.get().data) == data
