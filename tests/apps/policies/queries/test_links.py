@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from factories.accounts import ZONE, acting
 from factories.linked import BASE, LATER, OLD_RULES, TWICE, load, text_of
 from lingyan.apps.policies.actions import remove_text
-from lingyan.apps.policies.actions.reviewing import confirm_draft, reject_draft
+from lingyan.apps.policies.actions.reviewing import confirm_draft, reject_draft, reopen_draft
 from lingyan.apps.policies.actions.rewriting import correct_draft
 from lingyan.apps.policies.models import Draft
 from lingyan.apps.policies.queries import links as linked
@@ -120,6 +120,26 @@ def test_links_go_with_the_text_that_is_taken_back(later, base):
     assert links().to(base.key)
     remove_text(text_of(later), actor=COMMAND_LINE)
     assert links().to(base.key) == []
+
+
+def test_what_was_confirmed_stays_when_its_text_is_taken_back_until_another_is_shown(later, base, old_rules):
+    draft = reference(later, "节水办法")
+    made = confirm_draft(draft, actor=office(), seen_version=draft.version)
+    remove_text(text_of(later), actor=COMMAND_LINE)
+    assert links().to(base.key) == []
+    (repeal,) = links().repeals_of(old_rules.key)
+    assert (repeal.source.identity, repeal.source.has_text, repeal.is_confirmed) == (later.key, False, True)
+    reopen_draft(made, actor=office(), seen_version=made.version)
+    assert links().repeals_of(old_rules.key) == []
+
+
+def test_what_was_confirmed_in_a_text_taken_back_gives_way_to_another_version(later, old_rules):
+    draft = reference(later, "节水办法")
+    confirm_draft(draft, actor=office(), seen_version=draft.version)
+    remove_text(text_of(later), actor=COMMAND_LINE)
+    assert links().repeals_of(old_rules.key)
+    load(LATER.replace("《东江省节水办法》（东江省人民政府令第21号）同时废止。", "旧规则另行清理。"))
+    assert links().repeals_of(old_rules.key) == []
 
 
 @pytest.mark.usefixtures("later")

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import UTC, datetime
 
 import openpyxl
 import pytest
@@ -173,3 +174,9 @@ def test_a_name_that_holds_markup_is_shown_and_not_run(reader):
         raw = reader.get(address).content.decode()
         assert "<img src=x" not in raw
         assert "&lt;img src=x" in raw
+
+
+def test_the_day_of_a_decision_is_that_of_the_office(reader, later, old_rules):
+    made = confirm(later, "节水办法")
+    Draft.objects.filter(pk=made.pk).update(decided_at=datetime(2031, 3, 4, 17, tzinfo=UTC))
+    assert "2031-03-05" in page(reader, f"/documents/{old_rules.key}/links/")

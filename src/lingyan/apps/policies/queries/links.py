@@ -5,11 +5,12 @@ with its number. What a person rejected is left out; what nobody decided on yet 
 seen by everybody, as the texts can. It is kept until a document, a text or a reference changes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -154,7 +155,7 @@ def _kept(now: Standing) -> Links:
     loaded = now.loaded
     documents = {row.key: _linked(row, loaded) for row in now.documents}
     register = Register(_registered(now.documents))
-    drafts = _drafts()
+    drafts = _drafts(loaded)
     cited = [_cited(draft) for draft in drafts]
     found = [register.find(one) for one in cited]
     named = iter(_named([one for one, key in zip(cited, found, strict=True) if not key]))
@@ -194,10 +195,15 @@ def _registered(rows: Iterable[DocumentRow]) -> list[Registered]:
     ]
 
 
-def _drafts() -> list[Draft]:
-    states = (DraftState.OPEN, DraftState.CONFIRMED)
-    rows = Draft.objects.filter(kind=DraftKind.REFERENCE, text__is_current=True, state__in=states).only(*_COLUMNS)
-    return list(rows.order_by("text__document__position", "document", "order", "pk"))
+def _drafts(loaded: Collection[str]) -> list[Draft]:
+    """Return the references of the texts that are shown, and those that were confirmed in a text taken back since.
+
+    The latter count until another text of their document is shown, as the tasks of such a text do.
+    """
+    shown = Q(text__is_current=True, state__in=(DraftState.OPEN, DraftState.CONFIRMED))
+    rows = Draft.objects.filter(shown | Q(text=None, state=DraftState.CONFIRMED), kind=DraftKind.REFERENCE)
+    ordered = rows.only(*_COLUMNS).order_by("text__document__position", "document", "order", "pk")
+    return [one for one in ordered if one.text_id or one.document not in loaded]
 
 
 def _cited(draft: Draft) -> Cited:

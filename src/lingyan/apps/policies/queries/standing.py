@@ -54,12 +54,17 @@ class Decided(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Documents and texts as they stand (现状); two that are equal hold the same words and decisions."""
+    """Documents and texts as they stand (现状); two that are equal hold the same words and decisions.
+
+    `last` is when something in the texts shown was confirmed last, `last_bare` when something was decided on whose text
+    was taken back.
+    """
 
     documents: tuple[DocumentRow, ...]
     texts: tuple[TextRow, ...]
     decided: tuple[Decided, ...]
     last: datetime | None
+    last_bare: datetime | None
 
     @property
     def loaded(self) -> frozenset[str]:
@@ -71,13 +76,17 @@ def standing() -> Standing:
     """Return what stands now; two queries."""
     fields = [name if name != "parent" else "parent__key" for name in DocumentRow._fields]
     shown = FilteredRelation("texts", condition=Q(texts__is_current=True))
-    documents = Document.objects.order_by("position", "key").annotate(shown=shown, last=Subquery(_last_decision()))
-    rows = list(documents.values_list("shown__pk", "shown__text_hash", "last", *fields))
+    confirmed = Draft.objects.filter(state=DraftState.CONFIRMED, text__is_current=True)
+    bare = Draft.objects.filter(text=None, decided_at__isnull=False)
+    days = {"last": Subquery(_last_decision(confirmed)), "last_bare": Subquery(_last_decision(bare))}
+    documents = Document.objects.order_by("position", "key").annotate(shown=shown, **days)
+    rows = list(documents.values_list("shown__pk", "shown__text_hash", *days, *fields))
     return Standing(
-        documents=tuple(DocumentRow(*row) for _text, _hash, _last, *row in rows),
-        texts=tuple(TextRow(row[0], text, text_hash) for text, text_hash, _last, *row in rows if text),
+        documents=tuple(DocumentRow(*row) for _text, _hash, _last, _bare, *row in rows),
+        texts=tuple(TextRow(row[0], text, text_hash) for text, text_hash, _last, _bare, *row in rows if text),
         decided=_decided(),
         last=rows[0][2] if rows else None,
+        last_bare=rows[0][3] if rows else None,
     )
 
 
@@ -89,7 +98,6 @@ def _decided() -> tuple[Decided, ...]:
     return tuple(Decided(*row) for row in rows if row[2] in _COMPARED)
 
 
-def _last_decision() -> QuerySet[Draft, Any]:
-    """Return, as part of another query, when a reference or target of these texts was confirmed last."""
-    confirmed = Draft.objects.filter(kind__in=_COMPARED, state=DraftState.CONFIRMED, text__is_current=True)
-    return confirmed.order_by("-decided_at").values("decided_at")[:1]
+def _last_decision(drafts: QuerySet[Draft]) -> QuerySet[Draft, Any]:
+    """Return, as part of another query, when a reference or target among some drafts was decided on last."""
+    return drafts.filter(kind__in=_COMPARED).order_by("-decided_at").values("decided_at")[:1]

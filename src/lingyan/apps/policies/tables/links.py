@@ -3,6 +3,7 @@
 import django_tables2
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +54,7 @@ class LinkTable(DataTable):
         """Say who confirmed it, or that nobody did yet."""
         if not record.is_confirmed:
             return format_html('<span class="soft small">{}</span>', gettext("found, not confirmed yet"))
-        day = f"{record.decided_at:%Y-%m-%d}" if record.decided_at else ""
+        day = localdate(record.decided_at).isoformat() if record.decided_at else ""
         return format_html('<span class="small">{} <span class="nowrap">{}</span></span>', record.decided_by, day)
 
     def value_source(self, record: Link) -> str:
