@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Self
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -48,6 +49,26 @@ class _Mark:
     draft: Draft
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Marks by where they begin; the longest is known, so that few are looked at for each run (标记)."""
+
+    listed: Sequence[_Mark]
+    longest: int
+
+    @classmethod
+    def of(cls, marks: Iterable[_Mark]) -> Self:
+        """Return marks in their order."""
+        listed = sorted(marks, key=lambda one: one.start)
+        return cls(listed, max((one.end - one.start for one in listed), default=0))
+
+    def over(self, start: int, end: int) -> list[_Mark]:
+        """Return the marks that overlap some characters."""
+        first = bisect_right(self.listed, start - self.longest, key=lambda one: one.start)
+        last = bisect_right(self.listed, end - 1, key=lambda one: one.start)
+        return [one for one in self.listed[first:last] if one.end > start]
+
+
 @dataclass(slots=True)
 class _Seen:
     """Which drafts have a card on the page, and whose first words were met."""
@@ -68,9 +89,7 @@ def marked_clauses(text: LoadedText, drafts: Iterable[Draft], here: Collection[i
 
     `here` are the drafts whose cards are on the page; the others are on another one.
     """
-    marks = sorted(
-        (_Mark(start, end, draft) for draft in drafts for start, end in draft.spans), key=lambda one: one.start
-    )
+    marks = _Marks.of(_Mark(start, end, draft) for draft in drafts for start, end in draft.spans)
     seen = _Seen(here)
     return [_marked(clause, marks, seen) for clause in clauses_of(text).defer("reading")]
 
@@ -103,7 +122,7 @@ def _lives(drafts: Iterable[Draft]) -> dict[tuple[str, str], tuple[str, str]]:
     return found
 
 
-def _marked(clause: Clause, marks: Sequence[_Mark], seen: _Seen) -> MarkedClause:
+def _marked(clause: Clause, marks: _Marks, seen: _Seen) -> MarkedClause:
     bold = clause.heading_length
     paragraphs = []
     for at, runs in enumerate(clause.paragraphs):
@@ -114,18 +133,12 @@ def _marked(clause: Clause, marks: Sequence[_Mark], seen: _Seen) -> MarkedClause
     return MarkedClause(anchor, clause.path, clause.kind, level, tuple(paragraphs))
 
 
-def _paragraph(runs: Sequence[Run], marks: Sequence[_Mark], seen: _Seen, bold: int) -> SafeString:
+def _paragraph(runs: Sequence[Run], marks: _Marks, seen: _Seen, bold: int) -> SafeString:
     shown: list[str] = []
     for place, words in runs:
-        shown.extend(_pieces(place, words, _marks_in(marks, place, place + len(words)), seen, bold))
+        shown.extend(_pieces(place, words, marks.over(place, place + len(words)), seen, bold))
         bold = max(0, bold - len(words))
     return mark_safe("".join(shown))  # noqa: S308 - every piece was escaped by itself
-
-
-def _marks_in(marks: Sequence[_Mark], start: int, end: int) -> list[_Mark]:
-    """Return the marks that overlap a run; `marks` is sorted by where they begin."""
-    last = bisect_right(marks, end - 1, key=lambda one: one.start)
-    return [one for one in marks[:last] if one.end > start]
 
 
 def _pieces(place: int, words: str, marks: Sequence[_Mark], seen: _Seen, bold: int) -> Iterator[str]:
