@@ -32,7 +32,7 @@ def days_due(days: Collection[date], unit: str = "") -> Iterator[Due]:
             continue
         for day in days:
             if falls_on(str(draft.fields["date"]), day):
-                link = f"{reverse('policies:periods')}#d-{draft.pk}"
+                link = f"{reverse('policies:periods')}#d-{draft.result_key}"
                 message = Message(DUE, {"what": title_of(draft)})
                 yield Due(f"policies.day:{draft.pk}:{day.isoformat()}", message, link, day, unit=owner.key)
 

@@ -5,7 +5,7 @@ from factories.reviews import ORDERS, draft_of, loaded
 from lingyan.apps.plans.models import Task
 from lingyan.apps.policies.actions import remove_text
 from lingyan.apps.policies.actions.reviewing import confirm_draft, reject_draft
-from lingyan.apps.policies.actions.rewriting import correct_draft
+from lingyan.apps.policies.actions.rewriting import Selected, add_draft, correct_draft
 from lingyan.apps.policies.models import Document, Draft, LoadedText
 from lingyan.kernel.access import COMMAND_LINE, Role
 
@@ -78,6 +78,40 @@ def test_loaded_again_what_was_decided_is_known_again(office):
         ("task", "open"),
     ]
     assert set(Draft.objects.filter(state="confirmed").values_list("pk", flat=True)) == {confirmed.pk, corrected.pk}
+
+
+def test_it_is_known_again_in_a_file_that_is_set_otherwise(office):
+    text = loaded()
+    confirmed = confirm(draft_of(text, "task"), office)
+    choices = {"unit_choices": {"火星开发总署": "-"}}
+    second = draft_of(text, "task", 1)
+    chosen = confirm_draft(second, actor=office, seen_version=second.version, choices=choices)
+    target = draft_of(text, "target")
+    corrected = confirm(
+        correct_draft(target, {**target.fields, "value": "320"}, actor=office, seen_version=target.version), office
+    )
+    added = add_draft(text, "task", Selected("建立龙头企业名录"), {"title": "名录"}, actor=office)
+    reject_draft(added, actor=office, seen_version=added.version, reason="重复")
+    remove_text(text, actor=COMMAND_LINE)
+    again = loaded(ORDERS.replace("\n", "\n\n").replace("龙头", "龙 头"), "again.txt")
+    assert again.text_hash == text.text_hash
+    shown = Draft.objects.filter(text=again).exclude(state="replaced")
+    assert sorted(shown.values_list("kind", "state")) == [
+        ("deadline", "open"),
+        ("target", "confirmed"),
+        ("target", "open"),
+        ("task", "confirmed"),
+        ("task", "confirmed"),
+        ("task", "rejected"),
+    ]
+    kept = {confirmed.pk, chosen.pk, corrected.pk, added.pk}
+    assert kept <= set(shown.values_list("pk", flat=True))
+    for draft in Draft.objects.filter(text=again):
+        words = "".join(again.source.text[start:end] for start, end in draft.spans)
+        assert "".join(words.split()) == "".join(draft.quote.split())
+    remove_text(again, actor=COMMAND_LINE)
+    loaded(ORDERS.replace("\n", "\n\n").replace("龙头", "龙 头"), "again.txt")
+    assert Draft.objects.exclude(state="replaced").count() == 6
 
 
 def test_a_correction_that_nobody_confirmed_goes_with_what_it_replaced(office):

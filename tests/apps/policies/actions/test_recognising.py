@@ -53,3 +53,52 @@ def test_texts_without_a_title_in_an_unknown_gazette_are_told_apart(gazette):
     other = gazette.replace("21号", "71号").replace("22号", "72号").replace("抗旱", "防汛")
     documents = documents_in(other, "issue.txt")
     assert len({document.key for document in documents}) == 3
+
+
+REPORT = """政府工作报告
+{place}人民政府
+{day}
+一、去年工作
+{past}
+二、今年安排
+{plans}
+"""
+
+
+def report(place: str, day: str, number: int) -> str:
+    past = "".join(f"第{number}件办成的实事第{at}项已经完成，" for at in range(20))
+    plans = "".join(f"第{number}件要办的实事第{at}项正在推进，" for at in range(20))
+    return REPORT.format(place=place, day=day, past=past, plans=plans)
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [("西河市", "2031年1月8日"), ("东江市", "2032年1月9日"), ("西河市", "2032年1月9日")],
+    ids=["of-another-place", "of-another-year", "of-both"],
+)
+def test_a_title_in_common_alone_makes_no_version(place, day):
+    (first,) = documents_in(report("东江市", "2031年1月8日", 1))
+    (other,) = documents_in(report(place, day, 2))
+    (again,) = documents_in(report(place, day, 2).replace("去年工作", "上年工作"))
+    assert first.title_zh == other.title_zh
+    assert first != other
+    assert again == other
+
+
+def test_the_same_title_body_and_day_are_one_document():
+    (first,) = documents_in(report("东江市", "2031年1月8日", 1))
+    assert documents_in(report("东江市", "2031年1月8日", 2)) == [first]
+
+
+@pytest.mark.parametrize(
+    ("title", "path"),
+    [
+        ("衡阳市人民政府关于发展低空经济的意见", "430000/430400"),
+        ("湖南省人民政府关于发展低空经济的意见", "430000"),
+        ("湘南湘西承接产业转移示范区低空经济规划", "430000/xiangnan-xiangxi"),
+        ("国务院关于发展低空经济的意见", ""),
+    ],
+)
+def test_an_own_document_is_of_the_place_that_it_names(title, path):
+    (document,) = documents_in(f"{title}\n一、放开空域。分步放开低空空域。\n二、布点建场。每市建一座起降场。\n")
+    assert document.place_path == path

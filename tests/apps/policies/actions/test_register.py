@@ -3,9 +3,11 @@ from dataclasses import replace
 import pytest
 
 from lingyan.apps.catalogue.queries import catalogue
-from lingyan.apps.policies.actions import load_pack
-from lingyan.apps.policies.models import Document, LoadedText
+from lingyan.apps.policies.actions import load_pack, remove_text
+from lingyan.apps.policies.actions.reviewing import confirm_draft, reopen_draft
+from lingyan.apps.policies.models import Document, Draft, LoadedText
 from lingyan.domain.corpus.fingerprint import fingerprint
+from lingyan.kernel.access import COMMAND_LINE
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,17 @@ def test_a_document_that_a_pack_drops_leaves_unless_its_text_is_loaded(register,
     assert LoadedText.objects.count() == 1
 
 
+def test_a_document_on_which_something_was_confirmed_stays_without_its_text(register, load, law):
+    text = LoadedText.objects.get(pk=load(law).whole.text_id)
+    draft = Draft.objects.create(document="small-law", text=text, text_hash=text.text_hash, kind="deadline", order=0)
+    confirm_draft(draft, actor=COMMAND_LINE, seen_version=1)
+    remove_text(text, actor=COMMAND_LINE)
+    load_pack(replace(register, documents={}, fingerprints={})).settle()
+    assert list(Document.objects.values_list("key", "pack")) == [("small-law", "")]
+    draft.refresh_from_db()
+    assert reopen_draft(draft, actor=COMMAND_LINE, seen_version=draft.version).state == "open"
+
+
 def test_a_part_is_pointed_to_its_gazette(register):
     assert register
     parts = Document.objects.filter(parent__key="small-gazette").values_list("key", flat=True)
@@ -56,6 +69,19 @@ def test_a_text_that_was_unknown_goes_over_to_the_document_that_a_pack_registers
     load_pack(register).settle()
     moved = LoadedText.objects.get(pk=text.text_id)
     assert (moved.document.key, moved.is_registered_version, moved.is_current) == ("small-law", True, True)
+    assert not Document.objects.filter(key=text.document.key).exists()
+
+
+def test_other_versions_of_it_go_over_with_it(register, load, law):
+    without = {key: one for key, one in register.fingerprints.items() if key != "small-law"}
+    documents = {key: one for key, one in register.documents.items() if key != "small-law"}
+    load_pack(replace(register, documents=documents, fingerprints=without)).settle()
+    (newer,) = load(law.replace("按月报数", "按季报数")).texts
+    (text,) = load(law).texts
+    assert newer.document == text.document
+    load_pack(register).settle()
+    moved = LoadedText.objects.order_by("pk").values_list("pk", "document__key", "is_current")
+    assert list(moved) == [(newer.text_id, "small-law", False), (text.text_id, "small-law", True)]
     assert not Document.objects.filter(key=text.document.key).exists()
 
 

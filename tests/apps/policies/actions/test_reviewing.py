@@ -5,18 +5,21 @@ from datetime import date
 import pytest
 
 from factories.accounts import OTHER_PREFECTURE, PREFECTURE, ZONE, acting
-from factories.reviews import draft_of, loaded
+from factories.reviews import ORDERS, draft_of, loaded
 from factories.tasks import COUNTY_UNIT, PREFECTURE_UNIT, county, duty_of, report
 from lingyan.apps.audit.models import AuditRecord
 from lingyan.apps.catalogue.models import CitedItem
 from lingyan.apps.notices.models import Notice
+from lingyan.apps.places.models import Place
 from lingyan.apps.plans.actions.tasks.errors import ReportedOnError
 from lingyan.apps.plans.models import Indicator, Target, Task
 from lingyan.apps.plans.queries import review_of_own
 from lingyan.apps.policies.actions import draft_errors as errors
+from lingyan.apps.policies.actions import reviewing
 from lingyan.apps.policies.actions.reviewing import confirm_all, confirm_draft, reject_draft, reopen_draft
 from lingyan.apps.policies.models import Document, Draft
-from lingyan.kernel.access import COMMAND_LINE, VISITOR, LogInError, Role
+from lingyan.apps.policies.queries.drafts import confirmed_rules
+from lingyan.kernel.access import COMMAND_LINE, VISITOR, LogInError, NotYoursError, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +77,24 @@ class TestTasks:
         assert not Task.objects.filter(key=made.result_key).exists()
         assert not CitedItem.objects.filter(subject="own").exists()
 
+    def test_taken_back_it_asks_anew_which_task_and_units_are_meant(self, text, office):
+        standing = confirm(draft_of(text, "task"), office)
+        draft = draft_of(text, "task", 1)
+        Draft.objects.filter(pk=draft.pk).update(clause="二/（一）")
+        choices = {"existing": standing.result_key, "unit_choices": {"火星开发总署": "-"}}
+        made = confirm_draft(draft, actor=office, seen_version=1, choices=choices)
+        assert made.result_key == standing.result_key
+        reopen_draft(standing, actor=office, seen_version=standing.version)
+        made.refresh_from_db()
+        opened = reopen_draft(made, actor=office, seen_version=made.version)
+        assert not Task.objects.filter(key=standing.result_key).exists()
+        with pytest.raises(errors.UnknownUnitsError):
+            confirm(opened, office)
+        again = confirm_draft(
+            opened, actor=office, seen_version=opened.version, choices={"unit_choices": {"火星开发总署": "-"}}
+        )
+        assert Task.objects.filter(key=again.result_key).exists()
+
     def test_confirmed_again_it_is_a_new_task_of_which_the_units_are_told(self, text, office):
         county()
         first = confirm(draft_of(text, "task"), office)
@@ -123,6 +144,34 @@ class TestTargets:
         with pytest.raises(errors.UnknownUnitError, match="光年"):
             confirm(draft, office)
 
+    def test_an_indicator_of_the_same_name_of_another_place_is_another(self, text, office):
+        self.called_so(ZONE)
+        made = confirm(draft_of(text, "target"), office)
+        indicator = Target.objects.get(key=made.result_key).indicator
+        assert (indicator.is_packed, indicator.place.path) == (False, PREFECTURE)
+
+    def test_an_indicator_of_the_same_name_and_place_is_that_one(self, text, office):
+        known = self.called_so(PREFECTURE)
+        made = confirm(draft_of(text, "target"), office)
+        assert Target.objects.get(key=made.result_key).indicator == known
+
+    @pytest.mark.parametrize("meant", ["place", "indicator_key"])
+    def test_a_prefecture_sets_no_target_of_another_place(self, text, meant):
+        known = self.called_so(OTHER_PREFECTURE)
+        chosen = {"place": OTHER_PREFECTURE, "indicator_key": known.key}[meant]
+        with pytest.raises(NotYoursError):
+            confirm(draft_of(text, "target"), acting(Role.PREFECTURE, PREFECTURE), **{meant: chosen})
+        assert not Target.objects.filter(is_packed=False).exists()
+
+    @staticmethod
+    def called_so(place):
+        indicator = Indicator.objects.filter(unit="万平方米").first()
+        indicator.targets.all().delete()
+        Indicator.objects.filter(pk=indicator.pk).update(
+            name_zh="园区标准厂房面积", place=Place.objects.get(path=place)
+        )
+        return indicator
+
     def test_taken_back_its_indicator_goes_with_it(self, text, office):
         made = confirm(draft_of(text, "target"), office)
         reopen_draft(made, actor=office, seen_version=made.version)
@@ -135,6 +184,48 @@ class TestRules:
         made = confirm(draft_of(text, "deadline"), office)
         assert (made.state, made.result) == ("confirmed", "rule")
         assert CitedItem.objects.get(subject="own").link.endswith(f"#d-{made.pk}")
+
+
+class TestVersions:
+    """Two versions of a document that differ elsewhere order the same thing once."""
+
+    @pytest.fixture
+    def newer(self, text):
+        assert text.is_current
+        return loaded(ORDERS.replace("20家以上", "30家以上").replace("一、工作目标", "一、主要目标"), "newer.txt")
+
+    def test_a_task_is_not_given_twice(self, text, newer, office):
+        first = confirm(draft_of(text, "task"), office)
+        second = confirm(draft_of(newer, "task"), office)
+        assert (second.result_key, second.is_result_own) == (first.result_key, False)
+        assert Task.objects.filter(document=text.document.key).count() == 1
+
+    def test_a_task_in_other_words_is_another(self, text, office):
+        first = confirm(draft_of(text, "task"), office)
+        newer = loaded(ORDERS.replace("2035年底前建成", "2034年底前建成"), "newer.txt")
+        assert confirm(draft_of(newer, "task"), office).result_key != first.result_key
+
+    @pytest.mark.parametrize("kind", ["task", "target"])
+    def test_it_lives_on_until_the_last_of_them_is_taken_back(self, text, newer, office, kind):
+        first, second = (confirm(draft_of(one, kind), office) for one in (text, newer))
+        rows = Task.objects if kind == "task" else Target.objects
+        reopen_draft(first, actor=office, seen_version=first.version)
+        second.refresh_from_db()
+        assert second.is_result_own
+        assert rows.filter(key=second.result_key).exists()
+        reopen_draft(second, actor=office, seen_version=second.version)
+        assert not rows.filter(key=first.result_key).exists()
+        assert not CitedItem.objects.filter(subject="own").exists()
+
+    def test_a_period_stands_once_as_long_as_one_of_them_sets_it(self, text, newer, office):
+        first, second = (confirm(draft_of(one, "deadline"), office) for one in (text, newer))
+        assert [one.pk for one in confirmed_rules()] == [first.pk]
+        reopen_draft(first, actor=office, seen_version=first.version)
+        assert [one.pk for one in confirmed_rules()] == [second.pk]
+        assert CitedItem.objects.get(subject="own").link.endswith(f"#d-{confirmed_rules()[0].result_key}")
+        second.refresh_from_db()
+        reopen_draft(second, actor=office, seen_version=second.version)
+        assert not CitedItem.objects.filter(subject="own").exists()
 
 
 class TestDeciding:
@@ -184,6 +275,18 @@ class TestAtOnce:
         done = confirm_all(text, actor=office, confidence=0, kind="deadline")
         assert done.confirmed == 1
         assert draft_of(text, "task").state == "open"
+
+    def test_what_went_with_its_file_meanwhile_is_passed_over(self, text, office, monkeypatch):
+        gone = draft_of(text, "target")
+        hold = reviewing.hold
+
+        def held_late(draft, seen):
+            Draft.objects.filter(pk=gone.pk).delete()
+            return hold(draft, seen)
+
+        monkeypatch.setattr(reviewing, "hold", held_late)
+        done = confirm_all(text, actor=office, confidence=0, kind="target")
+        assert (done.confirmed, done.left) == (1, ())
 
     def test_the_second_target_of_a_new_indicator_finds_it(self, office):
         goals = "到2030年，园区亩均税收达到20万元。到2035年，园区亩均税收达到30万元。"

@@ -5,7 +5,7 @@ from factories.reviews import draft_of, loaded
 from lingyan.apps.plans.models import Target
 from lingyan.apps.policies.actions import draft_errors as errors
 from lingyan.apps.policies.actions.reviewing import confirm_draft, reopen_draft
-from lingyan.apps.policies.actions.rewriting import Selected, add_draft, correct_draft, split_draft
+from lingyan.apps.policies.actions.rewriting import Selected, add_draft, correct_and_confirm, correct_draft, split_draft
 from lingyan.apps.policies.models import Draft
 from lingyan.kernel.access import Role
 
@@ -38,6 +38,15 @@ def test_a_correction_can_be_taken_back(text, office):
     opened = reopen_draft(made, actor=office, seen_version=made.version)
     assert (opened.pk, opened.state, opened.fields["value"]) == (draft.pk, "open", 300)
     assert not Draft.objects.filter(pk=made.pk).exists()
+
+
+def test_a_correction_that_cannot_be_confirmed_leaves_all_as_it_was(text, office):
+    draft = draft_of(text, "task", 1)
+    with pytest.raises(errors.UnknownUnitsError):
+        correct_and_confirm(draft, {"title": "名录"}, actor=office, seen_version=draft.version)
+    draft.refresh_from_db()
+    assert (draft.state, draft.version) == ("open", 1)
+    assert not Draft.objects.filter(replaces=draft).exists()
 
 
 def test_a_split_makes_several_of_one(text, office):

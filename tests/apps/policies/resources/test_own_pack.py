@@ -1,8 +1,8 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from factories.accounts import ZONE, acting
+from factories.accounts import PREFECTURE, ZONE, acting
 from factories.reviews import draft_of, loaded
 from lingyan.apps.plans.models import Indicator, Target
 from lingyan.apps.policies.actions.reviewing import confirm_all, confirm_draft
@@ -39,7 +39,7 @@ def test_what_was_confirmed_is_a_pack_that_the_check_accepts(text, tmp_path):
     assert {task.title_zh for task in own.values()} == {"建设标准厂房", "培育龙头企业"}
     indicator = next(one for one in catalogue.indicators.values() if one.name_zh == "园区标准厂房面积")
     assert [str(target.value) for target in indicator.targets] == ["300"]
-    assert indicator.place == PlacePath.parse(ZONE)
+    assert indicator.place == PlacePath.parse(PREFECTURE)
 
 
 def test_a_target_of_an_indicator_of_a_pack_is_written_with_those_that_stand(text, tmp_path):
@@ -65,3 +65,9 @@ def test_the_rows_say_what_it_is_and_who_confirmed_it(text):
     rows = own_rows()
     assert {row["kind"] for row in rows} == {"task", "target"}
     assert all(row["confirmed_by"] and row["citation"] for row in rows)
+
+
+def test_the_day_of_a_confirmation_is_that_of_the_office(text):
+    confirm_all(text, actor=COMMAND_LINE, confidence=0, kind="deadline")
+    Draft.objects.filter(state="confirmed").update(decided_at=datetime(2031, 3, 4, 17, tzinfo=UTC))
+    assert [row["confirmed_on"] for row in own_rows()] == ["2031-03-05"]

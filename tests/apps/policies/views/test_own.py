@@ -78,3 +78,20 @@ class TestVersions:
         load(plan)
         page = office.get(reverse("policies:versions", args=["small-plan"])).content.decode()
         assert "There is only one version here." in page
+
+
+@pytest.mark.usefixtures("register")
+def test_a_version_held_against_itself_is_the_same(load, plan, office):
+    text = load(plan).whole.text_id
+    load(plan.replace("两座水厂", "三座水厂"))
+    answer = office.get(reverse("policies:versions", args=["small-plan"]), {"old": text, "new": text})
+    assert "The clauses are the same." in answer.content.decode()
+
+
+@pytest.mark.usefixtures("register")
+def test_an_issue_is_compared_document_by_document(load, gazette, office):
+    load(gazette)
+    load(gazette.replace("摸清水源底数", "查清水源底数"))
+    page = office.get(reverse("policies:versions", args=["small-gazette"])).content.decode()
+    assert "cannot be held against each other" in page
+    assert "only one version" not in page

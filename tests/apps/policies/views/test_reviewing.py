@@ -6,8 +6,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from factories.accounts import PREFECTURE, ZONE, person
+from factories.accounts import OTHER_PREFECTURE, PREFECTURE, ZONE, person
 from factories.reviews import ORDERS, draft_of, loaded
+from lingyan.apps.accounts.models import Grant
 from lingyan.apps.policies.models import Document, Draft
 from lingyan.kernel.access import Role
 
@@ -132,7 +133,7 @@ class TestWhoMay:
     @pytest.mark.parametrize("name", ["accept_draft", "reject_draft", "reopen_draft", "correct_draft", "split_draft"])
     def test_nobody_else_decides(self, text, name):
         draft = draft_of(text, "task")
-        assert post(browser(Role.PREFECTURE, PREFECTURE), name, draft, reason="不").status_code == 403
+        assert post(browser(Role.PREFECTURE, OTHER_PREFECTURE), name, draft, reason="不").status_code == 403
         draft.refresh_from_db()
         assert draft.state == "open"
 
@@ -164,6 +165,14 @@ class TestDeciding:
         assert "No organisation here is called: 火星开发总署" in page
         assert 'name="unit:火星开发总署"' in page
 
+    def test_who_manages_organisations_is_offered_to_make_one(self, text, office):
+        draft, offer = draft_of(text, "task", 1), "make an organisation of this name"
+        address = reverse("policies:draft", args=[draft.pk])
+        assert offer not in office.get(address, headers={"HX-Request": "true"}).content.decode()
+        Grant.objects.create(person=person(Role.ZONE_OFFICE, ZONE), role=Role.ADMINISTRATOR, scope=ZONE)
+        assert offer in office.get(address, headers={"HX-Request": "true"}).content.decode()
+        assert offer in office.get(page_of(text)).content.decode()
+
     def test_who_is_meant_is_chosen_on_the_card(self, text, office):
         draft = draft_of(text, "task", 1)
         part(office, "accept_draft", draft, **{"unit:火星开发总署": "-"})
@@ -177,6 +186,26 @@ class TestDeciding:
         post(office, "correct_draft", draft, **{**given, "value": "320", "act": "accept"})
         made = Draft.objects.get(replaces=draft)
         assert (made.state, made.fields["value"]) == ("confirmed", "320")
+
+    def test_a_correction_that_cannot_be_confirmed_can_still_be_saved(self, text, office):
+        draft = draft_of(text, "task", 1)
+        given = {"title": "名录", "lead": "衡阳市人民政府", "participants": "火星开发总署"}
+        answer = part(office, "correct_draft", draft, **given, act="accept")
+        assert "No organisation here is called: 火星开发总署" in answer.content.decode()
+        assert part(office, "correct_draft", draft, **given, act="save").status_code == 200
+        assert Draft.objects.get(replaces=draft).fields["title"] == "名录"
+
+    @pytest.mark.parametrize("day", ["--02-29", "---31", "2031-03-31", ""])
+    def test_a_day_of_the_calendar_is_taken(self, text, office, day):
+        assert self.dated(text, office, day) == 302
+
+    @pytest.mark.parametrize("day", ["2031/3/31", "--13-01", "---32", "每年三月", "20310331"])
+    def test_a_day_that_never_comes_is_refused(self, text, office, day):
+        assert self.dated(text, office, day) == 400
+
+    @staticmethod
+    def dated(text, office, day):
+        return post(office, "correct_draft", draft_of(text, "deadline"), date=day, kind="date").status_code
 
     def test_a_wrong_correction_shows_its_form_again(self, text, office):
         draft = draft_of(text, "target")
@@ -219,6 +248,19 @@ class TestAtOnce:
         address = reverse("policies:accept_all", args=[text.pk])
         assert office.get(address, {"confidence": "96"}).content.decode() == "1"
         assert office.get(address, {"confidence": "0", "kind": "target"}).content.decode() == "2"
+
+    @pytest.mark.parametrize("given", ["", "90.5", "-1", "101", "many"])
+    def test_without_a_number_nothing_is_confirmed(self, text, office, given):
+        address = reverse("policies:accept_all", args=[text.pk])
+        assert office.get(address, {"confidence": given}).content.decode() == "0"
+        page = office.post(address, {"confidence": given}, follow=True).content.decode()
+        assert "Nothing was confirmed" in page
+        assert set(Draft.objects.filter(text=text).values_list("state", flat=True)) == {"open"}
+
+    def test_the_button_says_how_many_of_the_kind_that_is_shown(self, text, office):
+        assert office.get(page_of(text)).context["ready"] == 4
+        shown = office.get(page_of(text), {"kind": "task"}).context
+        assert (shown["ready"], shown["bulk_kind"]) == (2, "task")
 
     def test_what_was_left_says_why(self, text, office):
         page = office.post(reverse("policies:accept_all", args=[text.pk]), {"confidence": "90"}).content.decode()

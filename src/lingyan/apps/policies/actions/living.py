@@ -15,9 +15,18 @@ from lingyan.apps.plans.actions.tasks import Ordered, TaskGiven, order_task, wit
 from lingyan.apps.plans.models import Indicator, Kind, Origin, Rhythm, Task
 from lingyan.apps.policies.actions import draft_errors as errors
 from lingyan.apps.policies.actions.drafting import SUBJECT
-from lingyan.apps.policies.models import Draft, DraftKind, Result
-from lingyan.apps.policies.queries.matching import Matcher, TargetMatch, TaskMatch, period_of, value_of
-from lingyan.kernel.access import Actor
+from lingyan.apps.policies.models import Draft, DraftKind, DraftState, Result
+from lingyan.apps.policies.queries.drafts import same_period
+from lingyan.apps.policies.queries.matching import (
+    LONGEST_TITLE,
+    Matcher,
+    TargetMatch,
+    TaskMatch,
+    period_of,
+    task_title,
+    value_of,
+)
+from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.citation import Citation, CitationError, ClausePath
 from lingyan.kernel.message import gettext_noop as _
 
@@ -27,7 +36,7 @@ LEFT_OUT, MAKE = "-", "+"
 A_FURTHER_ONE = "+"
 """What is said of a task where others stand on its clause already."""
 
-_LONGEST_TITLE, _LONGEST_CLAUSE, _LONGEST_NAME, _LONGEST_SLUG = 200, 80, 200, 50
+_LONGEST_CLAUSE, _LONGEST_NAME, _LONGEST_SLUG = 80, 200, 50
 _AHEAD = "前言"
 """The clause of what stands ahead of all clauses."""
 
@@ -51,6 +60,7 @@ def bring_to_life(draft: Draft, scope: str, matcher: Matcher, *, actor: Actor) -
     """Make of a draft what it is of, live at once; the caller holds the transaction and has checked the right.
 
     Raises:
+        NotYoursError: a target is meant for a place for which the one who acts decides on nothing.
         LingyanError: it lacks what it needs, says of whom or what nobody here knows, or stands already otherwise.
     """
     if draft.kind == DraftKind.TASK:
@@ -58,24 +68,35 @@ def bring_to_life(draft: Draft, scope: str, matcher: Matcher, *, actor: Actor) -
     if draft.kind == DraftKind.TARGET:
         return _set(draft, scope, matcher, actor)
     if draft.kind == DraftKind.DEADLINE:
+        if standing := same_period(draft):
+            return Lived(Result.RULE, standing.result_key, is_own=False)
         link = f"{reverse('policies:periods')}#d-{draft.pk}"
         add_citation(SUBJECT, _cited(draft, str(draft.pk), draft.quote, link))
     return Lived(Result.RULE, str(draft.pk), is_own=True)
 
 
 def take_back(draft: Draft, scope: str, *, actor: Actor) -> None:
-    """Take back what confirming made; the caller holds the transaction.
+    """Take back what confirming made, unless a draft of another version lives on it; the caller holds the transaction.
 
     Raises:
         ReportedOnError: a unit reported on the task.
     """
-    if not draft.is_result_own:
+    if not draft.is_result_own or _leave_to_others(draft):
         return
     if draft.result == Result.TASK:
         withdraw_task(draft.result_key, actor=actor)
     elif draft.result == Result.TARGET:
         targets.withdraw_target(draft.result_key, scope, actor=actor)
     drop_citation(SUBJECT, draft.result_key)
+
+
+def _leave_to_others(draft: Draft) -> bool:
+    """Let the next draft that lives on the same have it for its own; return whether there is one."""
+    alike = Draft.objects.filter(state=DraftState.CONFIRMED, result=draft.result, result_key=draft.result_key)
+    heir = alike.exclude(pk=draft.pk).order_by("pk").first()
+    if heir is not None:
+        Draft.objects.filter(pk=heir.pk).update(is_result_own=True)
+    return heir is not None
 
 
 def cited_clause(path: str) -> str:
@@ -99,11 +120,11 @@ def _order(draft: Draft, scope: str, match: TaskMatch, actor: Actor) -> Lived:
     units = _organisations(match, fields.get("unit_choices") or {}, scope, actor)
     leads = [unit for name, unit in units if name in set(fields.get("lead") or ())]
     others = [unit for _name, unit in units if unit not in leads]
-    title = str(fields.get("title") or draft.quote).strip()
+    title = task_title(draft)
     if not title:
         raise errors.FieldMissingError(field=_("title"))
     given = TaskGiven(
-        title=title[:_LONGEST_TITLE],
+        title=title,
         leads=tuple(leads),
         others=tuple(others),
         detail=draft.quote,
@@ -114,7 +135,7 @@ def _order(draft: Draft, scope: str, match: TaskMatch, actor: Actor) -> Lived:
         key=_key(draft),
         origin=Origin.DOCUMENT,
     )
-    note = str(fields.get("deadline_words") or "")[:_LONGEST_TITLE]
+    note = str(fields.get("deadline_words") or "")[:LONGEST_TITLE]
     made = order_task(given, Ordered(scope, note), actor=actor)
     add_citation(SUBJECT, _cited(draft, made.key, made.title_zh, made.get_absolute_url()))
     return Lived(Result.TASK, made.key, is_own=True)
@@ -128,17 +149,17 @@ def _existing(draft: Draft, match: TaskMatch) -> Task | None:
         NoSuchTaskError: the one chosen is none of them.
     """
     chosen = str(draft.fields.get("existing") or "")
-    packed = [task for task in match.standing if task.origin == Origin.PACK]
-    if chosen == A_FURTHER_ONE or (not chosen and not packed):
+    if chosen == A_FURTHER_ONE:
         return None
     if chosen:
         found = next((task for task in match.standing if task.key == chosen), None)
         if found is None:
             raise errors.NoSuchTaskError
         return found
-    if match.same:
+    packed = [task.title_zh for task in match.standing if task.origin == Origin.PACK]
+    if match.same or not packed:
         return match.same
-    raise errors.TaskStandsError(task="；".join(task.title_zh for task in packed))
+    raise errors.TaskStandsError(task="；".join(packed))
 
 
 def _organisations(
@@ -181,6 +202,8 @@ def _set(draft: Draft, scope: str, matcher: Matcher, actor: Actor) -> Lived:
         raise errors.UnknownUnitError(unit=fields.get("unit") or "")
     if match.is_same and match.standing:
         return Lived(Result.TARGET, match.standing.key, is_own=False)
+    new = None if match.indicator else _new_indicator(fields, match, scope)
+    actor.check(Right.REVIEW_DOCUMENTS, new.place if new else match.place)
     given = targets.TargetGiven(
         key=_key(draft),
         value=value,
@@ -190,7 +213,7 @@ def _set(draft: Draft, scope: str, matcher: Matcher, actor: Actor) -> Lived:
         document=draft.document,
         clause=cited_clause(draft.clause),
         indicator=match.indicator,
-        new=None if match.indicator else _new_indicator(fields, match, scope),
+        new=new,
     )
     target = targets.set_target(given, scope, actor=actor)
     if target.is_packed or target.key != given.key:

@@ -6,16 +6,21 @@ from datetime import date
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from django.db.models import Max
 
 from lingyan.apps.policies.models import Document, Kind
+from lingyan.apps.policies.queries.draft_places import PlacesKnown
 from lingyan.domain.corpus import model
-from lingyan.domain.corpus.fingerprint import Fingerprint, Match, MatchKind, identify
+from lingyan.domain.corpus.fingerprint import Fingerprint, Match, MatchKind, identify, similarity
 
 OWN = "own-"
 """The key of a document that no pack registers begins so."""
 KEY_LENGTH = 12
+
+_ALIKE, _LONG = 0.1, 16
+"""Share of phrases in common below which two texts of one title are two documents, and phrases that tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +47,72 @@ def recognise(read: model.Document, found: Fingerprint, name: str) -> list[Recog
     return [whole, *(recogniser.document(part, fingerprint, whole.document) for part, fingerprint in parts)]
 
 
+class _Facts(NamedTuple):
+    """What one of the office's own documents prints of itself (自有文件要素)."""
+
+    number: str
+    issuer: str
+    signed_on: date | None
+
+    def deny(self, said: model.Metadata) -> bool:
+        """Whether a text says otherwise of itself; the same number is the same document."""
+        pairs = self._pairs(said)
+        is_numbered_alike = bool(self.number and said.doc_number) and pairs[0][0] == pairs[0][1]
+        return not is_numbered_alike and any(one and other and one != other for one, other in pairs)
+
+    def tell_nothing(self, said: model.Metadata) -> bool:
+        """Whether nothing is known of both."""
+        return not any(one and other for one, other in self._pairs(said))
+
+    def _pairs(self, said: model.Metadata) -> tuple[tuple[object, object], ...]:
+        return (
+            (_plain(self.number), _plain(said.doc_number)),
+            (self.issuer, said.issuer),
+            (self.signed_on, _day(said.date_signed)),
+        )
+
+
 class _Recogniser:
     """Finds the documents of the texts in one file; no document is found twice."""
 
     def __init__(self, name: str) -> None:
         # All at once and in one order, before it is known which are in the file: two loadings never lock crosswise.
         locked = Document.objects.select_for_update().exclude(fingerprint={}).order_by("pk")
-        prints = sorted(locked.values_list("position", "key", "fingerprint"), key=lambda row: row[:2])
-        self.register = [replace(Fingerprint.load(data), key=key) for _position, key, data in prints]
+        columns = ("position", "key", "fingerprint", "pack", "number", "issuer_zh", "signed_on")
+        rows = sorted(locked.values_list(*columns), key=lambda row: row[:2])
+        self.register = [replace(Fingerprint.load(data), key=key) for _position, key, data, *_more in rows]
+        self.own = {key: _Facts(*facts) for _position, key, _data, pack, *facts in rows if not pack}
         self.name = name
         self.taken: set[str] = set()
+        self.alike: set[str] = set()
 
     def document(self, part: model.Part, found: Fingerprint, parent: Document | None = None) -> Recognised:
         """Return the document of a text that stands alone, or in the gazette `parent`."""
-        match = self._match(found, [entry for entry in self.register if not entry.parts])
+        match = self._match(found, part.metadata, [entry for entry in self.register if not entry.parts])
         document = self._known(match) or self._own(part.metadata, found, {"parent": parent})
         return self._recognised(document, found, match, part)
 
     def gazette(self, read: model.Document, found: Fingerprint) -> Recognised:
         """Return the document that a file of several texts is as a whole."""
-        match = self._match(found, [replace(entry, parts=()) for entry in self.register if entry.parts])
+        known = [replace(entry, parts=()) for entry in self.register if entry.parts]
+        match = self._match(found, read.metadata, known)
         document = self._known(match) or self._own(read.metadata, found, {"kind": Kind.GAZETTE})
         return self._recognised(document, found, match, None, read.metadata)
 
-    def _match(self, found: Fingerprint, register: Iterable[Fingerprint]) -> Match:
-        return identify(found, [entry for entry in register if entry.key not in self.taken])
+    def _match(self, found: Fingerprint, said: model.Metadata, register: Iterable[Fingerprint]) -> Match:
+        free = [entry for entry in register if entry.key not in self.taken]
+        self.alike = {entry.key for entry in free if self._is_another(entry, found, said)}
+        return identify(found, [entry for entry in free if entry.key not in self.alike])
+
+    def _is_another(self, entry: Fingerprint, found: Fingerprint, said: model.Metadata) -> bool:
+        """Whether one of the office's own documents has at most its title in common with a text.
+
+        Every place has a work report each year, and all of them are called so.
+        """
+        facts = self.own.get(entry.key)
+        if facts is None or entry.text_hash == found.text_hash or similarity(entry, found) >= _ALIKE:
+            return False
+        return facts.deny(said) or (facts.tell_nothing(said) and min(len(entry.sketch), len(found.sketch)) >= _LONG)
 
     def _recognised(
         self,
@@ -93,7 +139,7 @@ class _Recogniser:
         named = metadata.doc_number or metadata.title or found.text_hash
         for identity in chain((named, found.text_hash), (f"{found.text_hash} {number}" for number in count(2))):
             key = OWN + sha256(identity.encode()).hexdigest()[:KEY_LENGTH]
-            if key not in self.taken:
+            if key not in self.taken | self.alike:
                 break
         Document.objects.get_or_create(key=key, defaults=fields)
         return Document.objects.select_for_update().get(key=key)
@@ -107,9 +153,11 @@ class _Recogniser:
 def _facts(metadata: model.Metadata, name: str) -> dict[str, object]:
     """Return the facts that a text prints of its document; what it does not print stays empty."""
     last = Document.objects.aggregate(last=Max("position"))["last"]
+    named = (words or "" for words in (metadata.title, metadata.notice_title, metadata.issuer))
     return {
         "position": 0 if last is None else last + 1,
         "title_zh": _cut("title_zh", metadata.title or metadata.notice_title or name),
+        "place_path": PlacesKnown.load().named(*named),
         "number": _cut("number", metadata.doc_number),
         "registration_number": _cut("registration_number", metadata.registration_number),
         "issuer_zh": _cut("issuer_zh", metadata.issuer),
@@ -117,6 +165,11 @@ def _facts(metadata: model.Metadata, name: str) -> dict[str, object]:
         "published_on": _day(metadata.date_published),
         "effective_on": _day(metadata.date_effective),
     }
+
+
+def _plain(number: str | None) -> str:
+    """Return a document number without its brackets, which are written in many ways."""
+    return "".join(sign for sign in number or "" if sign.isalnum())
 
 
 def _cut(field: str, words: str | None) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db.models import Q
+
 from lingyan.apps.catalogue.actions import Difference, link_rows, reconcile_rows
-from lingyan.apps.policies.actions.drafting import move_drafts
+from lingyan.apps.policies.actions.drafting import kept_documents, move_drafts
 from lingyan.apps.policies.actions.figures import keep_figures
 from lingyan.apps.policies.actions.indexing import days_of_documents, follow_days, forget_texts
 from lingyan.apps.policies.actions.showing import choose_shown
@@ -16,12 +18,13 @@ from lingyan.loaders.packs import Catalogue
 def load_pack(catalogue: Catalogue) -> Difference:
     """Make the register equal to the packs; the caller holds the transaction.
 
-    What the office loaded itself stays, also when a pack no longer registers the document. A text that was unknown
-    when it was loaded goes over to the document whose fingerprint it has.
+    What the office loaded or confirmed stays, also when a pack no longer registers the document. A text that was
+    unknown when it was loaded goes over to the document whose fingerprint it has, with its other versions.
     """
     records = catalogue.documents
     prints = {key: one for key, one in _fingerprints(catalogue.fingerprints.values()).items() if key in records}
-    Document.objects.filter(texts__isnull=False).exclude(key__in=records).exclude(pack="").update(pack="")
+    stays = Q(texts__isnull=False) | Q(key__in=kept_documents())
+    Document.objects.filter(stays).exclude(key__in=records).exclude(pack="").update(pack="")
     packed = [
         _row(position, record, catalogue.winners.get(f"documents/{record.key}", ""), prints.get(record.key))
         for position, record in enumerate(records.values())
@@ -70,10 +73,13 @@ def _recognise_again(prints: Mapping[str, Fingerprint]) -> None:
     """Hold the loaded texts against the fingerprints of today."""
     by_hash = {entry.text_hash: key for key, entry in prints.items()}
     ids = dict(Document.objects.filter(key__in=prints).values_list("key", "pk"))
+    texts = list(LoadedText.objects.select_related("document").defer("metadata", "notes", "spans"))
+    # What is known by one of its texts is known with all its versions.
+    by_document = {text.document_id: by_hash[text.text_hash] for text in texts if text.text_hash in by_hash}
     touched: set[int] = set()
-    for text in LoadedText.objects.select_related("document"):
+    for text in texts:
         own = not text.document.pack
-        key = by_hash.get(text.text_hash, "") if own else text.document.key
+        key = (by_hash.get(text.text_hash) or by_document.get(text.document_id, "")) if own else text.document.key
         registered = prints.get(key)
         target = ids[key] if own and registered else text.document_id
         is_registered = registered is not None and text.text_hash == registered.text_hash

@@ -1,6 +1,6 @@
 """Deciding on drafts (复核): confirming, rejecting, taking back; each locks its draft, is checked and recorded."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -8,15 +8,16 @@ from django.utils import timezone
 
 from lingyan.apps.audit.actions import record
 from lingyan.apps.policies.actions import draft_errors as errors
+from lingyan.apps.policies.actions.drafting import CHOICES
 from lingyan.apps.policies.actions.living import bring_to_life, take_back
 from lingyan.apps.policies.models import Document, Draft, DraftState, LoadedText
-from lingyan.apps.policies.queries.drafts import reviewing_scope
+from lingyan.apps.policies.queries.drafts import reviewing_scope, sure_drafts
 from lingyan.apps.policies.queries.matching import Matcher
 from lingyan.kernel.access import Actor, LogInError
 from lingyan.kernel.errors import LingyanError
 
-CHOICES = ("unit_choices", "existing", "indicator_key", "pack_unit", "place", "statistic", "rhythm")
-"""What the one who confirms may say besides what is printed."""
+_CHOSEN = frozenset({"unit_choices", "existing"})
+"""What is said on the card of a draft alone, and is said anew when it is open again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def reopen_draft(draft: Draft, *, actor: Actor, seen_version: int) -> Draft:
         take_back(held, scope, actor=actor)
         opened = held
         opened.result, opened.result_key, opened.is_result_own, opened.reason = "", "", False, ""
+        opened.fields = {name: value for name, value in held.fields.items() if name not in _CHOSEN}
     decide(opened, DraftState.OPEN, actor)
     record(
         actor, "policies.reopen_draft", ("draft", str(opened.pk)), scope=scope, before=before, after=facts_of(opened)
@@ -89,34 +91,27 @@ def reopen_draft(draft: Draft, *, actor: Actor, seen_version: int) -> Draft:
     return opened
 
 
-def confirm_all(
-    text: LoadedText,
-    *,
-    actor: Actor,
-    confidence: float,
-    kind: str = "",
-    tell: Callable[[int, int], None] = lambda _done, _total: None,
-) -> Bulk:
+def confirm_all(text: LoadedText, *, actor: Actor, confidence: float, kind: str = "") -> Bulk:
     """Confirm every open draft of a text that is at least so sure; what cannot be is left, with the reason.
 
     Raises:
         LogInError, OutsideError: the one who acts decides on nothing of this document.
     """
     scope = scope_of(text.document.key, actor)
-    wanted = Draft.objects.filter(text=text, state=DraftState.OPEN, confidence__gte=confidence).order_by("order", "pk")
-    drafts = list(wanted.filter(kind=kind) if kind else wanted)
+    drafts = list(sure_drafts(text, confidence, kind))
     matcher = Matcher(drafts)
     confirmed, left = 0, []
-    for done, draft in enumerate(drafts):
+    for draft in drafts:
         try:
             with transaction.atomic():
                 held = hold(draft, draft.version)
                 _open(held)
                 _confirm(held, scope, matcher, actor, {})
             confirmed += 1
+        except Draft.DoesNotExist:  # Its file was taken back meanwhile.
+            continue
         except LingyanError as wrong:
             left.append((draft, wrong))
-        tell(done + 1, len(drafts))
     return Bulk(confirmed, tuple(left))
 
 

@@ -8,9 +8,10 @@ from django.db import transaction
 from lingyan.apps.audit.actions import record
 from lingyan.apps.policies.actions import draft_errors as errors
 from lingyan.apps.policies.actions.drafting import mark_of
-from lingyan.apps.policies.actions.reviewing import decide, facts_of, hold, scope_of
-from lingyan.apps.policies.models import Clause, Draft, DraftKind, DraftState, LoadedText
+from lingyan.apps.policies.actions.reviewing import confirm_draft, decide, facts_of, hold, scope_of
+from lingyan.apps.policies.models import Draft, DraftKind, DraftState, LoadedText
 from lingyan.apps.policies.queries.matching import value_of
+from lingyan.apps.policies.queries.words_in_text import find_words
 from lingyan.kernel.access import Actor
 from lingyan.kernel.message import gettext_noop as _
 
@@ -45,6 +46,13 @@ def correct_draft(draft: Draft, fields: Fields, *, actor: Actor, seen_version: i
 
 
 @transaction.atomic
+def correct_and_confirm(draft: Draft, fields: Fields, *, actor: Actor, seen_version: int) -> Draft:
+    """Write a draft anew and confirm it, or leave all as it was; raises as `correct_draft` and `confirm_draft`."""
+    made = correct_draft(draft, fields, actor=actor, seen_version=seen_version)
+    return confirm_draft(made, actor=actor, seen_version=made.version)
+
+
+@transaction.atomic
 def split_draft(draft: Draft, parts: Sequence[Fields], *, actor: Actor, seen_version: int) -> list[Draft]:
     """Make several drafts of one, all open, on the same words; raises as `correct_draft`, and `TooFewPartsError`."""
     if len(parts) < _FEWEST:
@@ -63,7 +71,10 @@ def add_draft(text: LoadedText, kind: str, selected: Selected, fields: Fields, *
     """
     scope = scope_of(text.document.key, actor)
     _check(kind, fields)
-    clause, spans = _find(text, selected)
+    found = find_words(text, selected.words, clause=selected.clause, near=selected.start or 0)
+    if found is None:
+        raise errors.NoWordsError
+    clause, spans = found
     added = Draft.objects.create(
         document=text.document.key,
         text=text,
@@ -128,42 +139,3 @@ def _check(kind: str, fields: Fields) -> None:
         raise errors.FieldMissingError(field=needed[1])
     if kind == DraftKind.TARGET and value_of(fields) is None:
         raise errors.FieldMissingError(field=_("value"))
-
-
-def _find(text: LoadedText, selected: Selected) -> tuple[str, list[list[int]]]:
-    """Return the clause in whose paragraph the words stand, and where in the original; white space does not count.
-
-    Where they stand more than once, those nearest to the place that was given count.
-    """
-    wanted = "".join(selected.words.split())
-    if not wanted:
-        raise errors.NoWordsError
-    rows = Clause.objects.filter(text=text).order_by("order").only("path", "paragraphs")
-    chosen = rows.filter(path=selected.clause) if selected.clause else rows
-    found = [(clause.path, spans) for clause in chosen for runs in clause.paragraphs for spans in _places(runs, wanted)]
-    if not found:
-        raise errors.NoWordsError
-    start = selected.start or 0
-    return min(found, key=lambda one: abs(one[1][0][0] - start))
-
-
-def _places(runs: Sequence[tuple[int, str]], wanted: str) -> list[list[list[int]]]:
-    """Return where in the original some words stand in a paragraph, run by run, each time that they do."""
-    signs = [(place + at, sign) for place, words in runs for at, sign in enumerate(words) if not sign.isspace()]
-    joined = "".join(sign for _at, sign in signs)
-    found, at = [], joined.find(wanted)
-    while at >= 0:
-        found.append(_spans([place for place, _sign in signs[at : at + len(wanted)]]))
-        at = joined.find(wanted, at + 1)
-    return found
-
-
-def _spans(places: Sequence[int]) -> list[list[int]]:
-    """Return the places of signs as spans; white space between them is bridged."""
-    spans: list[list[int]] = []
-    for place in places:
-        if spans and place - spans[-1][1] <= 1:
-            spans[-1][1] = place + 1
-        else:
-            spans.append([place, place + 1])
-    return spans

@@ -1,12 +1,14 @@
 """Forms in which drafts are corrected, split and added (草稿表单), one for each kind."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lingyan.apps.catalogue.queries import catalogue, unit_name
 from lingyan.apps.design.names import field_in_language
@@ -23,6 +25,8 @@ Fields = dict[str, object]
 
 _BETWEEN = "、"
 _DAY = forms.DateInput(attrs={"type": "date"})
+_EVERY_DAY = 2000
+"""A year that has every day there is."""
 _NEW = ""
 """The choice of an indicator that does not exist yet."""
 
@@ -183,6 +187,15 @@ class DeadlineDraftForm(DraftForm):
         ],
     )
 
+    def clean_date(self) -> str:
+        """Refuse a day that would never come, unless the text prints it so."""
+        given: str = self.cleaned_data["date"].strip()
+        if given and "date" in self.changed_data and not _is_day(given):
+            raise ValidationError(
+                gettext("Write a day of the calendar: 2026-03-31, --03-31 for each year, or ---31 for each month.")
+            )
+        return given
+
 
 class ReferenceDraftForm(DraftForm):
     """A document that is cited (引用文件)."""
@@ -233,10 +246,34 @@ class FilterForm(forms.Form):
     confidence = forms.IntegerField(label=_("confidence from, %"), required=False, min_value=0, max_value=100)
 
 
+class BulkForm(forms.Form):
+    """From which confidence on drafts are confirmed at once (批量确认), of all kinds or of one."""
+
+    confidence = forms.IntegerField(min_value=0, max_value=100)
+    kind = forms.ChoiceField(required=False, choices=[("", _("all")), *DraftKind.choices])
+
+
 def _offer(form: forms.Form, name: str, choices: list[tuple[str, object]]) -> None:
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
         field.choices = choices
+
+
+def _is_day(given: str) -> bool:
+    """Whether words are a day of the calendar: once, each year, or each month; a month has 31 days at most.
+
+    >>> _is_day("--02-29"), _is_day("---31"), _is_day("2026/3/31")
+    (True, True, False)
+    """
+    whole = given
+    if given.startswith("---"):
+        whole = f"{_EVERY_DAY}-01-{given[3:]}"
+    elif given.startswith("--"):
+        whole = f"{_EVERY_DAY}-{given[2:]}"
+    try:
+        return date.fromisoformat(whole).isoformat() == whole
+    except ValueError:
+        return False
 
 
 def _listed(value: object) -> list[str]:

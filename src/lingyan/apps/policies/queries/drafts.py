@@ -1,7 +1,7 @@
 """Questions asked of drafts (草稿): which there are, how far their review is, and who may decide on them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -13,15 +13,6 @@ from lingyan.kernel.access import EVERYWHERE, Actor, Right
 
 SHOWN = (DraftState.OPEN, DraftState.CONFIRMED, DraftState.REJECTED)
 """States of drafts that count; one that was replaced lives on in what replaced it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a reader wants to see of the drafts of a text (筛选): a kind, a state, at least a confidence; or all."""
-
-    kind: str = ""
-    state: str = ""
-    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +41,15 @@ class Progress:
         return 100 * self.decided // self.total if self.total else 100
 
 
-def drafts_of(text: LoadedText, asked: Asked | None = None) -> list[Draft]:
-    """Return the drafts of a text in its order, narrowed to what is asked."""
-    wanted = asked or Asked()
-    rows = Draft.objects.filter(text=text, state__in=SHOWN).select_related("replaces").order_by("order", "pk")
-    if wanted.kind in DraftKind.values:
-        rows = rows.filter(kind=wanted.kind)
-    if wanted.state in DraftState.values:
-        rows = rows.filter(state=wanted.state)
-    if wanted.confidence:
-        rows = rows.filter(confidence__gte=wanted.confidence)
-    return list(rows)
+def drafts_of(text: LoadedText) -> list[Draft]:
+    """Return the drafts of a text in its order."""
+    return list(Draft.objects.filter(text=text, state__in=SHOWN).select_related("replaces").order_by("order", "pk"))
+
+
+def sure_drafts(text: LoadedText, confidence: float, kind: str = "") -> QuerySet[Draft]:
+    """Return the open drafts of a text, of all kinds or of one, that are at least so sure, in its order."""
+    rows = Draft.objects.filter(text=text, state=DraftState.OPEN, confidence__gte=confidence)
+    return (rows.filter(kind=kind) if kind else rows).order_by("order", "pk")
 
 
 def progress_of(text: LoadedText) -> Progress:
@@ -96,8 +85,16 @@ def place_of(document: Document) -> str:
     Empty where it does not say, or where the place is wider than those of this site: whoever loads documents here
     decides on it.
     """
-    path = document.place_path or (document.parent.place_path if document.parent else "")
+    path = _path_of(document)
     return path if path and Place.objects.filter(path=path).exists() else ""
+
+
+def places_of(documents: Collection[str]) -> dict[str, str]:
+    """Return the place paths of some documents, by key: for which place each is in force, as far as it says."""
+    if not documents:
+        return {}
+    rows = Document.objects.filter(key__in=documents).order_by().values_list("key", "place_path", "parent__place_path")
+    return {key: own or around or "" for key, own, around in rows}
 
 
 def may_review(actor: Actor, document: Document) -> bool:
@@ -127,22 +124,37 @@ def documents_waiting(actor: Actor) -> list[tuple[Document, int]]:
         return []
     waiting = Count("texts__drafts", filter=Q(texts__is_current=True, texts__drafts__state=DraftState.OPEN))
     rows = Document.objects.select_related("parent").annotate(waiting=waiting).filter(waiting__gt=0)
-    known = set(Place.objects.filter(path__in=[one.place_path for one in rows]).values_list("path", flat=True))
-    return [(one, one.waiting) for one in rows if _is_theirs(actor, one, known)]
+    theirs = reviewed_by(actor, rows)
+    return [(one, one.waiting) for one in rows if one.key in theirs]
 
 
-def _is_theirs(actor: Actor, document: Document, known: set[str]) -> bool:
-    path = document.place_path or (document.parent.place_path if document.parent else "")
-    if path in known:
-        return actor.may(Right.REVIEW_DOCUMENTS, path)
-    return actor.may(Right.LOAD_DOCUMENTS)
+def reviewed_by(actor: Actor, documents: Iterable[Document]) -> set[str]:
+    """Return the keys of those documents on which someone decides, as `reviewing_scope` says of one; one query."""
+    if not actor.may(Right.REVIEW_DOCUMENTS):
+        return set()
+    paths = {one.key: _path_of(one) for one in documents}
+    known = set(Place.objects.filter(path__in=set(paths.values())).values_list("path", flat=True))
+    may_load = actor.may(Right.LOAD_DOCUMENTS)
+    reach = {path: actor.may(Right.REVIEW_DOCUMENTS, path) if path in known else may_load for path in paths.values()}
+    return {key for key, path in paths.items() if reach[path]}
+
+
+def _path_of(document: Document) -> str:
+    return document.place_path or (document.parent.place_path if document.parent else "")
 
 
 def confirmed_rules(document: str = "") -> QuerySet[Draft]:
-    """Return the periods that were confirmed, of every document or of one."""
-    rows = Draft.objects.filter(kind=DraftKind.DEADLINE, state=DraftState.CONFIRMED)
+    """Return the periods that were confirmed, of every document or of one; each once, however many versions say it."""
+    rows = Draft.objects.filter(kind=DraftKind.DEADLINE, state=DraftState.CONFIRMED, is_result_own=True)
     found = rows.filter(document=document) if document else rows
     return found.select_related("text").order_by("document", "order")
+
+
+def same_period(draft: Draft) -> Draft | None:
+    """Return the confirmed period that another version of a text sets in the same words."""
+    said = "".join(draft.quote.split())
+    alike = confirmed_rules(draft.document).filter(clause=draft.clause)
+    return next((one for one in alike if one.fields == draft.fields and "".join(one.quote.split()) == said), None)
 
 
 def own_items() -> QuerySet[Draft]:

@@ -12,10 +12,14 @@ from lingyan.apps.plans.models import Indicator, Origin, Part, Statistic, Task
 from lingyan.apps.plans.models import Target as StandingTarget
 from lingyan.apps.plans.queries.tasks.naming import UnitsNamed, units_named
 from lingyan.apps.policies.models import Draft, DraftKind, LoadedText
+from lingyan.apps.policies.queries.drafts import places_of
 from lingyan.kernel.quantity import Quantity, Unit, UnitMismatchError
 
 ANNUAL = "annual"
 _YEARLY = "/年"
+LONGEST_TITLE = 200
+"""Characters of the title of a task."""
+
 _ALIKE, _OFFERED = 0.5, 3
 
 
@@ -28,6 +32,11 @@ class TargetMatch:
     statistic: Statistic | None = None
     standing: StandingTarget | None = None
     is_same: bool = False
+
+    @property
+    def place(self) -> str:
+        """The path of the place whose indicator it is, empty where there is none yet."""
+        return self.indicator.place.path if self.indicator else ""
 
     @property
     def is_other(self) -> bool:
@@ -77,7 +86,7 @@ class _Known:
 
 @dataclass(slots=True)
 class Matcher:
-    """Matches the drafts of one document (匹配器); what is looked up is looked up once: nine queries at most."""
+    """Matches the drafts of one document (匹配器); what is looked up is looked up once: ten queries at most."""
 
     drafts: Sequence[Draft]
     _units: UnitsNamed = field(init=False)
@@ -86,6 +95,7 @@ class Matcher:
     _indicators: list[_Known] = field(init=False)
     _statistics: dict[str, Statistic] = field(init=False)
     _tasks: dict[str, list[Task]] = field(init=False)
+    _places: dict[str, str] = field(init=False)
     _whole: frozenset[int] = field(init=False)
     """The texts that are those of a pack: what it says of their tasks is all that there is."""
 
@@ -97,6 +107,7 @@ class Matcher:
         self._tasks = _standing_tasks({one.document for one in tasks})
         self._whole = _registered({one.text_id for one in tasks if one.text_id}) if self._tasks else frozenset()
         self._measures = catalogue().units
+        self._places = places_of({one.document for one in self.drafts if one.kind == DraftKind.TARGET})
         self.look_again()
 
     def look_again(self) -> None:
@@ -133,6 +144,8 @@ class Matcher:
         of_document = self._tasks.get(draft.document, ())
         here = tuple(task for task in of_document if task.clause == draft.clause)
         same = [task for task in here if task.origin == Origin.PACK and _is_for(task, named)]
+        if twin := None if same else _twin(draft, here, named):
+            return TaskMatch(named, here, twin)
         if same or draft.text_id not in self._whole:
             return TaskMatch(named, here, same[0] if len(same) == 1 else None)
         # The file may print a note away from its clause; then its units tell the task.
@@ -150,7 +163,10 @@ class Matcher:
         return tuple({one.pk: one for one in (self._names[called] for called in near)}.values())
 
     def _indicator(self, draft: Draft, unit: Unit | None) -> Indicator | None:
-        """Return the one indicator that asks the same: the same number of this document, or the same name."""
+        """Return the one indicator that asks the same: the same number of this document, or the same name.
+
+        One of another document only where both are for one place: each place has its own output.
+        """
         if unit is None:
             return None
         alike = [one for one in self._indicators if one.is_measured_in(unit) or _is_printed_so(one, draft)]
@@ -162,7 +178,9 @@ class Matcher:
             return same[0].row
         name = plain_name(str(draft.fields.get("indicator") or ""))
         called = [one for one in same or alike if one.name == name]
-        found = [one for one in called if one.row.document == draft.document] or called
+        place = draft.fields.get("place") or self._places.get(draft.document)
+        found = [one for one in called if one.row.document == draft.document]
+        found = found or [one for one in called if one.row.place.path == place]
         return found[0].row if len(found) == 1 else None
 
     def _statistic(self, name: str, unit: Unit | None) -> Statistic | None:
@@ -178,6 +196,11 @@ def unit_names(draft: Draft) -> list[str]:
     fields = draft.fields
     lists = (fields.get("lead"), fields.get("participants"), fields.get("units"), fields.get("default_units"))
     return list(dict.fromkeys(name for names in lists for name in names or ()))
+
+
+def task_title(draft: Draft) -> str:
+    """Return the title of the task that a draft becomes, as far as the table holds it."""
+    return str(draft.fields.get("title") or draft.quote).strip()[:LONGEST_TITLE].strip()
 
 
 def unit_of(fields: Mapping[str, object]) -> Unit | None:
@@ -278,6 +301,18 @@ def _is_for(task: Task, named: Iterable[NamedUnit]) -> bool:
     """Whether a task is for these units, all of them known: a collective, not its members."""
     wanted = {unit.organisation.pk if unit.organisation else None for unit in named}
     return {duty.via_id or duty.unit_id for duty in task.duties.all()} == wanted
+
+
+def _twin(draft: Draft, tasks: Iterable[Task], named: Sequence[NamedUnit]) -> Task | None:
+    """Return the task that another version of the text ordered of these units in the same words."""
+    wanted = (task_title(draft), _plain(draft.quote))
+    said = (task for task in tasks if (task.title_zh, _plain(task.detail)) == wanted)
+    return next((task for task in said if task.origin == Origin.DOCUMENT and _is_for(task, named)), None)
+
+
+def _plain(words: str) -> str:
+    """Return words without white space, which each file sets otherwise."""
+    return "".join(words.split())
 
 
 def _is_led_alike(task: Task, named: Sequence[NamedUnit]) -> bool:

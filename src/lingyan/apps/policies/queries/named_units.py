@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from lingyan.apps.accounts.models import Organisation
 from lingyan.apps.accounts.queries.organisations import organisations_called, successor
-from lingyan.apps.places.models import Place
-from lingyan.apps.policies.models import Document, Draft, DraftKind, DraftState, Result
+from lingyan.apps.policies.models import Document, Draft, DraftKind, DraftState
+from lingyan.apps.policies.queries.drafts import reviewed_by
 from lingyan.domain.corpus.extraction.units import read_units
 from lingyan.domain.tasks.division import task_line
-from lingyan.kernel.access import Actor, Right
+from lingyan.kernel.access import Actor
 
 BOUND = "bound"
 """The part of whom a period binds; the other parts are those of `domain.tasks.progress.Part`."""
@@ -80,17 +80,6 @@ def units_called(names: Iterable[str]) -> dict[str, Organisation]:
     return found
 
 
-def reviewed_by(actor: Actor, documents: Iterable[Document]) -> set[str]:
-    """Return the keys of those documents on which someone decides, as `reviewing_scope` says of one; one query."""
-    if not actor.may(Right.REVIEW_DOCUMENTS):
-        return set()
-    paths = {one.key: one.place_path or (one.parent.place_path if one.parent else "") for one in documents}
-    known = set(Place.objects.filter(path__in=set(paths.values())).values_list("path", flat=True))
-    may_load = actor.may(Right.LOAD_DOCUMENTS)
-    reach = {path: actor.may(Right.REVIEW_DOCUMENTS, path) if path in known else may_load for path in paths.values()}
-    return {key for key, path in paths.items() if reach[path]}
-
-
 def visible_drafts(actor: Actor, kinds: Sequence[str], documents: Collection[str] | None = None) -> QuerySet[Draft]:
     """Return the drafts that someone may see, of all documents or of some, in the order of each text; two queries here.
 
@@ -112,7 +101,7 @@ def named_drafts(actor: Actor) -> list[Named]:
     """Return the tasks and periods that someone may see, each with the units that it names; three queries.
 
     What a draft names is read once, and again when somebody decides on it: at scale, reading is nearly all of the work.
-    A task as which several versions of a text live on stands but once.
+    A task or period as which several versions of a text live on stands but once.
     """
     seen = visible_drafts(actor, (DraftKind.TASK, DraftKind.DEADLINE))
     rows = list(seen.values_list(*_COLUMNS, *_IDENTITY))
@@ -120,8 +109,7 @@ def named_drafts(actor: Actor) -> list[Named]:
     found: dict[object, Named] = {}
     for row in rows:
         one = Named._make((*row[: len(_COLUMNS)], mentions[row[0]]))
-        is_task = one.result == Result.TASK and one.result_key
-        found.setdefault((one.result, one.result_key) if is_task else one.pk, one)
+        found.setdefault((one.result, one.result_key) if one.result_key else one.pk, one)
     return list(found.values())
 
 

@@ -12,7 +12,7 @@ from lingyan.apps.design.names import field_in_language
 from lingyan.apps.plans.models import Duty, Origin, Task
 from lingyan.apps.plans.models import Part as DutyPart
 from lingyan.apps.policies.models import Clause, Document, Draft, DraftKind, DraftState, LoadedText, RowKind
-from lingyan.apps.policies.queries.named_units import reviewed_by
+from lingyan.apps.policies.queries.drafts import reviewed_by
 from lingyan.domain.corpus.model import BlockKind, ClauseKind
 from lingyan.domain.tasks.division import Place, TaskLine, TaskTable, heading_words, headings_of, task_line
 from lingyan.kernel.access import Actor, Right

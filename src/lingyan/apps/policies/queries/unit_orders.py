@@ -190,9 +190,8 @@ class Orders:
 
     def _collectives(self) -> list[Organisation]:
         """Return the collectives that are named and of which the register says whom they cover."""
-        keys = [key for key in self._of if isinstance(key, int)]
         found = Organisation.objects.filter(kind=OrganisationKind.COLLECTIVE, closed_on=None).order_by("pk")
-        return [one for one in found if one.covers and one.pk in set(keys)]
+        return [one for one in found if one.covers and one.pk in self._of]
 
     def _told(self, stands: Sequence[_Stand]) -> list[Ordered]:
         drafts = Draft.objects.in_bulk([one.draft.pk for one in stands])
@@ -317,7 +316,7 @@ def _link(draft: Draft, actor: Actor) -> str:
         return draft.get_absolute_url()
     if draft.result == Result.TASK:
         return reverse("plans:task", args=[draft.result_key]) if actor.may(Right.SEE_TASKS) else ""
-    return f"{reverse('policies:periods')}#d-{draft.pk}" if draft.kind == DraftKind.DEADLINE else ""
+    return f"{reverse('policies:periods')}#d-{draft.result_key}" if draft.kind == DraftKind.DEADLINE else ""
 
 
 def _packed_orders(packed: Sequence[_Packed], actor: Actor) -> list[Ordered]:

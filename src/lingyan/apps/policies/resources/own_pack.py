@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import yaml
+from django.utils.timezone import localdate
 
 from lingyan.apps.accounts.models import Organisation
 from lingyan.apps.plans.models import Duty, Indicator, Origin, Task
@@ -42,7 +43,7 @@ def own_rows() -> list[dict[str, str | int | float | None]]:
             "name": title_of(draft),
             "citation": f"{draft.document} {draft.clause}".strip(),
             "confirmed_by": draft.decided_by_name,
-            "confirmed_on": draft.decided_at.date().isoformat() if draft.decided_at else "",
+            "confirmed_on": localdate(draft.decided_at).isoformat() if draft.decided_at else "",
         }
         for draft in own_items()
         if draft.is_result_own and draft.kind in {DraftKind.TASK, DraftKind.TARGET, DraftKind.DEADLINE}

@@ -163,7 +163,12 @@ def _load(request: HttpRequest, limit: SizeLimit, who: Actor) -> HttpResponse:
     response = render(
         request,
         "policies/parts/dropped.html" if is_fragment else "policies/loaded.html",
-        {"dropped": dropped, "loading": _loading(request), "is_fragment": is_fragment},
+        {
+            "dropped": dropped,
+            "loading": _loading(request),
+            "is_fragment": is_fragment,
+            "can_remove": who.may(Right.REMOVE_DOCUMENTS),
+        },
         status=200 if has_loaded or is_fragment else 400,
     )
     if has_loaded:

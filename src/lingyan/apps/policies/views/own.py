@@ -10,7 +10,6 @@ from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.views import actor_in
 from lingyan.apps.policies import queries
 from lingyan.apps.policies.queries import drafts as found_in
-from lingyan.apps.policies.queries import titles
 from lingyan.apps.policies.queries.review_page import cards_of
 from lingyan.apps.policies.queries.versions import compare_texts
 from lingyan.kernel.access import LogInError, NotYoursError, Right
@@ -22,7 +21,7 @@ def periods(request: HttpRequest) -> HttpResponse:
     document = request.GET.get("document", "")
     rows = list(found_in.confirmed_rules(document))
     trail = [(gettext("Documents"), reverse("policies:documents")), (gettext("Periods of the documents"), None)]
-    context = {"cards": cards_of(rows), "titles": titles(), "trail": trail}
+    context = {"cards": cards_of(rows), "trail": trail}
     return render(request, "policies/review/periods.html", context)
 
 
@@ -34,7 +33,7 @@ def own(request: HttpRequest) -> HttpResponse:
         raise NotYoursError if actor.is_known else LogInError
     rows = [one for one in found_in.own_items() if one.kind in {"task", "target", "deadline"}]
     trail = [(gettext("Documents"), reverse("policies:documents")), (gettext("Confirmed here"), None)]
-    context = {"cards": cards_of(rows), "titles": titles(), "trail": trail}
+    context = {"cards": cards_of(rows), "trail": trail}
     return render(request, "policies/review/own.html", context)
 
 
@@ -44,9 +43,8 @@ def versions(request: HttpRequest, key: str) -> HttpResponse:
     document = queries.find(key)
     listed = list(queries.versions_of(document))
     new = queries.text_of(listed, request.GET.get("new", "")) or None
-    others = [one for one in listed if one != new]
     asked = request.GET.get("old", "")
-    old = queries.text_of(others, asked) if asked else next(iter(others), None)
+    old = queries.text_of(listed, asked) if asked else next((one for one in listed if one != new), None)
     title = field_in_language(document, "title")
     trail = [
         (gettext("Documents"), reverse("policies:documents")),

@@ -1,6 +1,7 @@
 """The review of a document (复核): its text beside what was found in it, and each decision on that."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -15,11 +16,11 @@ from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.views import actor_in
 from lingyan.apps.policies import queries
 from lingyan.apps.policies.actions import draft_errors, reviewing, rewriting
-from lingyan.apps.policies.forms.drafts import FORMS, DraftForm, FilterForm, SelectionForm
+from lingyan.apps.policies.forms.drafts import FORMS, BulkForm, DraftForm, FilterForm, SelectionForm
 from lingyan.apps.policies.queries import Draft, LoadedText
 from lingyan.apps.policies.queries import drafts as found_in
 from lingyan.apps.policies.queries.review_page import Card, cards_of, marked_clauses
-from lingyan.kernel.access import Actor, LogInError
+from lingyan.kernel.access import Actor, LogInError, Right
 from lingyan.kernel.errors import LingyanError
 
 CARDS = 150
@@ -47,8 +48,9 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
     if text is None:
         return redirect(document.get_absolute_url())
     form = FilterForm(request.GET)
-    everything = found_in.drafts_of(text)
-    narrowed = _narrowed(form, everything)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    everything, kind = found_in.drafts_of(text), wanted.get("kind", "")
+    narrowed = _narrowed(wanted, everything)
     page = _page_of(narrowed, _number(request.GET.get("page")), _number(request.GET.get("at")))
     shown = list(page)
     context = {
@@ -63,7 +65,9 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         "page": page,
         "clauses": marked_clauses(text, everything, {one.pk for one in shown}),
         "bulk_from": BULK_FROM,
-        "ready": _ready(everything, BULK_FROM),
+        "bulk_kind": kind,
+        "ready": found_in.sure_drafts(text, BULK_FROM / 100, kind).count(),
+        "may_make": actor.may(Right.MANAGE_ORGANISATIONS),
     }
     return render(request, "policies/review/review.html", context)
 
@@ -107,9 +111,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         return _form_page(request, found, [form], "correct", status=400 if request.method == "POST" else 200)
     try:
-        made = rewriting.correct_draft(found, form.given(), actor=actor, seen_version=_version(request))
-        if request.POST.get("act") == "accept":
-            made = reviewing.confirm_draft(made, actor=actor, seen_version=made.version)
+        is_sure = request.POST.get("act") == "accept"
+        change = rewriting.correct_and_confirm if is_sure else rewriting.correct_draft
+        made = change(found, form.given(), actor=actor, seen_version=_version(request))
     except LingyanError as wrong:
         return _form_page(request, found, [form], "correct", wrong=wrong, status=wrong.status)
     return _answer(request, [made])
@@ -169,12 +173,15 @@ def accept_all(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how many drafts are sure enough; or confirm them, and say which were left and why."""
     actor, text = actor_in(request), queries.find_text(pk)
     reviewing.scope_of(text.document.key, actor)
-    given = request.POST if request.method == "POST" else request.GET
-    confidence, kind = min(_number(given.get("confidence")), 100), given.get("kind", "")
+    form = BulkForm(request.POST if request.method == "POST" else request.GET)
+    chosen = form.cleaned_data if form.is_valid() else None
     if request.method == "GET":
-        ready = _ready([one for one in found_in.drafts_of(text) if not kind or one.kind == kind], confidence)
+        ready = found_in.sure_drafts(text, chosen["confidence"] / 100, chosen["kind"]).count() if chosen else 0
         return render(request, "policies/review/parts/ready.html", {"ready": ready})
-    done = reviewing.confirm_all(text, actor=actor, confidence=confidence / 100, kind=kind)
+    if chosen is None:
+        messages.error(request, gettext("Nothing was confirmed: write from how many per cent on, from 0 to 100."))
+        return redirect(f"{reverse('policies:review', args=[text.document.key])}?version={text.pk}")
+    done = reviewing.confirm_all(text, actor=actor, confidence=chosen["confidence"] / 100, kind=chosen["kind"])
     context = {
         **_progress(text),
         "document": text.document,
@@ -205,7 +212,7 @@ def _confirm(request: HttpRequest, found: Draft, actor: Actor, seen: int) -> Dra
 def _choices(given: Mapping[str, str]) -> dict[str, object]:
     """Return what was said besides the printed fields, what was left open left out."""
     units = {name.removeprefix(UNIT): value for name, value in given.items() if name.startswith(UNIT) and value}
-    chosen: dict[str, object] = {name: given[name] for name in reviewing.CHOICES if given.get(name)}
+    chosen: dict[str, object] = {"existing": given["existing"]} if given.get("existing") else {}
     if "own_indicator" in given:
         chosen["indicator_key"] = ""
     return {**chosen, "unit_choices": units} if units else chosen
@@ -225,7 +232,8 @@ def _answer(request: HttpRequest, made: Sequence[Draft]) -> HttpResponse:
 
 def _card(request: HttpRequest, drafts: Sequence[Draft], wrong: LingyanError | None = None) -> HttpResponse:
     rows = [found_in.find_draft(one.pk) for one in drafts]
-    context: dict[str, object] = {"cards": cards_of(rows), "wrong": wrong, "is_fragment": True}
+    may_make = actor_in(request).may(Right.MANAGE_ORGANISATIONS)
+    context: dict[str, object] = {"cards": cards_of(rows), "wrong": wrong, "is_fragment": True, "may_make": may_make}
     context |= _progress(rows[0].text) if rows[0].text else {}
     return render(request, "policies/review/parts/cards.html", context)
 
@@ -279,8 +287,7 @@ def _first_words(kind: str, words: str) -> dict[str, object]:
     return {name: "".join(words.split())[:60]}
 
 
-def _narrowed(form: FilterForm, drafts: Sequence[Draft]) -> list[Draft]:
-    wanted = form.cleaned_data if form.is_valid() else {}
+def _narrowed(wanted: Mapping[str, Any], drafts: Sequence[Draft]) -> list[Draft]:
     kind, state, least = wanted.get("kind"), wanted.get("state"), (wanted.get("confidence") or 0) / 100
     return [
         one
@@ -312,11 +319,6 @@ def _grouped(drafts: Sequence[Draft]) -> list[tuple[str, list[Card]]]:
 
 def _progress(text: LoadedText) -> dict[str, object]:
     return {"progress": found_in.progress_of(text)}
-
-
-def _ready(drafts: Sequence[Draft], percent: int) -> int:
-    """Return how many open drafts are at least so sure."""
-    return sum(one.state == "open" and one.confidence >= percent / 100 for one in drafts)
 
 
 def _place(found: Draft) -> str:

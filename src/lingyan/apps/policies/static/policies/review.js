@@ -103,11 +103,20 @@
     if ("aexu".includes(event.key)) { event.preventDefault(); act(event.key); }
   });
 
-  // After a decision the marks follow it, and the next draft that waits is selected.
-  const follow = (card) => piecesOf(card.dataset.draft).forEach((one) => {
-    one.classList.remove("s-open", "s-confirmed", "s-rejected");
-    one.classList.add(`s-${card.dataset.state}`);
-  });
+  // After a decision the marks follow it, and the next draft that waits is selected. Words whose draft was corrected or
+  // split lead to what took its place, which goes again when that is taken back.
+  const states = new Map(cards().map((one) => [one.dataset.draft, one.dataset.state]));
+  const follow = (card) => {
+    const { draft, state, replaces } = card.dataset;
+    if (replaces && cardOf(replaces)) { card.remove(); return; }
+    if (replaces && !states.has(draft)) piecesOf(replaces).forEach((one) => { one.dataset.d += ` ${draft}`; });
+    if (states.get(draft) === state) return;
+    states.set(draft, state);
+    piecesOf(draft).forEach((one) => {
+      one.classList.remove("s-open", "s-confirmed", "s-rejected");
+      one.classList.add(`s-${state}`);
+    });
+  };
   // Other parts of the page ask the server at the same time: each answer finds the card that asked for it.
   const deciding = new WeakMap();
   document.addEventListener("htmx:beforeRequest", (event) => {
