@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from counting import lines_run
 from lingyan.domain.corpus import continuation, gazette
 from lingyan.domain.corpus.gazette import Draft
 from lingyan.domain.corpus.lines import Line
@@ -101,3 +102,53 @@ def test_a_page_turned_inside_one_document_leaves_no_trace(printed: Printed) -> 
 def test_a_remark_alone_below_the_number_is_no_title(part_of) -> None:
     part = part_of("某政发〔2021〕1号\n（下转第3页）\n某市工作方案\n一、任务\n推进工作。")
     assert part.metadata.title == "某市工作方案"
+
+
+def test_a_rest_that_breaks_off_again_goes_on_in_turn(printed: Printed) -> None:
+    drafts, lines = read(
+        document(1, "加快建设全省平台（下转第72页）")
+        + document(2, SIGNED)
+        + "（上接第68页）\n大数据应用。\n六、健全（下转第80页）\n"
+        + document(3, SIGNED)
+        + "（上接第74页）\n协调机制。\n"
+        + document(4, SIGNED),
+        printed,
+    )
+    assert tail(drafts[0], lines) == ["大数据应用。", "六、健全", "协调机制。"]
+    assert [note.code for note in drafts[0].notes] == ["continued", "continued"]
+    assert all(tail(draft, lines)[-1] == "2021年9月1日" for draft in drafts[1:])
+
+
+def test_two_rests_behind_one_signature_are_told_apart(printed: Printed) -> None:
+    drafts, lines = read(
+        document(1, "建设平台（下转第72页）")
+        + document(2, "建设园区（下转第72页）")
+        + document(3, SIGNED)
+        + "（上接第68页）\n大数据应用。\n（上接第70页）\n龙头企业。\n"
+        + document(4, SIGNED),
+        printed,
+    )
+    assert [tail(draft, lines)[-1] for draft in drafts[:2]] == ["大数据应用。", "龙头企业。"]
+
+
+def test_what_breaks_off_behind_a_signature_and_goes_on_below_it_stays(printed: Printed) -> None:
+    last = document(3, SIGNED).replace("3号\n", "3号\n（上接第68页）\n")
+    drafts, lines = read(document(1, SIGNED) + "附言建设平台（下转第72页）\n大数据应用。\n" + last, printed)
+    assert tail(drafts[0], lines)[1:] == ["附言建设平台", "大数据应用。"]
+
+
+def test_the_work_grows_with_the_number_of_turns(printed: Printed) -> None:
+    def work(count: int) -> int:
+        text = "".join(
+            document(number, f"建设平台（下转第{number}页）\n" * 10)
+            + document(number + 1, SIGNED)
+            + "（上接第1页）\n续。\n" * 10
+            for number in range(1, 2 * count, 2)
+        )
+        lines = printed(text)
+        drafts = gazette.split(lines, gazette.find_events(lines), is_gazette=True)
+        for draft in drafts:
+            gazette.arrange(draft, lines)
+        return lines_run(lambda: continuation.join(drafts, lines))
+
+    assert work(16) < 10 * work(2)

@@ -1,6 +1,7 @@
 """Text that goes on elsewhere in a gazette (转页): （下转第72页） and （上接第68页） brought together."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -27,29 +28,30 @@ class _Place(NamedTuple):
 def join(drafts: Sequence[Draft], lines: list[Line]) -> None:
     """Bring text that is printed on another page back to its document, and note with each document what was done.
 
-    `lines` loses the remarks that were understood.
+    `lines` loses the remarks that were understood. The rest of a text may break off again: it goes on in turn.
     """
     numbered = [(number, at) for number, draft in enumerate(drafts) for at in draft.lines if "页" in lines[at].text]
     turns, origins = _find(numbered, lines, TURNS, "转"), _find(numbered, lines, CONTINUES, "接")
-    done: list[_Place] = []
+    if not turns and not origins:
+        return
+    rests = _Rests(drafts, origins)
+    settled: set[_Place] = set()
     for turn, origin in _pairs(turns, origins):
-        host, found = _continuation(drafts, lines, origin) if turn.draft != origin.draft else (turn.draft, [])
-        if found:
-            _move(drafts[host], drafts[turn.draft], found, turn.line)
-            _note(drafts[turn.draft], lines, turn, "continued", _JOINED)
-        if found or (turn.draft == origin.draft and turn.line + 1 == origin.line):
-            done += [turn, origin]
-    settled = set(done)
+        if rests.home_of(turn) == origin.draft:
+            settled.update((turn, origin) if turn.line + 1 == origin.line else ())
+        elif rests.bring(turn, origin):
+            _note(drafts[rests.home_of(turn)], lines, turn, "continued", _JOINED)
+            settled.update((turn, origin))
     for turn in turns:
         _strip(lines, turn)
         if turn not in settled:
-            _note(drafts[turn.draft], lines, turn, "continuation_lost", _LOST)
+            _note(drafts[rests.home_of(turn)], lines, turn, "continuation_lost", _LOST)
     for origin in origins:
         if origin not in settled:
             _note(drafts[origin.draft], lines, origin, "continuation_unplaced", _ORPHAN)
     empty = {origin.line for origin in origins if origin in settled}
     for draft in drafts:
-        draft.lines = [at for at in draft.lines if lines[at].text and at not in empty]
+        draft.lines = [at for at in rests.arranged(draft.lines) if lines[at].text and at not in empty]
 
 
 def _find(
@@ -79,20 +81,59 @@ def _pairs(turns: Sequence[_Place], origins: Sequence[_Place]) -> Iterator[tuple
         at += 1
 
 
-def _continuation(drafts: Sequence[Draft], lines: Sequence[Line], origin: _Place) -> tuple[int, list[int]]:
-    """Return which document holds the lines that go on, and the lines.
+class _Rests:
+    """The lines that go on with a text (续文), each brought to one place only, so that the work grows with them."""
 
-    They stand behind the remark if that stands behind a signature; if the remark stands in a head, they are above the
-    head, behind the signature that closes the document before.
-    """
-    host = drafts[origin.draft]
-    if host.closed_at is not None and origin.line >= host.closed_at:
-        stop = next((event.first for event in host.events if event.first > origin.line), len(lines))
-        return origin.draft, [at for at in host.lines if origin.line < at < stop]
-    before = drafts[origin.draft - 1] if origin.draft else None
-    if before is None or before.closed_at is None:
-        return origin.draft, []
-    return origin.draft - 1, [at for at in before.lines if at >= (before.closed_at or 0)]
+    def __init__(self, drafts: Sequence[Draft], origins: Sequence[_Place]) -> None:
+        self._drafts = drafts
+        self._homes = {at: number for number, draft in enumerate(drafts) for at in draft.lines}
+        firsts = (event.first for draft in drafts for event in draft.events)
+        self._stops = sorted({*firsts, *(origin.line for origin in origins), max(self._homes, default=0) + 1})
+        self._behind: dict[int, list[int]] = {}
+        self._moved: set[int] = set()
+        self._emptied: set[int] = set()
+
+    def bring(self, turn: _Place, origin: _Place) -> bool:
+        """Bring the lines that go on at `origin` behind `turn`; say whether there are any."""
+        host, where = self._places(origin)
+        found = [at for at in where if at > turn.line and self._homes.get(at) == host and at not in self._moved]
+        if found:
+            self._behind[turn.line] = found
+            self._moved.update(found)
+            self._homes.update(dict.fromkeys(found, self.home_of(turn)))
+        return bool(found)
+
+    def home_of(self, turn: _Place) -> int:
+        """Return the number of the document that the line of `turn` belongs to by now."""
+        return self._homes[turn.line]
+
+    def arranged(self, own: Sequence[int]) -> Iterator[int]:
+        """Yield the lines `own` of a document without those that were moved, and what was brought behind them."""
+        waiting = [iter([at for at in own if at not in self._moved])]
+        while waiting:
+            at = next(waiting[-1], None)
+            if at is None:
+                waiting.pop()
+                continue
+            yield at
+            if at in self._behind:
+                waiting.append(iter(self._behind[at]))
+
+    def _places(self, origin: _Place) -> tuple[int, range]:
+        """Return the number of the document that holds the lines that go on at `origin`, and between which they are.
+
+        They stand behind the remark if that stands behind a signature; if the remark stands in a head, they are above
+        the head, behind the signature that closes the document before.
+        """
+        host = self._drafts[origin.draft]
+        if host.closed_at is not None and origin.line >= host.closed_at:
+            return origin.draft, range(origin.line + 1, self._stops[bisect_right(self._stops, origin.line)])
+        before = origin.draft - 1
+        closed = self._drafts[before].closed_at if before >= 0 else None
+        if closed is None or before in self._emptied:
+            return origin.draft, range(0)
+        self._emptied.add(before)
+        return before, range(closed, origin.line)
 
 
 def _note(draft: Draft, lines: Sequence[Line], place: _Place, code: str, words: str) -> None:
@@ -103,11 +144,3 @@ def _strip(lines: list[Line], turn: _Place) -> None:
     """Take the remark off the end of its line."""
     line = lines[turn.line]
     lines[turn.line] = line._replace(text=TURNS.sub("", line.text).rstrip())
-
-
-def _move(host: Draft, target: Draft, found: Sequence[int], turn: int) -> None:
-    """Move the lines `found` from `host` behind line `turn` of `target`."""
-    moving = set(found)
-    host.lines = [at for at in host.lines if at not in moving]
-    after = target.lines.index(turn) + 1
-    target.lines[after:after] = list(found)
