@@ -17,6 +17,9 @@ from lingyan.domain.corpus.extraction.bounds import Comparator, bound_before, bo
         ("突破", Comparator.MORE),
         ("低于", Comparator.LESS),
         ("约", Comparator.ABOUT),
+        ("不突破", Comparator.AT_MOST),
+        ("不得突破", Comparator.AT_MOST),
+        ("不超", Comparator.AT_MOST),
     ],
 )
 def test_what_stands_before_bounds(words, comparator):
@@ -28,6 +31,11 @@ def test_nothing_before_bounds_nothing():
     assert bound_before("50%", 0) == (None, 0)
     assert bound_before("比例达到50%", 4) == (None, 0)
     assert bound_before("周期50天", 2) == (None, 0)
+
+
+@pytest.mark.parametrize("word", ["签约", "节约", "预约", "就近", "最近"])
+def test_a_word_that_ends_like_about_is_no_bound(word):
+    assert bound_before(f"{word}100个", 2) == (None, 0)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ _WORDS: Mapping[Comparator, str] = MappingProxyType(
     {
         Comparator.AT_LEAST: "不低于|不少于|不小于|不得低于|不得少于|不得小于|至少|最少|最低|≥|>=",
         Comparator.AT_MOST: (
-            "不高于|不超过|不大于|不多于|不得高于|不得超过|不得大于|不得多于|未超过|最多|至多|最高|最长|≤|<=|控制在|控制到"
+            "不高于|不超过|不突破|不超|不大于|不多于|不得高于|不得超过|不得突破|不得大于|不得多于|未超过|未突破|最多|至多|最高"
+            "|最长|≤|<=|控制在|控制到"
         ),
         Comparator.MORE: "超过|突破|高于|大于|多于|优于|超|>|＞",
         Comparator.LESS: "低于|小于|少于|不足|不到|<|＜",
@@ -35,6 +36,27 @@ _BEFORE = tuple(
     )
 )
 _ENDS = frozenset(words[-1] for words, _ in _BEFORE)
+_WHOLE = frozenset(
+    {
+        "节约",
+        "签约",
+        "预约",
+        "集约",
+        "制约",
+        "履约",
+        "违约",
+        "合约",
+        "续约",
+        "邀约",
+        "毁约",
+        "解约",
+        "守约",
+        "失约",
+        "公约",
+        "条约",
+    }
+) | frozenset({"最近", "就近", "附近", "邻近", "临近", "靠近", "相近", "新近", "毗近", "贴近"})
+"""Words that end like one that says about: 签约100个项目."""
 _BEHIND = re.compile(
     r"(?P<least>(?:及|（含）|\(含\))?以上|起步)"
     r"|(?P<most>(?:及|（含）|\(含\))?以[下内]|之内|内(?![陆外地部需资容])|及以内)|(?P<about>左右|上下)"
@@ -51,7 +73,8 @@ def bound_before(text: str, start: int) -> tuple[Comparator | None, int]:
         return None, 0
     for words, comparator in _BEFORE:
         if text.endswith(words, 0, start):
-            return comparator, len(words)
+            is_part = comparator is Comparator.ABOUT and len(words) == 1 and text[max(0, start - 2) : start] in _WHOLE
+            return (None, 0) if is_part else (comparator, len(words))
     return None, 0
 
 
