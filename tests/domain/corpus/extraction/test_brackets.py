@@ -64,3 +64,12 @@ def test_brackets_and_gaps_without_number_are_passed_over_once():
     """Copying what stands before and behind each of them, or looking again from each space, would not end today."""
     assert not list(lists_in("（）" * 400_000 + "甲"))
     assert not list(notes_in(f"责任单位{' ' * 300_000}甲"))
+
+
+def test_brackets_that_nobody_closed_hold_no_more_than_a_note():
+    text = "（责任单位：市商务局" * 300
+    assert max(len(found.words) for found in notes_in(text)) <= 1200
+
+
+def test_a_bracket_as_long_as_a_page_is_no_list():
+    assert list(lists_in(f"建成园区。（{'市商务局、' * 400}市财政局）")) == []

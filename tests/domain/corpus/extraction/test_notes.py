@@ -115,6 +115,12 @@ FORMS = {
         [],
         ["市住建局（市人防办（市地铁办））", "各区"],
     ),
+    "departments-of-matters": (
+        "发展改革、工业和信息化主管部门牵头，财政、税务部门配合",
+        ["发展改革、工业和信息化主管部门"],
+        ["财政、税务部门"],
+        None,
+    ),
     "division": ("部门分工：省商务厅牵头，各地、各部门配合", ["省商务厅"], ["各地", "各部门"], None),
     "others-answer": ("主要责任单位：县交通局；其他责任单位：各乡镇", ["县交通局"], ["各乡镇"], None),
     "second-answers": ("第一责任单位：县教育局；第二责任单位：县住建局", ["县教育局"], ["县住建局"], None),
@@ -199,3 +205,8 @@ def test_a_label_opens_a_note_but_that_of_a_person_does_not():
     assert has_label(" 完成时限：乙")
     assert not has_label("责任人：丙")
     assert not has_label("省水利厅牵头")
+
+
+def test_duties_said_again_and_again_are_read_in_one_way_only():
+    """Trying every way to part them would not end today."""
+    assert read_charge("按职责分工" * 80 + "的要求") is None

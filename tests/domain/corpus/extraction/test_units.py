@@ -56,6 +56,13 @@ LISTS = {
     "line-breaks": ("省气象局、省发展改\n革委", ["省气象局", "省发展改革委"]),
     "by-whom": ("由市司法局、会同市审计局", ["市司法局", "市审计局"]),
     "member-units": ("省某项工作领导小组各成员单位", ["省某项工作领导小组各成员单位"]),
+    "departments-of-several-matters": (
+        "发展改革、工业和信息化主管部门，市财政局",
+        ["发展改革、工业和信息化主管部门", "市财政局"],
+    ),
+    "departments-of-a-level": ("省级发展改革、财政部门", ["省级发展改革、财政部门"]),
+    "a-name-ahead-of-departments": ("市教育局、财政、税务部门", ["市教育局", "财政、税务部门"]),
+    "any-department-takes-no-matter": ("某某电力、有关部门", ["某某电力", "有关部门"]),
     "nothing": ("、，；", []),
 }
 
@@ -119,6 +126,16 @@ def test_any_unit_is_no_certain_organ():
     assert not is_organ_of_its_own("县")
     assert is_collective("省直有关部门")
     assert is_collective("各区")
+    assert is_collective("发展改革、财政部门")
+    assert is_collective("交通运输主管部门")
+    assert not is_collective("财政部门")
+    assert not is_collective("行业主管部门")
     assert not is_collective("某省水利厅")
     assert begins_as_unit("国家能源局")
     assert not begins_as_unit("推进工作")
+
+
+def test_many_figures_behind_etc_are_read_in_one_way_only():
+    """Trying every way to part them would not end today."""
+    assert read_units(f"市财政局等{'1' * 200}号").names == (f"市财政局等{'1' * 200}号",)
+    assert len(read_units("省直管县市" * 60 + "某").names) == 1

@@ -60,7 +60,7 @@ def lists_in(text: str) -> Iterator[Found]:
     closing = len(text.rstrip("。； "))
     for start, end in _groups(text)[0]:
         before = _sign_before(text, start)
-        if before in {"。", "；"} or (before and end >= closing):
+        if end - start <= _MOST and (before in {"。", "；"} or (before and end >= closing)):
             yield Found(start, end, text[start + 1 : end - 1])
 
 
@@ -108,7 +108,7 @@ def _closed(text: str, start: int, end: int) -> Iterator[Found]:
 def _unclosed(text: str, start: int) -> Iterator[Found]:
     """Yield the note whose closing bracket is missing, up to the end of its sentence; its label proves it."""
     if LABEL.match(text, start + 1):
-        stop = _sentence_end(text, start)
+        stop = _sentence_end(text, start, min(len(text), start + _MOST))
         yield Found(start, stop, text[start + 1 : stop].rstrip("。"), is_closed=False)
 
 

@@ -26,6 +26,7 @@ _MIN_GROUP = 2
 _CLOSING = "）)】］]〕"
 _CUT = re.compile(r"[。；，！？]")
 _WORD = re.compile(r"[\w\u4e00-\u9fff]")
+_ARTICLE = re.compile("(?:^|/)第[^/]+条")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _listed(passage: Passage) -> Iterator[tuple[Found, Charge]]:
 
 def _spoken(passage: Passage) -> Iterator[tuple[Found, Charge]]:
     """Yield the ends of sentences of a plan that say by whom something is done, as a document may do throughout."""
-    if passage.clause is None or "条" in passage.clause.path:
+    if passage.clause is None or _ARTICLE.search(passage.clause.path):
         return  # a statute says who is competent, and orders no task
     yield from spoken_in(passage.text)
 

@@ -29,7 +29,7 @@ _CERTAIN_ENDS = re.compile(
 )
 _PLACES = re.compile(
     rf"(?:全[省市区州]|本[省市区州])?(?:各|有关|相关)*"
-    rf"(?:省|自治[区州县旗]|直辖市|计划单列市|省直管县（?市?）?|省辖市|设区市|县级市|地级以上市|地级市|[地市州县区盟旗镇乡]|街道|开发区|园区|功能区|新区|兵团|师|{_BRACKETS})+"
+    rf"(?:省|自治[区州县旗]|直辖市|计划单列市|省直管县|省辖市|设区市|县级市|地级以上市|地级市|[地市州县区盟旗镇乡]|街道|开发区|园区|功能区|新区|兵团|师|{_BRACKETS})+"
 )
 _OWN_ORGAN = re.compile(r"(?:人民)?政府|党委|管委会|管理委员会|党工委|办事处|行政公署|人民法院|人民检察院")
 _LEAGUES = re.compile("各盟(?:行政公署|行署)")
@@ -41,6 +41,12 @@ _ABBREVIATED = re.compile(
     r"(?:各)?(?:委|办|局|厅|部|行|院|厅委|厅局|委局|部委|部门|直属单位|直属机构|特设机构|派出机构)"
 )
 _ABBREVIATED_HEAD = re.compile(r"各(?:委|办|局|厅|部|行|院|厅委|厅局|委局|部委|部门)$")
+_MATTER = re.compile(r"(?:[省市县区州国各]级)?[\u4e00-\u9fff]{2,12}")
+_ANY_DEPARTMENT = re.compile(
+    "(?:有关|相关|其他|其它|各|职能|业务|上级|下级|同级|当地|本|行业|成员|责任)(?:级|地|行业)?(?:行政)?(?:主管|管理)?部门"
+)
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,16}部门")
+_JOINS = frozenset("、和及与")
 _SEPARATORS = frozenset("、，,；;。｜|/／")
 _OPENING, _CLOSING = frozenset("（(〔[【〈《“"), frozenset("）)〕]】〉》”")
 _JOINT = re.compile("以及|会同|和|及|与|暨")
@@ -54,7 +60,7 @@ _GENERIC = re.compile(
     rf"(?:人民政府|政府|管委会|管理委员会|部门|单位|机构|办事处|企业|街道|乡镇|园区|镇|乡|区|县|市){_BRACKETS}*"
 )
 _MORE = re.compile(
-    r"等(?:(?:[省市区县州]级?|[省市区县州]直|中央|国家|其他|其它|相关|有关|各|多个|[0-9一二三四五六七八九十]+个?)*"
+    r"等(?:(?:[省市区县州]级?|[省市区县州]直|中央|国家|其他|其它|相关|有关|各|多个|[0-9一二三四五六七八九十]++个?)*"
     r"(?:部门|单位|机构|部委|方面|地区|市州|企业)(?:和单位|、单位|和地区)?)?$"
 )
 _LEADING = re.compile(r"(?:由|以及|会同|和|及|与|并|暨|[:：\s])+")
@@ -126,8 +132,14 @@ def is_organ_of_its_own(name: str) -> bool:
 
 
 def is_collective(name: str) -> bool:
-    """Whether `name` stands for several units: 各市州, 省直有关部门, 相关单位."""
-    return _COLLECTIVE.match(name) is not None
+    """Whether `name` stands for several units: 各市州, 省直有关部门, 相关单位, 发展改革、财政部门."""
+    return _COLLECTIVE.match(name) is not None or _is_of_matters(name)
+
+
+def _is_of_matters(name: str) -> bool:
+    """Whether `name` is that of the departments of several matters, or of the one in charge of a matter."""
+    is_joint = name.endswith("主管部门") or (name.endswith("部门") and not _JOINS.isdisjoint(name))
+    return is_joint and _ANY_DEPARTMENT.match(name) is None
 
 
 def begins_as_unit(name: str) -> bool:
@@ -222,6 +234,11 @@ def _end_of_collective(names: Sequence[str], first: int) -> int:
         return last
     if _LEAGUES.fullmatch(names[first]) and first + 1 < len(names) and _TOWN.fullmatch(names[first + 1]):
         return first + 2
+    last = first
+    while last < len(names) and _MATTER.fullmatch(names[last]) and not _ENDS.search(names[last]):
+        last += 1
+    if first < last < len(names) and _DEPARTMENT.fullmatch(names[last]) and not _ANY_DEPARTMENT.match(names[last]):
+        return last + 1
     last = first
     while last < len(names) and _PLACES.fullmatch(names[last]):
         last += 1
