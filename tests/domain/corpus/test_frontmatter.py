@@ -39,7 +39,9 @@ def test_an_order_is_the_whole_of_its_line(text: str, order: tuple[str, bool] | 
 
 def test_the_number_of_an_order_may_stand_alone() -> None:
     assert frontmatter.order_number_in("第 741 号") == "第741号"
+    assert frontmatter.order_number_in("（第380号）") == "第380号"
     assert frontmatter.order_number_in("第七百号楼") is None
+    assert frontmatter.order_number_in("") is None
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,9 @@ def test_letter_spacing_is_told_from_spaces_between_words() -> None:
     assert frontmatter.is_letter_spaced("某 省 办 法")
     assert not frontmatter.is_letter_spaced("某省 办法")
     assert not frontmatter.is_letter_spaced("办")
+
+
+@pytest.mark.parametrize("text", ["2021年2月29日", "2021年4月31日", "2021年13月1日", "0000年1月1日"])
+def test_a_day_that_no_calendar_has_is_none(text: str) -> None:
+    assert frontmatter.first_date(text) is None
+    assert frontmatter.date_in(text) is None

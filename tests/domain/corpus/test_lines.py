@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lingyan.domain.corpus.lines import TAB, split_lines, width_of
+from lingyan.domain.corpus.lines import TAB, between_bars, split_lines, squeezed, width_of
 
 
 def test_a_line_knows_its_place_width_and_indent() -> None:
@@ -65,7 +65,20 @@ def test_a_chinese_character_is_twice_as_wide_as_a_digit() -> None:
         pytest.param("\t甲\t", 3, id="empty-ones-around"),
         pytest.param("\t甲", 0, id="an-indent"),
         pytest.param("甲 乙", 0, id="none"),
+        pytest.param("| 甲 | 乙 |", 2, id="bars-around"),
+        pytest.param("甲|乙|丙", 3, id="bars-between"),
+        pytest.param("｜甲｜｜", 2, id="full-width-bars-and-an-empty-cell"),
+        pytest.param("首页 | 公开", 0, id="one-bar"),
     ],
 )
-def test_a_line_counts_the_cells_that_tabs_separate(raw: str, cells: int) -> None:
+def test_a_line_counts_the_cells_that_tabs_or_bars_separate(raw: str, cells: int) -> None:
     assert [line.cells for line in split_lines(f"甲\n{raw}\n")] == [0, cells]
+
+
+def test_what_bars_part_stands_between_them() -> None:
+    assert [("| 甲 |  |"[first:last]) for first, last in between_bars("| 甲 |  |")] == [" 甲 ", "  "]
+    assert between_bars("|") == between_bars("||") == between_bars("") == []
+
+
+def test_words_without_white_space() -> None:
+    assert squeezed(" 湖 南\u3000省\n") == "湖南省"

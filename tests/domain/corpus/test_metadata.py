@@ -330,3 +330,28 @@ def test_the_checked_metadata_of_other_real_texts_are_found(shared: Path, part_o
         checked = yaml.safe_load(file.with_suffix(".yaml").read_text(encoding="utf-8"))["metadata"]
         part = part_of(file.read_text(encoding="utf-8"))
         assert score.score_meta(as_told(part.metadata), checked)[1:3] == (0, 0)
+
+
+def test_the_number_of_an_order_is_none_of_the_title(part_of: PartOf) -> None:
+    part = part_of("某省节约能源条例\n（第380号）\n第一条 为了节约。\n第二条 本条例适用。\n第三条 各级负责。\n")
+    assert part.metadata.title == "某省节约能源条例"
+
+
+def test_the_number_of_an_order_may_stand_in_brackets(part_of: PartOf) -> None:
+    part = part_of(
+        "某省人民政府令\n（第380号）\n《某省节能办法》已经省人民政府常务会议通过，现予公布，自2023年10月1日起施行。\n"
+        "省 长 王某某\n2023年8月9日\n某省节能办法\n第一条 为了节约。\n第二条 本办法适用。\n第三条 各级负责。\n"
+    )
+    assert (part.metadata.title, part.metadata.doc_number) == ("某省节能办法", "某省人民政府令第380号")
+
+
+def test_how_long_a_document_is_in_force_stands_ahead_of_its_attachments(part_of: PartOf) -> None:
+    table = "".join(f"{number}.推进第{number}项工作，落实各项责任。\n" for number in range(1, 30))
+    part = part_of(f"某省实施细则\n{BODY}\n三、附则\n本细则自印发之日起施行，有效期5年。\n附件\n工作清单\n{table}")
+    assert (part.metadata.date_effective, part.metadata.date_expiry) == ("自印发之日起施行", "有效期5年")
+
+
+def test_the_covering_notice_may_say_how_long_a_document_is_in_force(part_of: PartOf) -> None:
+    notice = NOTICE.replace("请认真组织实施。", "请认真组织实施。本通知自2022年1月1日起施行，有效期至2026年12月31日。")
+    metadata = part_of(notice + BODY).metadata
+    assert (metadata.date_effective, metadata.date_expiry) == ("2022-01-01", "2026-12-31")

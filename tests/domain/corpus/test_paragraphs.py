@@ -143,3 +143,8 @@ def test_a_label_opens_a_line_of_its_own_unless_a_bracket_or_a_list_is_open(prin
     assert words("牵头单位：省商务厅、\n责任单位：省财政厅", printed, wrap) == [
         "牵头单位：省商务厅、责任单位：省财政厅"
     ]
+
+
+def test_a_number_as_high_as_a_year_opens_a_point_only_behind_the_one_before(printed: Printed) -> None:
+    text = "998.推进。\n999.建设。\n1000.完善。\n1001.落实。\n2025.全面收官之年。"
+    assert [p.marker.number for p in passages(text, printed) if p.marker] == [998, 999, 1000, 1001]

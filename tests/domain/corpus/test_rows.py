@@ -31,6 +31,8 @@ def cells_of(part: Part) -> list[list[str]]:
         pytest.param("序号\t任务\n1.\t甲。\n2.\t乙。\n", [Rows(0, 3, 2)], id="numbers-below-a-head"),
         pytest.param("1.\t甲\t乙\n2.\t丙\t丁\n", [Rows(0, 2, 3)], id="numbers-of-rows"),
         pytest.param("甲\t乙\n\t\t丙\n", [], id="another-number-of-cells"),
+        pytest.param("| 甲 | 乙 |\n|---|---|\n| 丙 | |\n", [Rows(0, 3, 2)], id="bars"),
+        pytest.param("甲|乙|丙\n丁||戊\n", [Rows(0, 2, 3)], id="bars-inside-only"),
     ],
 )
 def test_rows_are_lines_with_equally_many_cells(printed: Printed, text: str, expected: list[Rows]) -> None:
@@ -113,3 +115,17 @@ def test_long_lines_without_breaks_are_not_parted_inside_a_row() -> None:
     inside = "一、建设平台。完善机制。二、建设园区。完善机制。三、建设网络。完善机制。四、建设中心。完善机制。" * 4
     (part,) = parse(f"序号\t任务\n1\t{inside}\n2\t{inside}\n").parts
     assert [len(row) for row in rows_of(part, next(n for n in part.nodes if isinstance(n, Block)))] == [2, 2, 2]
+
+
+def test_bars_part_cells_and_keep_long_rows_apart(part_of: PartOf) -> None:
+    long = "建设覆盖全省的产业信息服务平台并同步完善各项配套运行管理机制"
+    part = part_of(f"表1 任务分工\n序号|任务|责任单位\n---|---|---\n1|{long}|省商务厅\n2|{long}|\n{BODY}")
+    assert cells_of(part) == [["序号", "任务", "责任单位"], ["1", long, "省商务厅"], ["2", long, ""]]
+    (block,) = part.blocks
+    assert (block.kind, row_lines(part, block)) == (BlockKind.TABLE, {})
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x0b", "\u2028"])
+def test_rows_end_where_lines_end(part_of: PartOf, end: str) -> None:
+    part = part_of(f"表1 任务分工{end}{HEAD.strip()}{end}1\t建设平台\t省商务厅{end}2\t\t省税务局{end}{BODY}")
+    assert cells_of(part)[1:] == [["1", "建设平台", "省商务厅"], ["2", "", "省税务局"]]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from lingyan.domain.corpus import frontmatter
-from lingyan.domain.corpus.lines import TAB, Line
+from lingyan.domain.corpus.lines import TAB, Line, squeezed
 from lingyan.domain.corpus.numbering import Marker, Style, read_marker
 
 _COUNT = r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}"
@@ -68,7 +68,7 @@ def find_attachments(lines: Sequence[Line], contents: tuple[int, int] | None = N
         listing = _listing(lines, at)
         listings.append(listing)
         behind = listing.last
-    titles = {frontmatter.squeezed(title) for listing in listings for title in listing.titles}
+    titles = {squeezed(title) for listing in listings for title in listing.titles}
     listed = {at for listing in listings for at in range(listing.first, listing.last)}
     heads = tuple(_head(lines, at, titles) for at in starts if at not in listed)
     return Attachments(tuple(listings), heads)
@@ -133,7 +133,7 @@ def _listing(lines: Sequence[Line], first: int) -> Listing:
         if (entry := _entry(lines[at])) is not None:
             titles.append(entry)
         elif titles and _goes_on(titles[-1], lines[at]):
-            titles[-1] += frontmatter.squeezed(lines[at].text).strip(_TRIMMED)
+            titles[-1] += squeezed(lines[at].text).strip(_TRIMMED)
         else:
             break
         at += 1
@@ -163,7 +163,7 @@ def _title_of(text: str) -> str:
     """Return a title of the list without its number and closing marks."""
     marker = read_marker(text)
     bare: Marker | None = marker if marker is not None and marker.style is Style.DIGIT else None
-    return frontmatter.squeezed(text[bare.length if bare else 0 :]).strip(_TRIMMED)
+    return squeezed(text[bare.length if bare else 0 :]).strip(_TRIMMED)
 
 
 def _head(lines: Sequence[Line], at: int, titles: set[str]) -> Head:
@@ -192,7 +192,7 @@ def _title_below(lines: Sequence[Line], first: int, titles: set[str]) -> tuple[i
         line = lines[end]
         if line.width > _MAX_TITLE or line.indent >= TAB or _SENTENCE.search(line.text) or read_marker(line.text):
             break
-        joined += frontmatter.squeezed(line.text)
+        joined += squeezed(line.text)
         if joined in titles or (not titles and frontmatter.is_title(joined)):
             return end + 1, joined
         if best[1] is None:

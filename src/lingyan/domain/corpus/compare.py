@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from lingyan.domain.corpus.lines import squeezed
 from lingyan.domain.corpus.model import Clause, Part
-from lingyan.domain.corpus.titles import squeezed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lingyan.domain.corpus import frontmatter
-from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.lines import Line, squeezed
 
 _RULED = {"标题": "title", "名称": "title"}
 """Fields that are taken only between rows of dashes: elsewhere the title is printed below."""
@@ -74,7 +74,7 @@ def _fields_in(text: str) -> list[tuple[str, str]]:
     while match:
         behind = _FIELD.search(text, match.start("value"))
         value = text[match.start("value") : behind.start() if behind else len(text)]
-        fields.append((frontmatter.squeezed(match["name"]), value.strip("*|｜ \t\u3000")))
+        fields.append((squeezed(match["name"]), value.strip("*|｜ \t\u3000")))
         match = behind
     return fields
 

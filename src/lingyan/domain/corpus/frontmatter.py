@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 
-from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.lines import Line, squeezed
 from lingyan.domain.corpus.numbering import count_of
 
 _YEAR = r"(?:\d{4}|[二〇○零一三四五六七八九]{4})"
@@ -47,15 +48,12 @@ CONTINUES = re.compile(r"^[（(【\[]?\s*(?:上接|接)\s*+(?:第\s*+)?(\d{1,4})
 """A remark at the head of a line: the text goes on from that page."""
 _ANNOUNCED = re.compile(r"(?:公告|通告|通报)$")
 _STOPS = "。；！？"
+_BRACKETS = "（）()〔〕[]【】"
+_ENDS_OF_NUMBERS = frozenset("号）)〕]】")
 _MAX_TITLE_LINES = 6
 _MAX_ADDRESSEE_LINES = 5
 _LONG_TITLE_LINE = 100
 _LONG_ADDRESSEES = 400
-
-
-def squeezed(text: str) -> str:
-    """Return `text` without white space."""
-    return "".join(text.split())
 
 
 def is_letter_spaced(text: str) -> bool:
@@ -103,9 +101,11 @@ def order_in(text: str) -> tuple[str, bool] | None:
 
 
 def order_number_in(text: str) -> str | None:
-    """Return the number of an order printed on a line of its own: 第741号."""
-    plain = squeezed(text)
-    return plain if text[-1:] == "号" and _ORDER_NUMBER.fullmatch(plain) else None
+    """Return the number of an order printed on a line of its own, brackets around it left out: 第741号."""
+    if text[-1:] not in _ENDS_OF_NUMBERS:
+        return None
+    plain = squeezed(text).strip(_BRACKETS)
+    return plain if _ORDER_NUMBER.fullmatch(plain) else None
 
 
 def registration_in(text: str) -> str | None:
@@ -142,8 +142,10 @@ def first_date(text: str) -> str | None:
 def iso_of(match: re.Match[str]) -> str | None:
     """Return the year, month and day of `match` as ISO, or None where there is no such day."""
     year, month, day = (count_of(unicodedata.normalize("NFKC", group)) for group in match.groups()[:3])
-    known = 1 <= month <= 12 and 1 <= day <= 31  # noqa: PLR2004 - months and days of any calendar
-    return f"{year:04d}-{month:02d}-{day:02d}" if known else None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def is_organ(text: str) -> bool:

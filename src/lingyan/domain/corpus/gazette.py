@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lingyan.domain.corpus import frontmatter
 from lingyan.domain.corpus.attachments import begins_attachment
-from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.lines import Line, squeezed
 from lingyan.domain.corpus.model import Note
 from lingyan.domain.corpus.numbering import read_marker
 from lingyan.kernel.message import Message
@@ -135,7 +135,7 @@ def _order_event(lines: Sequence[Line], at: int, name: str, has_number: bool) ->
     signed = next((i for i in range(last, min(last + _ORDER_LINES, len(lines))) if _is_date(lines[i])), None)
     if signed is None:
         return Event(EventKind.ORDER, at, last, name)
-    title = _ENACTED.search(frontmatter.squeezed("".join(line.text for line in lines[last:signed])))
+    title = _ENACTED.search(squeezed("".join(line.text for line in lines[last:signed])))
     return Event(EventKind.ORDER, at, _title_end(lines, signed + 1, title[1] if title else None), name)
 
 
@@ -152,7 +152,7 @@ def _title_end(lines: Sequence[Line], at: int, title: str | None) -> int:
         line = lines[end]
         if line.width > _TITLE_WIDTH or read_marker(line.text) or line.text[-1] in "。，；：":
             break
-        joined += frontmatter.squeezed(line.text)
+        joined += squeezed(line.text)
         if joined == title or (title is None and frontmatter.is_title(joined)):
             return end + 1
     return at
@@ -271,7 +271,7 @@ def _head_runs(draft: Draft, lines: Sequence[Line]) -> list[tuple[int, int]]:
     if number:
         runs.append((number.first, number.last))
         printed = "".join(line.text for line in lines[number.first : number.last])
-        wrapped = _WRAPPED.search(frontmatter.squeezed(printed))
+        wrapped = _WRAPPED.search(squeezed(printed))
         draft.inner_title = wrapped[1] if wrapped else None
     if fragment:
         runs.append((fragment.first, fragment.last))
@@ -304,7 +304,7 @@ def _drop_running_title(draft: Draft, lines: Sequence[Line]) -> None:
     """Drop the lines that print the title of the document again, as the foot of a page does."""
     title = draft.inner_title or ""
     long_enough = (at for at in draft.lines if len(title) <= len(lines[at].text) <= 2 * len(title))
-    same = [at for at in long_enough if frontmatter.squeezed(lines[at].text) == title]
+    same = [at for at in long_enough if squeezed(lines[at].text) == title]
     again = set(same[1:])
     if again:
         draft.lines = [at for at in draft.lines if at not in again]

@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 _MARKUP = re.compile(r"(?:>\s*)*(?:(#{1,6})(?!#)\s*)?\**\s*")
@@ -9,6 +10,10 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _MARKS_AHEAD = frozenset("#>*" + _INVISIBLE)
 _MARKS_BEHIND = frozenset("*" + _INVISIBLE)
 _BLANK = re.compile(r"\n[ \t\u3000\r]*(?=\n)")
+LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line: the signs at which `str.splitlines` parts."""
+_BARS = frozenset("|｜")
+_FEWEST_BARS = 2
 TAB = 8
 """A tab counts as so many columns of indent."""
 _DOUBLE_SPACED = 0.4
@@ -19,8 +24,8 @@ class Line(NamedTuple):
     """A visible line (可见行), white space and markup around it left out.
 
     `width` and `indent` count half-width columns, `hashes` the marks of a Markdown heading; `parted` says that the
-    line begins inside a printed one, where a heading or a part of the head was found. `cells` counts what tabs
-    separate where the line is the row of a table, and is 0 elsewhere: a tab ahead of the words is an indent only.
+    line begins inside a printed one, where a heading or a part of the head was found. `cells` counts what tabs or
+    bars separate where the line is the row of a table, and is 0 elsewhere: a tab ahead of the words is an indent only.
     """
 
     start: int
@@ -42,6 +47,15 @@ _made = partial(tuple.__new__, Line)
 """Makes a line of all its fields at once: there are a million of them in a long file."""
 
 
+def squeezed(text: str) -> str:
+    """Return `text` without white space.
+
+    >>> squeezed("湖 南 省\u3000办法")
+    '湖南省办法'
+    """
+    return "".join(text.split())
+
+
 def width_of(text: str) -> int:
     """Return the width of `text` in half-width columns.
 
@@ -59,6 +73,7 @@ def split_lines(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     spaced = "\n " in text and _is_double_spaced(text)
+    barred = "|" in text or "｜" in text
     at, after_feed, after_text = 0, False, False
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
@@ -70,6 +85,8 @@ def split_lines(text: str) -> list[Line]:
             line = _made((at + head, body, width_of(body), indent, page, 0, False, cells))
             if body[0] in _MARKS_AHEAD or body[-1] in _MARKS_BEHIND:
                 line = _bared(line)
+            if barred and not cells and (between := len(between_bars(line.text))):
+                line = line._replace(cells=between)
             if line.text:
                 lines.append(line)
             after_feed, after_text = raw[-1] == "\f", True
@@ -104,6 +121,24 @@ def _cells_in(raw: str, head: int) -> int:
     (3, 3, 0)
     """
     return raw.count("\t") + 1 if raw.find("\t", head) > 0 else 0
+
+
+def between_bars(text: str) -> list[tuple[int, int]]:
+    """Return where in a line stands what bars part; nothing where they make no row of it.
+
+    A row has bars at both ends, or at least two inside: one alone parts the items of a menu.
+
+    >>> between_bars("| 甲 |  |"), between_bars("甲|乙|丙"), between_bars("首页 | 公开")
+    ([(1, 4), (5, 7)], [(0, 1), (2, 3), (4, 5)], [])
+    """
+    if len(text) <= _FEWEST_BARS or (text[0] not in _BARS and sum(sign in _BARS for sign in text) < _FEWEST_BARS):
+        return []
+    bars = [at for at, sign in enumerate(text) if sign in _BARS]
+    is_framed = bars[0] == 0 and bars[-1] == len(text) - 1
+    cuts = bars if is_framed else [-1, *bars, len(text)]
+    if len(cuts) <= _FEWEST_BARS:
+        return []
+    return [(before + 1, behind) for before, behind in pairwise(cuts)]
 
 
 def _is_double_spaced(text: str) -> bool:

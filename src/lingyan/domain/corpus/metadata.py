@@ -1,14 +1,14 @@
 """What a document says of itself (元数据): read from its head and its tail, never guessed."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from lingyan.domain.corpus import frontmatter
 from lingyan.domain.corpus.attachments import Attachments
 from lingyan.domain.corpus.fields import behind_fields, read_fields
 from lingyan.domain.corpus.gazette import Draft, Event, EventKind
-from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.lines import Line, squeezed
 from lingyan.domain.corpus.model import Metadata
 from lingyan.domain.corpus.numbering import read_marker
 
@@ -47,7 +47,7 @@ _ENUMERATED = "、"
 _HEAD_LINES = 40
 _TITLE_LINES = 5
 _TITLE_WIDTH = 120
-_TAIL_PARAGRAPHS = 12
+_TAIL_LINES = 12
 _CLOSING = 400
 
 
@@ -82,7 +82,7 @@ def read(source: Source) -> Metadata:
         date_signed=signed,
         date_published=published,
         date_effective=_effective(source) or fields.get("date_effective"),
-        date_expiry=_expiry(source.own) or fields.get("date_expiry"),
+        date_expiry=_expiry(source) or fields.get("date_expiry"),
         addressees=_addressees(source),
         attachments=_attachments(source.attachments),
     )
@@ -107,7 +107,7 @@ def _is_promulgated(source: Source) -> bool:
 
 
 def _text(lines: Sequence[Line], first: int, last: int) -> str:
-    return frontmatter.squeezed("".join(line.text for line in lines[first:last]))
+    return squeezed("".join(line.text for line in lines[first:last]))
 
 
 def _title(source: Source) -> str | None:
@@ -129,7 +129,7 @@ def _title_from(lines: Sequence[Line], first: int) -> str | None:
     """Return the title that begins in line `first` and runs over as many lines as it needs; None if none does."""
     joined, found = "", None
     for line in lines[first : first + _TITLE_LINES]:
-        text = frontmatter.squeezed(line.text)
+        text = squeezed(line.text)
         if not text:  # a remark that the text goes on elsewhere stood there
             continue
         if line.width > _TITLE_WIDTH or text[-1] in "。；：:，" or (read_marker(text) and not joined):
@@ -145,8 +145,9 @@ def _title_from(lines: Sequence[Line], first: int) -> str | None:
 
 def _goes_on(title: str, text: str) -> bool:
     """Whether the next line still belongs to a title that could end: an addition in brackets, or marks left open."""
-    is_addition = _ADDITION.fullmatch(text) is not None and frontmatter.date_in(text) is None
-    return is_addition or title.count("《") > title.count("》")
+    is_addition = _ADDITION.fullmatch(text) is not None
+    is_other = is_addition and (frontmatter.date_in(text) or frontmatter.order_number_in(text))
+    return (is_addition and not is_other) or title.count("《") > title.count("》")
 
 
 def _unwrapped(printed: str | None, source: Source) -> tuple[str | None, str | None]:
@@ -165,7 +166,7 @@ def _covered(source: Source) -> str | None:
     """Return the title that a notice without a title of its own sends out, where it is printed again below."""
     match = _COVERED.search(_text(source.own, 0, _HEAD_LINES))
     title = match[1] if match else None
-    return title if any(frontmatter.squeezed(line.text) == title for line in source.own) else None
+    return title if any(squeezed(line.text) == title for line in source.own) else None
 
 
 def _signed(source: Source) -> str | None:
@@ -218,7 +219,7 @@ def _issuer(source: Source, printed: str | None) -> str | None:
 def _organs(text: str) -> list[str]:
     """Return the organs on one line, parted by spaces; spaces inside a name are those of a printer."""
     names = text.split()
-    return names if all(frontmatter.is_organ(name) for name in names) else [frontmatter.squeezed(text)]
+    return names if all(frontmatter.is_organ(name) for name in names) else [squeezed(text)]
 
 
 class _Nothing(NamedTuple):
@@ -240,9 +241,7 @@ def _effective(source: Source) -> str | None:
     order = source.draft.first(EventKind.ORDER)
     if order and (found := _in_force(_text(source.lines, order.first, order.last))):
         return found
-    stop = source.attachments.heads[0].first if source.attachments.heads else len(source.own)
-    tail = "".join(line.text for line in source.own[max(0, stop - _TAIL_PARAGRAPHS) : stop])
-    sentences = re.split("[。；]", frontmatter.squeezed(tail[-_CLOSING:]))
+    sentences = [sentence for words in _closing_words(source) for sentence in re.split("[。；]", words)]
     own = (text if _OWN.match(text) else own[0] if (own := _OWN_LATER.search(text)) else "" for text in sentences)
     return next((found for text in own if (found := _in_force(text))), None)
 
@@ -257,13 +256,24 @@ def _in_force(text: str) -> str | None:
     return None
 
 
-def _expiry(lines: Sequence[Line]) -> str | None:
+def _closing_words(source: Source) -> Iterator[str]:
+    """Yield the words with which a document closes ahead of its attachments, then those of its covering notice."""
+    stop = source.attachments.heads[0].first if source.attachments.heads else len(source.own)
+    tail = "".join(line.text for line in source.own[max(0, stop - _TAIL_LINES) : stop])
+    yield squeezed(tail[-_CLOSING:])
+    addressed = source.draft.first(EventKind.ADDRESSEES)
+    if addressed is not None and addressed.last in source.draft.head:
+        yield squeezed("".join(source.lines[at].text for at in sorted(source.draft.head) if at >= addressed.last))
+
+
+def _expiry(source: Source) -> str | None:
     """Return the day to which the document is in force, or the words where they give a length (有效期5年)."""
-    tail = frontmatter.squeezed("".join(line.text for line in lines[-_TAIL_PARAGRAPHS:])[-_CLOSING:])
-    if match := _EXPIRY.search(tail):
-        return frontmatter.first_date(match[1])
-    match = _VALID.search(tail)
-    return match[0] if match else None
+    for words in _closing_words(source):
+        if match := _EXPIRY.search(words):
+            return frontmatter.first_date(match[1])
+        if match := _VALID.search(words):
+            return match[0]
+    return None
 
 
 def _addressees(source: Source) -> tuple[str, ...]:

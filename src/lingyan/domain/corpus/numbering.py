@@ -6,6 +6,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from lingyan.domain.corpus.lines import squeezed
+
 _SIGNS = "零一二三四五六七八九"
 _CN_DIGITS = {sign: value for value, sign in enumerate(_SIGNS)} | {"〇": 0, "○": 0, "两": 2}
 _CN_PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -61,12 +63,12 @@ class Marker(NamedTuple):
 
 _MARKER = re.compile(
     rf"""
-    (?:第\s*(?P<count>(?:[{_CN}千]\s*){{1,7}}|\d{{1,4}}\s*)(?P<unit>编|篇|部分|章|节|条)
+    (?:第\s*(?P<count>(?:[{_CN}千]\s*){{1,7}}|\d{{1,5}}\s*)(?P<unit>编|篇|部分|章|节|条)
         (?:\s*之\s*(?P<of>[{_CN}]{{1,2}}))?(?!的|规定|所列|所称|第|、|和|至|及|以下)
     |(?P<dun>[{_CN}]{{1,5}})\s*[、．.](?!\s*[{_CN}]{{1,3}}\s*[、．])
     |[（(〔\[]\s*(?:(?P<par>[{_CN}]{{1,5}})|(?P<adig>\d{{1,3}}))\s*[)）〕\]]\s*、?
     |(?P<dec>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})(?=\s|[\u4e00-\u9fff“《])(?!\s*[%％万亿个家项倍元年月日])
-    |(?P<dig>\d{{1,3}})\s*(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年))
+    |(?P<dig>\d{{1,3}}|(?!(?:19|20)\d\d\s*[、.．]\s*\d)\d{{4,5}})\s*(?:[．、]|\.(?!\d)|\.(?=(?:19|20)\d\d年))
     |(?P<half>\d{{1,2}})\s*[)）]
     |(?P<circled>[①-⑳㉑-㉟])
     |(?P<plain>\d{{1,2}})\s+(?=[\u4e00-\u9fff])
@@ -133,9 +135,9 @@ def read_marker(text: str) -> Marker | None:
     match = _MARKER.match(text)
     if match is None:
         return None
-    printed = _squeezed(match[0])
+    printed = squeezed(match[0])
     if unit := match["unit"]:
-        return _unit_marker(_squeezed(match["count"]), unit, printed, match.end())
+        return _unit_marker(squeezed(match["count"]), unit, printed, match.end())
     group = match.lastgroup or ""
     return _short_marker(_GROUPS[group], match[group], printed, match.end())
 
@@ -180,7 +182,3 @@ def _short_marker(style: Style, numeral: str, printed: str, length: int) -> Mark
         Style.HALF_BRACKETED: f"{plain}）",
     }.get(style, plain)
     return Marker(style, number, printed, key, length, depth=1 if style is Style.PLAIN_DIGIT else 0)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -32,6 +32,7 @@ _BALANCED = 0.5
 """A chapter's title may be broken in two at half the width, so that both lines look even."""
 _DOTTED = frozenset({Style.DECIMAL, Style.PLAIN_DIGIT})
 _MIN_DOTTED = 3
+_AS_HIGH_AS_A_YEAR = 1000
 _TITLED = frozenset({Style.BOOK, Style.CHAPTER, Style.SECTION})
 
 
@@ -76,9 +77,9 @@ class Flow(NamedTuple):
 def make_flow(order: Sequence[int], lines: Sequence[Line], wrap: Wrap, roles: Mapping[int, Role]) -> Flow:
     """Return the running text in the lines at `order`, its numbers read."""
     markers = {at: marker for at in order if at not in roles and (marker := read_marker(lines[at].text)) is not None}
-    barred = _barred(markers.values())
-    if any(marker.style in barred for marker in markers.values()):
-        markers = {at: marker for at, marker in markers.items() if marker.style not in barred}
+    barred, far = _barred(markers.values()), _far_numbers(markers)
+    if far or any(marker.style in barred for marker in markers.values()):
+        markers = {at: marker for at, marker in markers.items() if marker.style not in barred and at not in far}
     return Flow(order, lines, wrap, roles, markers, _styles_alone(markers, lines, wrap))
 
 
@@ -97,6 +98,20 @@ def _barred(markers: Collection[Marker]) -> set[Style]:
     if len(bare) == 1 or marked or bare != list(range(1, len(bare) + 1)):
         barred.add(Style.PLAIN_COUNT)
     return barred
+
+
+def _far_numbers(markers: Mapping[int, Marker]) -> set[int]:
+    """Return the lines with a number as high as a year that does not go on from the one before: 2025、2030年."""
+    far: set[int] = set()
+    last = 0
+    for at, marker in markers.items():
+        if marker.style is not Style.DIGIT:
+            continue
+        if marker.number >= _AS_HIGH_AS_A_YEAR and marker.number != last + 1:
+            far.add(at)
+        else:
+            last = marker.number
+    return far
 
 
 def _styles_alone(markers: Mapping[int, Marker], lines: Sequence[Line], wrap: Wrap) -> frozenset[Style]:

@@ -89,7 +89,7 @@ def find_tables(lines: Sequence[Line], wrap: Wrap) -> list[Table]:
 def _kept_table(lines: Sequence[Line], rows: Rows, behind: int) -> Table:
     """Return the table with these rows; its caption stands above, not ahead of line `behind`.
 
-    The title of an attachment is no caption.
+    The title of the document or of an attachment is no caption.
     """
     first = rows.first
     caption = None
@@ -100,8 +100,8 @@ def _kept_table(lines: Sequence[Line], rows: Rows, behind: int) -> Table:
     if caption is None and first > behind:
         if is_continued(lines[first - 1]):
             return Table(first - 1, rows.last, None, continues=True, columns=rows.columns)
-        attached = first > 1 and lines[first - 2].text.startswith("附件")
-        caption = first - 1 if _reads_as_title(lines[first - 1].text) and not attached else None
+        is_of_whole = first == 1 or lines[first - 2].text.startswith("附件")
+        caption = first - 1 if _reads_as_title(lines[first - 1].text) and not is_of_whole else None
     return Table(first if caption is None else caption, rows.last, caption, continues=False, columns=rows.columns)
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.lines import Line, squeezed
 
 _BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]。]{1,40})[)）】\]]")
 _LONGEST = 40
@@ -25,11 +25,6 @@ class Title(NamedTuple):
 def joined(lines: Sequence[Line]) -> str:
     """Return the text of printed lines as one, without a sign where they were broken."""
     return lines[0].text if len(lines) == 1 else "".join(line.text for line in lines)
-
-
-def squeezed(text: str) -> str:
-    """Return `text` without white space."""
-    return "".join(text.split())
 
 
 def plain_key(num: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lingyan.domain.corpus import titles
 from lingyan.domain.corpus.attachments import Head
+from lingyan.domain.corpus.lines import squeezed
 from lingyan.domain.corpus.model import BlockKind, ClauseKind
 from lingyan.domain.corpus.numbering import Marker, Style, numeral_of
 from lingyan.domain.corpus.paragraphs import Passage, Role
@@ -167,7 +168,7 @@ class _Grower:
             depth -= 1
         self._close_to(depth, at)
         top = self._top()
-        title = titles.squeezed(line.text)
+        title = squeezed(line.text)
         rank = (top.rank if top else 0) + _UNNUMBERED
         path = _below(top, title.replace("/", "／"))
         twig = Twig(path, "", title, ClauseKind.HEADING, self._level(ClauseKind.HEADING), rank, at, at, self._parent())
@@ -288,13 +289,13 @@ class _Grower:
         caption = caption_of(line) if zone.caption is not None else None
         word = "专栏" if zone.kind is ZoneKind.BOX else "表"
         if caption is None:
-            title = titles.squeezed(line.text) if zone.caption is not None else None
+            title = squeezed(line.text) if zone.caption is not None else None
             path = _below(self._top(), title.replace("/", "／") if title else word)
             return Twig(path, None, title, kind, "", 0, at, at, self._parent())
-        num = titles.squeezed(line.text[: caption.start("title")]).rstrip("：:、.．")
+        num = squeezed(line.text[: caption.start("title")]).rstrip("：:、.．")
         key = titles.plain_key(num)
         path = key if caption["number"] else _below(self._top(), word)
-        return Twig(path, num, titles.squeezed(caption["title"]) or None, kind, "", 0, at, at, self._parent())
+        return Twig(path, num, squeezed(caption["title"]) or None, kind, "", 0, at, at, self._parent())
 
     def _box_items(self, first: int, last: int) -> None:
         """Add the numbered paragraphs of a box; one ends where the next begins."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lingyan.domain.corpus.extraction.units import read_units
+from lingyan.domain.corpus.lines import squeezed
 
 _YEAR = r"(?:19|20|１９|２０)\d\d"
 _OPEN, _CLOSE = r"[〔\[［（(﹝【]", r"[〕\]］）)﹞】]"
@@ -60,7 +61,7 @@ def titles_in(text: str) -> Iterator[Title]:
         if end is None:
             at = text.find("《", at + 1)
             continue
-        yield Title(at, end, _squeezed(text[at + 1 : end - 1]))
+        yield Title(at, end, squeezed(text[at + 1 : end - 1]))
         at = text.find("《", end)
 
 
@@ -88,7 +89,7 @@ def normal(number: str) -> str:
     plain = number.translate(_HALF)
     if plain[0].isascii() and plain[0].isupper() and "号" not in plain:
         return _SPACE.sub(" ", plain)
-    return _YEAR_MARKS.sub(r"〔\1〕", _squeezed(plain))
+    return _YEAR_MARKS.sub(r"〔\1〕", squeezed(plain))
 
 
 _HALF = {ord("０") + at: str(at) for at in range(10)} | {ord("／"): "/"}
@@ -143,7 +144,3 @@ def _last_name(words: str) -> str:
     suffix = "令" if words.endswith("令") else "公告"
     found = name[-1] + suffix if name else words
     return found if words.endswith(found) else words
-
-
-def _squeezed(text: str) -> str:
-    return _SPACE.sub("", text)

@@ -14,7 +14,9 @@ from lingyan.domain.corpus.extraction.heads import Head, head_of
 from lingyan.domain.corpus.extraction.passages import Passage
 from lingyan.domain.corpus.extraction.turns import even_rows, kind_of, task_rows
 from lingyan.domain.corpus.extraction.words import heads_in, row_in
+from lingyan.domain.corpus.lines import LINE_BREAK
 from lingyan.domain.corpus.model import BlockKind, Part, Span
+from lingyan.domain.corpus.rows import whole_line
 
 _KEY = frozenset({Head.LEAD, Head.ANSWER, Head.INDUSTRY, Head.CARRIER})
 _MERGED = frozenset({Head.PLACE, Head.GROUP})
@@ -111,7 +113,7 @@ def _may_be_head(passage: Passage) -> bool:
 def _grid_at(page: _Page, passages: Sequence[Passage], passage: Passage) -> Grid | None:
     """Return the table whose first heads are in `passage`, by whichever way its cells are told apart."""
     first = passage.reading.start
-    begin = page.text.rfind("\n", 0, first) + 1
+    begin = whole_line(page.text, Span(first, first)).start
     if "\t" in page.text[begin:first] and "\t" not in passage.text:
         found = _by_tabs(page, begin)
     elif _GAP.search(passage.text):
@@ -166,8 +168,8 @@ def _tabbed_rows(text: str, begin: int, stop: int) -> Iterator[list[Cell]]:
     row: list[Cell] = []
     at = begin
     while at < stop:
-        end = text.find("\n", at, stop)
-        end = stop if end < 0 else end
+        found = LINE_BREAK.search(text, at, stop)
+        end = found.start() if found else stop
         line = text[at:end]
         words = line.strip()
         if line.startswith("\t"):
@@ -177,7 +179,7 @@ def _tabbed_rows(text: str, begin: int, stop: int) -> Iterator[list[Cell]]:
         elif row:
             yield row
             row = []
-        at = end + 1
+        at = found.end() if found else stop
     if row:
         yield row
 
@@ -214,10 +216,10 @@ def _by_tab(text: str, span: Span, count: int) -> list[Cell]:
 
     Heads are never blank, so a row of heads with blanks among them gives none: its tabs only set columns.
     """
-    start = text.rfind("\n", 0, span.start) + 1
-    stop = text.find("\n", span.end)
+    line = whole_line(text, span)
+    start = line.start
     cells: list[Cell] = []
-    for field in text[start : None if stop < 0 else stop].split("\t"):
+    for field in line.of(text).split("\t"):
         cells.append(_cell(text, start, start + len(field)))
         start += len(field) + 1
     if not count:
