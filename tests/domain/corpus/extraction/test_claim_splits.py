@@ -2,14 +2,14 @@
 
 import pytest
 
-from lingyan.domain.corpus.extraction.claim_splits import split_values
+from lingyan.domain.corpus.extraction.claim_splits import Known, split_values
 from lingyan.domain.corpus.extraction.moments import Moment, Mood
 from lingyan.domain.corpus.extraction.phrases import cut
 
 
 def pairs(text, moments=()):
     (phrase,) = cut(text).phrases
-    split = split_values(text, phrase, moments)
+    split = split_values(text, phrase, Known(moments))
     if split is None:
         return None
     return [f"{one.read.words} {one.quantity.comparator} {one.quantity.value} {one.quantity.unit}" for one in split]
@@ -51,8 +51,22 @@ def test_values_are_paired_with_years():
     text = "到2025年和2030年绿电占比分别达到30%和50%"
     moments = [Moment(0, 6, 2025, Mood.FUTURE), Moment(7, 12, 2030, Mood.FUTURE)]
     (phrase,) = cut(text).phrases
-    split = split_values(text, phrase, moments)
+    split = split_values(text, phrase, Known(moments))
     assert [(one.read.words, str(one.quantity.value), one.year) for one in split] == [
         ("绿电占比", "30", 2025),
         ("绿电占比", "50", 2030),
     ]
+
+
+def test_one_thing_is_paired_with_the_years_that_its_sentence_lists():
+    years = [Moment(0, 6, 2025, Mood.FUTURE), Moment(7, 12, 2030, Mood.FUTURE)]
+    (phrase,) = cut("绿电占比分别达到30%和50%").phrases
+    split = split_values("绿电占比分别达到30%和50%", phrase, Known(listed=years))
+    assert [(one.read.words, one.year) for one in split] == [("绿电占比", 2025), ("绿电占比", 2030)]
+    text = "绿电占比、水电占比分别达到30%和50%"
+    (phrase,) = cut(text).phrases
+    assert [one.year for one in split_values(text, phrase, Known(listed=years))] == [None, None]
+
+
+def test_a_page_of_words_is_no_list_of_things():
+    assert pairs(f"{'甲、乙和' * 400}丙率分别达到30%、50%") == []

@@ -76,3 +76,8 @@ def test_a_plan_without_a_day_is_read_from_its_first_year_on(part_of):
 )
 def test_five_year_plans_last_five_years(number, years):
     assert plan_years(number) == years
+
+
+@pytest.mark.parametrize(("day", "year"), [("2023年3月6日", 2020), ("2018年3月6日", 2015), ("", None)])
+def test_the_plan_before_ended_ahead_of_the_one_in_which_a_document_is_made(day, year, part_of):
+    assert horizon(part_of, day=day).last_plan_end == year

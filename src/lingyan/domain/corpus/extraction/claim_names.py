@@ -1,6 +1,7 @@
 """Names of what claims are of (指标词句): the printed words around a quantity without what only leads into them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from lingyan.domain.corpus.extraction.claim_pieces import Piece
@@ -11,7 +12,7 @@ _PREDICATE = re.compile(f"(?:{'|'.join(sorted(PREDICATES, key=len, reverse=True)
 LONGEST_VERB = 12
 """So many signs ahead of a quantity are looked at for its verb."""
 _LEAD = re.compile(
-    r"(?:[-—●·•★◆\s，、；：。]|第?[一二三四五六七八九十]是|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．](?![0-9])"
+    r"(?:[-—●·•★◆\s，、；：。]|第?[一二三四五六七八九十]是|[（(]?[0-9一二三四五六七八九十]{1,5}[）)、.．](?![0-9])"
     r"|其中|力争|争取|确保|努力|力求|预计|预期|计划(?!生育)|并且|并(?![网购联轨行])|且|同时|使(?![用命馆])|让(?!利)|全面|进一步"
     r"|逐步|基本(?=[实完形建成消达淘解满覆健构确具稳])|总体|均(?![衡价等质])|都(?![市江匀])|将(?!军)|要(?![素害点件塞])|应当"
     r"|应(?![急用届对收税缴参])|须|必须|需(?![求水氧])|可(?!再生|持续|[用控降循视])|再(?![生制造利])|更(?![新换替])|推动实现|实现"
@@ -53,10 +54,15 @@ def clean(words: str) -> str:
 def without_moments(text: str, piece: Piece, moments: Sequence[Moment]) -> str:
     """Return the words ahead of the quantity without the times among them."""
     own = piece.left
-    for moment in moments:
-        if piece.start <= moment.start and moment.end <= piece.quantity.first:
-            own = own.replace(text[moment.start : moment.end], "", 1)
+    for moment in moments[bisect_left(moments, piece.start, key=_begin_of) :]:
+        if moment.end > piece.quantity.first:
+            break
+        own = own.replace(text[moment.start : moment.end], "", 1)
     return own
+
+
+def _begin_of(moment: Moment) -> int:
+    return moment.start
 
 
 def without_order(name: str) -> str:

@@ -23,8 +23,30 @@ class Split(NamedTuple):
     year: int | None
 
 
+class Known(NamedTuple):
+    """What the words ahead of a split say (已知): times, years that the sentence lists, names and units of values.
+
+    `moments` are those of its own phrase and the one before; `said` stands before the last semicolon, `said_here`
+    behind it.
+    """
+
+    moments: Sequence[Moment] = ()
+    listed: Sequence[Moment] = ()
+    said: Sequence[tuple[str, str]] = ()
+    said_here: Sequence[tuple[str, str]] = ()
+
+    def names_of(self, values: Sequence[Quantity], kind: ClaimKind) -> tuple[str, ...]:
+        """Return the names of the values ahead that some values go on from: of the same units, or as many that grow."""
+        if [unit for _name, unit in self.said] == [value.unit for value in values]:
+            return tuple(name for name, _unit in self.said)
+        grows = kind is not ClaimKind.LEVEL and len(self.said_here) == len(values)
+        return tuple(name for name, _unit in self.said_here) if grows else ()
+
+
 _RESPECTIVELY = re.compile(r"分别|依次")
 _SEVERAL = 2
+_LONGEST = 600
+"""A subject with more words is no list of things."""
 _COUNTED = re.compile(
     r"(?P<things>[^0-9]+[、和及与][^0-9]+?)(?:[两三四五六七八九十]|[2-9])(?P<noun>[县市区州省镇乡村园校].*)$"
 )
@@ -50,13 +72,11 @@ _POLLUTANTS = ("需氧量",)
 _MEASURED_END = frozenset("率量额数值入比重例积速度模耗放力次")
 
 
-def split_values(
-    text: str, phrase: Phrase, moments: Sequence[Moment], ahead: Sequence[tuple[str, str]] = ()
-) -> tuple[Split, ...] | None:
+def split_values(text: str, phrase: Phrase, known: Known) -> tuple[Split, ...] | None:
     """Return the values that a phrase splits, paired with their things or years.
 
-    Where it names no things, they are those of `ahead` (names and units of the values before the semicolon): 到2025年，
-    甲达到1个、乙达到2吨；到2030年分别达到3个、4吨.
+    Where it names no things, they are those said ahead: 到2025年，甲达到1个、乙达到2吨；到2030年分别达到3个、4吨. Where
+    it names one thing only, the years are those listed ahead: 到2025年、2030年，甲分别达到1个、2个，乙分别达到3个、4个.
 
     None where the phrase splits none; nothing where the number of values is not that of things or years, since then no
     pair is certain.
@@ -64,6 +84,7 @@ def split_values(
     match = _RESPECTIVELY.search(text, phrase.start, phrase.end)
     if match is None:
         return None
+    moments = known.moments
     first = next((moment.end for moment in moments if moment.is_base and moment.start == match.end()), match.end())
     at = first + _VERB.match(text[first : phrase.end]).end()  # type: ignore[union-attr]  # it matches nothing too
     verb = text[first:at]
@@ -75,16 +96,17 @@ def split_values(
         before, verb = before[: yearly.start()], f"{yearly[0]}{verb}"
     years = [moment for moment in moments if not moment.is_base and moment.year and moment.start < match.start()]
     subject = _without(before, text, moments, phrase.start)
+    things: Sequence[str] = ()
+    if len(years) != len(values):
+        things = _things(subject, len(values))
+        things = things if clean(subject) else known.names_of(values, kind_of(_ADVERBS.sub("", verb), verb))
+        years = [] if things else list(known.listed)
     if len(years) == len(values):
-        return tuple(
-            Split(_read(subject, verb, right, phrase), value, moment.year)
-            for value, moment in zip(values, years, strict=True)
-        )
-    things = _things(subject, len(values))
-    if not clean(subject) and [unit for _name, unit in ahead] == [value.unit for value in values]:
-        things = tuple(name for name, _unit in ahead)
+        things = [subject] * len(values)
+    dates = [moment.year for moment in years] or [None] * len(things)
     return tuple(
-        Split(_read(thing, verb, right, phrase), value, None) for thing, value in zip(things, values, strict=False)
+        Split(_read(thing, verb, right, phrase), value, year)
+        for thing, value, year in zip(things, values, dates, strict=False)
     )
 
 
@@ -157,6 +179,8 @@ def _without(before: str, text: str, moments: Sequence[Moment], start: int) -> s
 
 def _things(subject: str, count: int) -> tuple[str, ...]:
     """Return the `count` things that a subject lists, nothing where it lists more or fewer."""
+    if len(subject) > _LONGEST:
+        return ()
     if counted := _COUNTED.match(subject):
         subject = counted["things"]
         names = [f"{thing}{counted['noun']}" for thing in _SEPARATOR.split(subject) if thing]

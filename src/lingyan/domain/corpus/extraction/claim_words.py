@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from lingyan.domain.corpus.extraction.numerals import YEAR
+
 
 class ClaimKind(StrEnum):
     """What a value says of its indicator (数值性质)."""
@@ -73,9 +75,11 @@ PAST = re.compile(
 """Marks of what has been."""
 PERHAPS_PAST = re.compile(
     "(?<![人户])拥有(?![^，。；]{0,12}[数量])|居(?:全国|全省|世界|亚洲|中部|西部|东部|同类|第)|位[居列]|排名|跃居|荣获|获批(?!复)|入选|创历史|历史最|成功|先后|顺利|超额"
-    "|较20[01][0-9]年增长(?=[0-9])"
 )
 """Marks of what has been, unless a time to come is named."""
+
+GROWN_SINCE = re.compile(f"较({YEAR})年增长(?=[0-9])")
+"""Growth that has been, where it is counted from a year before the last five-year plan ended."""
 
 REPORTED = re.compile("同比|环比|[比较](?:上年|去年|上一年)")
 """Marks of a sentence that reports what has been, unless a time to come is named."""

@@ -15,11 +15,11 @@ from lingyan.domain.corpus.extraction.bounds import Comparator
 from lingyan.domain.corpus.extraction.claim_forms import Form, Read, read_piece
 from lingyan.domain.corpus.extraction.claim_names import as_measured, clean
 from lingyan.domain.corpus.extraction.claim_pieces import Piece, pieces_of
-from lingyan.domain.corpus.extraction.claim_splits import split_values
+from lingyan.domain.corpus.extraction.claim_splits import Known, split_values
 from lingyan.domain.corpus.extraction.claim_words import ClaimKind
 from lingyan.domain.corpus.extraction.horizon import Horizon
 from lingyan.domain.corpus.extraction.moments import Moment, Mood, find_moments, sets_time
-from lingyan.domain.corpus.extraction.numerals import YEAR
+from lingyan.domain.corpus.extraction.numerals import YEAR, read_year
 from lingyan.domain.corpus.extraction.passages import Passage
 from lingyan.domain.corpus.extraction.phrases import Cut, Phrase, cut
 from lingyan.domain.corpus.extraction.quantities import Quantity, find_quantities
@@ -76,7 +76,7 @@ _UNBOUND = frozenset({Comparator.EXACT, Comparator.ABOUT})
 _ALL = re.compile("全覆盖|全部(?=达到|完成|实现|建成|纳入|接入|落实)")
 _NEARLY = re.compile("基本|逐步")
 _MARKER = re.compile(
-    r"[ \u3000]*(?:[-—●·•★◆]+|第?[一二三四五六七八九十]是|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．](?![0-9]))?"
+    r"[ \u3000]*(?:[-—●·•★◆]+|第?[一二三四五六七八九十]是|[（(]?[0-9一二三四五六七八九十]{1,5}[）)、.．](?![0-9]))?"
 )
 _HUNDRED = Decimal(100)
 
@@ -97,6 +97,7 @@ class _Walk:
         self._passage = passage
         self._text = passage.text
         self._setting = setting
+        self._horizon = horizon
         self._cut: Cut = cut(passage.text)
         self._moments = find_moments(passage.text, horizon)
         self._begun = [moment.start for moment in self._moments]
@@ -108,7 +109,11 @@ class _Walk:
         self._stretch = False
         self._subject = ""
         self._before: Read | None = None
+        self._marks: dict[re.Pattern[str], int] = {}
+        """Where in the phrase each pattern was found first, each looked for once."""
         self._ahead: Sequence[Moment] = ()
+        self._listed: Sequence[Moment] = ()
+        """Several years that the sentence lists, which each 分别 behind them goes by."""
         self._reports = self._sentences_of(words.REPORTED)
         self._counted: dict[str, str] = {}
         """What was last counted in each unit."""
@@ -132,9 +137,12 @@ class _Walk:
         for phrase in self._cut.phrases:
             self._open(phrase)
             self._ahead = here if phrase.sentence == sentence else []
+            self._listed = self._listed if phrase.sentence == sentence else ()
             sentence = phrase.sentence
             here = self._moments[bisect_left(self._begun, phrase.start) : bisect_left(self._begun, phrase.end)]
             here = self._pass_moments(here)
+            dated = [moment for moment in here if moment.year and not moment.is_base]
+            self._listed = dated or self._listed
             first, last = bisect_left(self._starts, phrase.start), bisect_left(self._starts, phrase.end)
             found = self._counting(self._quantities[first:last])
             if found:
@@ -142,8 +150,9 @@ class _Walk:
                 continue
             if self._time.mood is Mood.FUTURE and self._time.year is not None:
                 yield from self._of_all(here)
-            if phrase.stop not in _COLONS:
-                self._subject = self._words(here, phrase.end) or self._subject
+            own = self._words(here, phrase.end)
+            if phrase.stop not in _COLONS or words.ATTRIBUTE_NOUN.search(own):
+                self._subject = own or self._subject
 
     def _open(self, phrase: Phrase) -> None:
         """Begin a phrase: a new sentence speaks of a lasting time only, and of nothing yet."""
@@ -156,6 +165,7 @@ class _Walk:
             self._said_ahead = self._said if phrase.sentence == self._phrase.sentence else ()
             self._said = []
         self._phrase = phrase
+        self._marks = {}
         opening = self._text[phrase.start : min(phrase.end, phrase.start + _OPENING)]
         self._stretch = self._stretch or _RESOLVE.search(opening) is not None
 
@@ -192,7 +202,8 @@ class _Walk:
 
     def _of_quantities(self, found: Sequence[Quantity], here: Sequence[Moment]) -> Iterator[Claim]:
         base = next((moment.year for moment in here if moment.is_base), None)
-        split = split_values(self._text, self._phrase, [*self._ahead, *here], self._said_ahead)
+        known = Known([*self._ahead, *here], self._listed, self._said_ahead, self._said)
+        split = split_values(self._text, self._phrase, known)
         if split is not None:
             for part in split:
                 yield from self._claim(part.read, part.quantity, base, year=part.year)
@@ -289,15 +300,31 @@ class _Walk:
 
     def _mood(self, read: Read) -> Mood:
         """Return the mood of a claim: that of the time which rules, unless its phrase says that it has been."""
-        start = self._phrase.start
         is_dated = self._time.mood is Mood.FUTURE and self._time.year is not None
         if not is_dated and self._phrase.sentence in self._reports:
             return Mood.PAST
-        if words.PAST.search(self._text, start, read.end):
+        if self._holds(words.PAST, read.end):
             return Mood.PAST
-        if not is_dated and not self._setting.is_goal and words.PERHAPS_PAST.search(self._text, start, read.end):
+        if not is_dated and not self._setting.is_goal and self._is_perhaps_past(read.end):
             return Mood.PAST
         return self._time.mood
+
+    def _holds(self, pattern: re.Pattern[str], end: int) -> bool:
+        """Whether the phrase holds what `pattern` finds, ahead of the place `end`."""
+        if pattern not in self._marks:
+            found = pattern.search(self._text, self._phrase.start, self._phrase.end)
+            self._marks[pattern] = found.end() if found else len(self._text) + 1
+        return self._marks[pattern] <= end
+
+    def _is_perhaps_past(self, end: int) -> bool:
+        """Whether the words say that something has been, as far as no time to come is named."""
+        if self._holds(words.PERHAPS_PAST, end):
+            return True
+        if not self._holds(words.GROWN_SINCE, end):
+            return False
+        since = words.GROWN_SINCE.search(self._text, self._phrase.start, end)
+        year, last = read_year(since[1]) if since else None, self._horizon.last_plan_end
+        return year is not None and last is not None and year < last
 
 
 def _with_shared_nouns(reads: Sequence[tuple[Read, Piece]]) -> Iterator[tuple[Read, Piece]]:

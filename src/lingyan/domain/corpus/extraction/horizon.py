@@ -51,6 +51,13 @@ class Horizon:
         return self.year or (plan_years(self._plan)[0] if self._plan else None)
 
     @cached_property
+    def last_plan_end(self) -> int | None:
+        """The last year of the five-year plan ahead of the one in which the document is made."""
+        now = self.now
+        spans = (plan_years(number) for number in _NUMBERS)
+        return next((first - 1 for first, last in spans if now is not None and first <= now <= last), None)
+
+    @cached_property
     def adopted(self) -> int | None:
         """The year of the day that stands in brackets below the title."""
         found = _ADOPTED.search(self._head)

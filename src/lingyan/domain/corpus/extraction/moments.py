@@ -63,7 +63,7 @@ _OF_SOMETHING = re.compile(
 )
 _BUILT_BEFORE = re.compile(r"[^，。；]{0,8}的")
 _LEAD = re.compile(
-    r"(?:[-—●·•★◆]*|第?[一二三四五六七八九十]是|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．])"
+    r"(?:[-—●·•★◆]*|第?[一二三四五六七八九十]是|[（(]?[0-9一二三四五六七八九十]{1,5}[）)、.．])"
     r"(?:其中|力争|争取|确保|计划|预计|预期|规划|努力|并|且|同时|即|在|于|近期|远期|中期|总体|目标|任务|要求)*"
 )
 _VERB_BEFORE = re.compile(
@@ -73,6 +73,8 @@ _BEGINS_PREDICATE = re.compile(
     "(?:将|要|应|力争|预计|确保)?(?:达到|突破|超过|增长|提高|提升|增加|下降|降低|减少|控制|不低于|不少于|不超过|保持|稳定)"
 )
 _MAX_SUBJECT = 10
+_LONGEST = 160
+"""Words further ahead than this say nothing of a time."""
 
 
 def find_moments(text: str, horizon: Horizon) -> tuple[Moment, ...]:
@@ -85,7 +87,7 @@ def sets_time(text: str, moment: Moment, start: int) -> bool:
     """Whether `moment` rules what follows it in the phrase that begins at `start`, and is no attribute of a thing."""
     if moment.is_base:
         return False
-    before = text[start : moment.start]
+    before = text[max(start, moment.start - _LONGEST) : moment.start]
     if _BEGINS_PREDICATE.match(text, moment.end) and not _VERB_BEFORE.search(before):
         return True
     lead = _LEAD.match(before)

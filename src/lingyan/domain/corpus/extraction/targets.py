@@ -82,12 +82,14 @@ def is_target(claim: Claim) -> bool:
 
 
 def _drafts(claim: Claim) -> Iterator[TargetDraft]:
-    quantity = claim.quantity
+    return (_draft(claim, comparator, value) for comparator, value in _asked(claim.quantity))
+
+
+def _asked(quantity: Quantity) -> tuple[tuple[Comparator, Decimal], ...]:
+    """Return the bound that a quantity sets; a range sets two."""
     if quantity.upper is None:
-        yield _draft(claim, quantity.comparator, quantity.value)
-        return
-    yield _draft(claim, Comparator.AT_LEAST, quantity.value)
-    yield _draft(claim, Comparator.AT_MOST, quantity.upper)
+        return ((quantity.comparator, quantity.value),)
+    return (Comparator.AT_LEAST, quantity.value), (Comparator.AT_MOST, quantity.upper)
 
 
 def _draft(claim: Claim, comparator: Comparator, value: Decimal) -> TargetDraft:
@@ -120,10 +122,7 @@ def table_targets(values: Iterable[TableValue]) -> Iterator[TargetDraft]:
         if value.role is not Role.TARGET:
             continue
         quantity = value.quantity
-        bounds = ((quantity.comparator, quantity.value),)
-        if quantity.upper is not None:
-            bounds = (Comparator.AT_LEAST, quantity.value), (Comparator.AT_MOST, quantity.upper)  # type: ignore[assignment]
-        for comparator, number in bounds:
+        for comparator, number in _asked(quantity):
             yield TargetDraft(
                 clause=value.clause,
                 indicator=value.indicator,
@@ -169,6 +168,10 @@ def _confidence(claim: Claim) -> float:
     return round(sure - _DOUBT * sum(doubts), 2)
 
 
+_MOST_TWINS = 64
+"""So many earlier targets of the same value are looked at: a list may want one of each of thousands of things."""
+
+
 def without_repeats(drafts: Iterable[tuple[int, TargetDraft]]) -> tuple[TargetDraft, ...]:
     """Return the targets, each printed one once: the same words twice, or one clause saying one thing twice.
 
@@ -179,7 +182,7 @@ def without_repeats(drafts: Iterable[tuple[int, TargetDraft]]) -> tuple[TargetDr
     for number, draft in drafts:
         said = (draft.comparator, draft.value, draft.unit, draft.kind)
         keys = (*said, "words", draft.quote.words), (*said, "clause", draft.clause, draft.year)
-        twins = (at for key in keys for at in places.get(key, ()) if kept[at][0] != number)
+        twins = (at for key in keys for at in places.get(key, ())[-_MOST_TWINS:] if kept[at][0] != number)
         twin = next((at for at in twins if _is_one(kept[at][1], draft)), None)
         if twin is None:
             for key in keys:
