@@ -23,6 +23,8 @@ RUNNING = {
     "year-left-open": ("2025年前建成", []),
     "month-left-open": ("2025年6月前建成", []),
     "no-such-day": ("2023年2月30日前", []),
+    "no-such-day-of-any-year": ("每年2月30日前报送", []),
+    "a-day-of-some-years": ("每年2月29日前报送", ["--02-29"]),
     "a-goal": ("到2025年，建成园区", []),
     "which-things-are-meant": ("2000年底前建成的小区", []),
     "which-plants-are-meant": ("2017年底前已投产的企业", []),

@@ -57,6 +57,8 @@ CITED = {
     "book": ("学习《某某诗选》。", []),
     "bracket-left-open": ("根据《某意见》（某政发〔2020〕4号精神。", [("某意见", None), (None, "某政发〔2020〕4号")]),
     "form": ("填写《某某申请表》，领取《营业执照》，送达《限期整改通知书》。", []),
+    "number-right-behind": ("按照《某办法》某政发〔2020〕4号执行。", [("某办法", "某政发〔2020〕4号")]),
+    "number-of-another": ("按照《某办法》和某政发〔2020〕4号执行。", [("某办法", None), (None, "某政发〔2020〕4号")]),
     "form-with-a-number": ("执行《某某登记表》（某政发〔2020〕4号）。", [("某某登记表", "某政发〔2020〕4号")]),
 }
 
@@ -120,3 +122,9 @@ def test_a_table_of_contents_cites_nothing():
     part = parse(text).only
     (one,) = references_of(passages_of(part), part.metadata)
     assert one.times == 1
+
+
+def test_joints_and_days_said_again_and_again_are_read_in_one_way_only():
+    """Trying every way to part them would not end today."""
+    assert [one.title for one in references(f"《某条例》{'以及' * 70}某《乙条例》。")] == ["某条例", "乙条例"]
+    assert references(f"《某条例》{'自一二起' * 60}。")[0].relation is Relation.CITES

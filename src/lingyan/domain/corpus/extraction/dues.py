@@ -36,6 +36,7 @@ _SEASON = re.compile(
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "明": 1}
 _HALVES = {"上": 6, "下": 12}
 _DECEMBER = 12
+_LEAP_YEAR = 2024
 _MONTHS_IN_QUARTER = 3
 
 
@@ -70,7 +71,8 @@ def dues_in(words: str, signed: str | None = None) -> Iterator[Due]:
             yield Due(match.start(), match.end(), match[0], day)
     for pattern in (_YEARLY, _MONTHLY):
         for match in pattern.finditer(words):
-            yield Due(match.start(), match.end(), match[0], _recurring(match), recurs=True)
+            if day := _recurring(match):
+                yield Due(match.start(), match.end(), match[0], day, recurs=True)
 
 
 def due_of(label: str, signed: str | None = None) -> Due:
@@ -117,11 +119,14 @@ def _month_of(match: re.Match[str]) -> int:
     return _HALVES.get(match["half"] or "", _DECEMBER)
 
 
-def _recurring(match: re.Match[str]) -> str:
-    """Return the day of each year or month, as ISO 8601 shortens it; February ends with its 28th there."""
+def _recurring(match: re.Match[str]) -> str | None:
+    """Return the day of each year or month, as ISO 8601 shortens it; February ends with its 28th there.
+
+    None where no year has such a day.
+    """
     named = match.groupdict()
     if "month" not in named:
         return f"---{int(match['day']):02d}"
     month = count_of(named["month"]) if named["month"] else _DECEMBER
     day = int(named["day"]) if named["day"] else monthrange(2023, month)[1]
-    return f"--{month:02d}-{day:02d}"
+    return f"--{month:02d}-{day:02d}" if day <= monthrange(_LEAP_YEAR, month)[1] else None

@@ -5,6 +5,7 @@ twice is one reference; an alias (以下简称《指导意见》) is the documen
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -33,13 +34,13 @@ _BARE = re.compile(
 """A short name that the text explains nowhere: it is no name of a document."""
 _BESIDE = re.compile(r"\s*[（(〔\[]")
 _BRACKET_END = re.compile(r"[）)〕\]]")
-_BEFORE_TITLE = re.compile(r"(?:《[^《》]*》(?:[（(][^（）()]*[)）])?(?:[、，和及与以]|以及|\s)*)+$")
+_BEFORE_TITLE = re.compile(r"(?:《[^《》]*》(?:[（(][^（）()]*[)）])?(?:[、，和及与以]|\s)*+)+$")
 _BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|遵循|按|依)[^，。；《》]{0,24}$")
 _CARRIES = re.compile(r"(?:贯彻|落实|执行|实施|推进|推动|组织实施|完成|对接|衔接)[^，。；《》]{0,12}$")
 _FOLLOWED = re.compile(r"(?:根据|依据|按照|依照|遵照|(?<!学习)(?:贯彻|落实|执行|实施))$")
 _PRINTS = re.compile(r"(?:印发|转发|批转|下发|发布|公布|出台|制定|编制|修订)(?:了|的|实施|并实施)?[^，。；《》]{0,6}$")
 _REPEALED = re.compile(
-    r"(?:\s|[（(][^（）()]{0,40}[)）]|[、和及与]|《[^《》]*》|等(?:文件)?)*(?:同时|一并|即行|予以|自行|相应|均|停止|自[^，。；]{2,16}起)*(?:废止|失效|停止执行|不再执行)"
+    r"(?:\s|[（(][^（）()]{0,40}[)）]|[、和及与]|《[^《》]*》|等(?:文件)?)*(?:同时|一并|即行|予以|自行|相应|均|停止|自[^，。；自起]{2,16}起)*(?:废止|失效|停止执行|不再执行)"
 )
 _AMENDED = re.compile(
     r"(?:第[^，。；《》]{1,16}[条款项])?[^，。；《》]{0,10}?(?:修改为|作如下修改|修订为|予以修改|的决定》?修正|修正)"
@@ -50,6 +51,8 @@ _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans("＜＞<>〈〉", "〈〉〈〉〈〉")
 _LOOK_BACK = 160
 _NEAR = 8
+_NUMBER_LENGTH = 40
+"""No number is longer."""
 _SHORTEST = 4
 
 
@@ -121,8 +124,10 @@ def _in_passage(passage: Passage) -> Iterator[Reference]:
         if number is None and not (_is_document(title.words) or _is_followed(text, title)):
             continue
         yield _reference(passage, title, number, aliases, end)
+    taken.sort()
     for number in numbers_in(text):
-        if not any(start <= number.start < end for start, end in taken):
+        at = bisect_right(taken, (number.start, len(text))) - 1
+        if at < 0 or number.start >= taken[at][1]:
             yield Reference(
                 None,
                 number.number,
@@ -154,8 +159,9 @@ def _beside(text: str, title: Title) -> tuple[Number | None, tuple[str, ...], in
     """Return the number and the short names in the bracket behind a title, and where that ends."""
     opening = _BESIDE.match(text, title.end)
     if opening is None:
-        number = next(numbers_in(text, title.end, min(len(text), title.end + 1)), None)
-        return number, (), title.end
+        number = next(numbers_in(text, title.end, min(len(text), title.end + _NUMBER_LENGTH)), None)
+        is_beside = number is not None and number.start == title.end
+        return number if is_beside else None, (), title.end
     stop = _bracket_end(text, opening.end() - 1)
     number = _of_all_organs(text, opening.end(), next(numbers_in(text, opening.end(), stop), None))
     aliases = tuple(_SPACE.sub("", alias) for alias in _ALIAS_IN.findall(text[opening.end() : stop]))

@@ -67,10 +67,10 @@ def basis_findings(draft: Side, sides: Sequence[Side], known: Sequence[Known], t
 
 def _with_number(reference: Reference, passages: Sequence[Passage]) -> Quote:
     """Return the quote of a reference with the bracket behind it, in which its number stands."""
-    for passage in passages:
+    for passage in passages if reference.number else ():
         at = passage.text.find(reference.quote.words)
         bracket = _BRACKET.match(passage.text, at + len(reference.quote.words)) if at >= 0 else None
-        if bracket and reference.number:
+        if bracket:
             return passage.quote(at, bracket.end())
     return reference.quote
 
