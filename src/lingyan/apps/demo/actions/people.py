@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, ProtectedError
 from stdnum.cn import uscc
 
 from lingyan.apps.accounts.actions.organisations import OrganisationGiven, add_organisation
@@ -15,12 +15,23 @@ from lingyan.apps.files.models import Content, StoredFile
 from lingyan.apps.jobs.models import Job
 from lingyan.apps.places.models import Place
 from lingyan.apps.places.queries import counties_with_code, parks_of, prefectures, zone
-from lingyan.kernel.access import Grant, Role
+from lingyan.apps.policies.models import LoadedFile
+from lingyan.kernel.access import COMMAND_LINE, Grant, Role
+from lingyan.kernel.errors import DoesNotHoldError
+from lingyan.kernel.message import gettext_noop as _
 
 COUNTIES_EACH = 2
 """How many counties of each prefecture report in the demonstration."""
 
 PARKS = 3
+
+
+class StillNeededError(DoesNotHoldError):
+    """A made-up organisation on which something real rests, about to be removed."""
+
+    code = "demo.still_needed"
+    what = _("Something real rests on made-up organisations: {names}.")
+    remedy = _("Give these people a real organisation, or none, and take such mergers back; then try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +57,26 @@ def make_people(scene: Scene) -> None:
 
 
 def remove_people() -> None:
-    """Remove every made-up person and body, with what is theirs alone: notices, sessions, work, files."""
+    """Remove every made-up person and body, with what is theirs alone: notices, sessions, work, files.
+
+    The originals of documents that they loaded stay with the documents.
+
+    Raises:
+        StillNeededError: something real rests on a made-up body.
+    """
     logins = list(Person.objects.filter(is_synthetic=True).values_list("login", flat=True))
     Job.objects.filter(owner__in=logins).delete()
-    StoredFile.objects.filter(owner__in=logins).delete()
+    theirs = StoredFile.objects.filter(owner__in=logins)
+    of_documents = LoadedFile.objects.exclude(original=None).values("original")
+    theirs.filter(pk__in=of_documents).update(owner=COMMAND_LINE.key)
+    theirs.delete()
     Content.objects.filter(files=None).delete()
     Person.objects.filter(is_synthetic=True).delete()
-    Organisation.objects.filter(is_synthetic=True).delete()
+    try:
+        Organisation.objects.filter(is_synthetic=True).delete()
+    except ProtectedError as wrong:
+        names = {str(getattr(one, "task", one)) for one in wrong.protected_objects}
+        raise StillNeededError(names="、".join(sorted(names))) from wrong
 
 
 def _parts() -> Iterator[Part]:

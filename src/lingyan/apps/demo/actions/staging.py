@@ -13,6 +13,7 @@ from django.db import transaction
 from lingyan.apps.audit.actions import record
 from lingyan.apps.catalogue.models import Site, Standing
 from lingyan.apps.catalogue.queries import look_again, standing
+from lingyan.apps.demo.actions.decisions import DECISIONS
 from lingyan.apps.demo.actions.figures import FIGURES
 from lingyan.apps.demo.actions.notices import NOTICES
 from lingyan.apps.demo.actions.people import PEOPLE
@@ -24,7 +25,7 @@ from lingyan.kernel.access import Actor
 from lingyan.kernel.errors import DoesNotHoldError
 from lingyan.kernel.message import gettext_noop as _
 
-STEPS = (PEOPLE, FIGURES, TASKS, NOTICES)
+STEPS = (PEOPLE, DECISIONS, FIGURES, TASKS, NOTICES)
 """What the demonstration is made of, in the order in which it is made."""
 
 USUAL_SEED = 1
@@ -57,6 +58,7 @@ def load_demonstration(seed: int, day: date, *, actor: Actor, beat: Beat) -> Non
 
     Raises:
         RealDataError: the site holds real work.
+        StillNeededError: something real rests on an organisation of the one that is there.
     """
     _refuse_real_data()
     _remove_everything()
@@ -77,6 +79,7 @@ def end_demonstration(*, actor: Actor) -> None:
 
     Raises:
         NotShowingError: the site is no demonstration.
+        StillNeededError: something real rests on a made-up organisation.
     """
     if standing() is not Standing.DEMONSTRATION:
         raise NotShowingError

@@ -11,6 +11,7 @@ from enum import StrEnum
 from random import Random
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lingyan.apps.accounts.models import Organisation, Person
@@ -120,10 +121,12 @@ def make_tasks(scene: Scene) -> None:
 
 
 def remove_tasks() -> None:
-    """Remove every made-up task with what was reported on it, and made-up reports on others."""
-    touched = list(Task.objects.filter(is_synthetic=False, duties__reports__is_synthetic=True).distinct())
+    """Remove every made-up task with what was reported on it, and what made-up units owe and reported of others."""
+    of_theirs = Q(duties__reports__is_synthetic=True) | Q(duties__unit__is_synthetic=True)
+    touched = list(Task.objects.filter(of_theirs, is_synthetic=False).distinct())
     Report.objects.filter(is_synthetic=True).delete()
     Task.objects.filter(is_synthetic=True).delete()
+    Duty.objects.filter(unit__is_synthetic=True, reports=None).delete()
     for task in touched:
         task.duties.update(period="")
         settle_task(task, timezone.localdate())
