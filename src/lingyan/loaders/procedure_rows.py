@@ -69,11 +69,12 @@ class OneOfRow(Record):
 
 
 class WithinRow(Record):
-    """The number in the field lies within these bounds."""
+    """The number in the field lies within these bounds; the upper one may stand in another field."""
 
     field: _Text
     least: int | None = None
     most: int | None = None
+    most_in: str = ""
 
 
 class CameRow(Record):
@@ -148,7 +149,7 @@ def _came(row: CameRow) -> Condition:
 
 _CONDITIONS: Mapping[str, Callable[[Any], Condition]] = {
     "one_of": lambda row: known.OneOf(row.field, row.values),
-    "within": lambda row: known.Within(row.field, row.least, row.most),
+    "within": lambda row: known.Within(row.field, row.least, row.most, row.most_in),
     "came": _came,
     "awaited": lambda row: known.Awaited(row.question, row.answers),
     "in_time": known.InTime,
@@ -230,6 +231,7 @@ class LengthRow(Record):
     as_long_as: str = ""
     before: str = ""
     from_unmoved: bool = False
+    is_moved: bool = True
 
     def length(self) -> Length:
         """Return the length of the core.
@@ -244,11 +246,15 @@ class LengthRow(Record):
         if self.end_of:
             return lengths.EndOf(self.end_of, self.plus, self.year_in)
         if self.stated_in or self.day_in:
-            return lengths.Stated(self.unit, self.stated_in, self.day_in, self.otherwise)
+            return lengths.Stated(self.unit, self.stated_in, self.day_in, self.otherwise, self.is_moved)
         if self.number is None or self.unit is None:
             raise ValueError(", ".join(type(self).model_fields))
         period = Period(self.number, self.unit)
-        return lengths.Before(self.before, period, self.from_unmoved) if self.before else lengths.Fixed(period)
+        return (
+            lengths.Before(self.before, period, self.from_unmoved)
+            if self.before
+            else lengths.Fixed(period, self.is_moved)
+        )
 
     @model_validator(mode="after")
     def _is_known(self) -> "LengthRow":

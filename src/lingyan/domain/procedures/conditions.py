@@ -65,11 +65,15 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The number that a field holds lies within bounds (范围); a bound that is None is open, and so is no number."""
+    """The number that a field holds lies within bounds (范围); a bound that is None is open, and so is no number.
+
+    The upper bound may stand in another field, `most_field`, where the law leaves it to be stated.
+    """
 
     field: str
     least: int | None = None
     most: int | None = None
+    most_field: str = ""
 
     def holds(self, event: Event, past: Past) -> bool:
         """Return whether it does."""
@@ -77,11 +81,13 @@ class Within:
         value = event.says(self.field)
         if not isinstance(value, int):
             return True
-        return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+        stated = event.says(self.most_field) if self.most_field else None
+        most = stated if isinstance(stated, int) else self.most
+        return (self.least is None or self.least <= value) and (most is None or value <= most)
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the field."""
-        return {"fields": (self.field,)}
+        """Return the fields."""
+        return {"fields": (self.field, self.most_field) if self.most_field else (self.field,)}
 
 
 @dataclass(frozen=True, slots=True)

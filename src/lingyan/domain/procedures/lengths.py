@@ -82,9 +82,13 @@ class Length(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A number of days, months or years (固定期限)."""
+    """A number of days, months or years (固定期限).
+
+    `is_moved` is False where the last day stays on a holiday: nothing has to be done on it, it only ends a span.
+    """
 
     period: Period
+    is_moved: bool = True
 
     @property
     def hangs_on(self) -> str:
@@ -94,17 +98,22 @@ class Fixed:
     def reach(self, beginning: Beginning, time: LegalTime, limits: Limits) -> Reached:
         """Return the last day of the period."""
         del limits
-        return Reached.counted(time.due(beginning.day, self.period, pauses=beginning.pauses, also=beginning.also))
+        found = time.due(beginning.day, self.period, roll=self.is_moved, pauses=beginning.pauses, also=beginning.also)
+        return Reached.counted(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the event states (载明期限): a day in one field or a number in another; `otherwise` if it states none."""
+    """What the event states (载明期限): a day in one field or a number in another; `otherwise` if it states none.
+
+    `is_moved` is as for a fixed length.
+    """
 
     unit: Unit | None = None
     number_field: str = ""
     day_field: str = ""
     otherwise: int | None = None
+    is_moved: bool = True
 
     @property
     def hangs_on(self) -> str:
@@ -115,12 +124,13 @@ class Stated:
         """Return the stated day, or the last day of the stated period."""
         day = beginning.event.says(self.day_field) if self.day_field else None
         if isinstance(day, date):
-            return stated_day(day, time, beginning.also, Message(_("The day that was stated: {day}."), {"day": day}))
+            told = Message(_("The day that was stated: {day}."), {"day": day})
+            return stated_day(day, time, beginning.also, told, roll=self.is_moved)
         said = beginning.event.says(self.number_field) if self.number_field else None
         number = said if isinstance(said, int) else self.otherwise
         if number is None or self.unit is None:
             return None
-        return Fixed(Period(number, self.unit)).reach(beginning, time, limits)
+        return Fixed(Period(number, self.unit), self.is_moved).reach(beginning, time, limits)
 
 
 class Span(StrEnum):
