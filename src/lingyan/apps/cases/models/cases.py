@@ -1,4 +1,4 @@
-"""Tables of cases (案件): the case, its log of events, its clocks by day, its evidence, what was issued in it."""
+"""Tables of the case itself (案件): whom it is about, its log of events, its evidence, the lines of the site."""
 
 from typing import ClassVar
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from lingyan.apps.accounts.models import Organisation, Person
 from lingyan.apps.files.models import StoredFile
 from lingyan.apps.places.models import Place
-from lingyan.domain.procedures.clocks import ClockStatus
 
 
 class Case(models.Model):
@@ -113,46 +112,6 @@ class Evidence(models.Model):
         return f"{self.event_id} {self.kind}"
 
 
-class CaseClock(models.Model):
-    """A clock of a case as the newest replay had it (期限), in columns: lists never replay a case.
-
-    `length` and `unit` are given for a plain period that was never paused nor put off, so that many are counted anew
-    at once when a calendar comes.
-    """
-
-    STATUSES: ClassVar = [(status.value, status.value) for status in ClockStatus]
-
-    case = models.ForeignKey(Case, models.CASCADE, related_name="clocks", verbose_name=_("case"))
-    position = models.PositiveSmallIntegerField(_("order"))
-    key = models.CharField(_("clock"), max_length=40)
-    bound = models.CharField(_("who is bound"), max_length=40)
-    started = models.DateField(_("started"))
-    due = models.DateField(_("last day"), null=True)
-    unrolled_due = models.DateField(_("last day before it moved"), null=True)
-    status = models.CharField(_("status"), max_length=8, choices=STATUSES)
-    is_open = models.BooleanField(_("open"), default=True)
-    is_right = models.BooleanField(_("a chance, no duty"), default=False)
-    is_provisional = models.BooleanField(_("provisional"), default=False)
-    length = models.PositiveIntegerField(_("length"), null=True)
-    unit = models.CharField(_("unit"), max_length=12, blank=True)
-    place = models.ForeignKey(Place, models.SET_NULL, null=True, related_name="+", verbose_name=_("place"))
-
-    class Meta:
-        """In the order in which they began; found by day, and by what is provisional."""
-
-        ordering: ClassVar[list[str]] = ["case", "position"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["case", "position"], name="clock_once"),
-        ]
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["is_open", "is_right", "due", "place"], name="clock_due"),
-            models.Index(fields=["is_open", "is_provisional"], name="clock_provisional"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.key}"
-
-
 class CaseNote(models.Model):
     """A line of the site itself in the log of a case (系统记录): which clock moved, and why; as a template and data."""
 
@@ -169,58 +128,3 @@ class CaseNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.template}"
-
-
-class NumberSeries(models.Model):
-    """The numbers of papers of one office in one year (文号序列): `last` is the last that was given; without gaps."""
-
-    office = models.CharField(_("office"), max_length=80)
-    kind = models.CharField(_("kind of paper"), max_length=60)
-    year = models.PositiveSmallIntegerField(_("year"))
-    last = models.PositiveIntegerField(_("last number"), default=0)
-
-    class Meta:
-        """One for each office, kind and year."""
-
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["office", "kind", "year"], name="series_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.office} {self.kind} {self.year}"
-
-
-class Paper(models.Model):
-    """A document that was issued in a case (文书): its number, its version, the Word file, and its service.
-
-    One that is issued again keeps its number and counts its version; the old one points to the new.
-    """
-
-    case = models.ForeignKey(Case, models.CASCADE, related_name="papers", verbose_name=_("case"))
-    event = models.ForeignKey(
-        CaseEvent, models.PROTECT, null=True, related_name="papers", verbose_name=_("step that issues it")
-    )
-    kind = models.CharField(_("kind of paper"), max_length=60)
-    number = models.CharField(_("document number"), max_length=80)
-    year = models.PositiveSmallIntegerField(_("year"))
-    running = models.PositiveIntegerField(_("running number"))
-    version = models.PositiveSmallIntegerField(_("version"), default=1)
-    replaced_by = models.OneToOneField(
-        "self", models.PROTECT, null=True, related_name="replaces", verbose_name=_("replaced by")
-    )
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
-    issued_on = models.DateField(_("issued on"))
-    issued_by = models.CharField(_("issued by"), max_length=80)
-    served_on = models.DateField(_("served on"), null=True)
-    served_to = models.CharField(_("received by"), max_length=120, blank=True)
-
-    class Meta:
-        """The newest first."""
-
-        ordering: ClassVar[list[str]] = ["case", "-pk"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["number", "version"], name="paper_number_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.version}"
