@@ -227,7 +227,7 @@ class LengthRow(Record):
     end_of: Span | None = None
     plus: Annotated[int, Field(ge=0)] = 0
     year_in: str = ""
-    on: date | None = None
+    on_day: date | None = None
     as_long_as: str = ""
     before: str = ""
     from_unmoved: bool = False
@@ -241,8 +241,8 @@ class LengthRow(Record):
         """
         if self.as_long_as:
             return lengths.AsLongAs(self.as_long_as)
-        if self.on:
-            return lengths.OnDay(self.on)
+        if self.on_day:
+            return lengths.OnDay(self.on_day)
         if self.end_of:
             return lengths.EndOf(self.end_of, self.plus, self.year_in)
         if self.stated_in or self.day_in:
