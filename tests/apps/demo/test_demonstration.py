@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.template.loader import render_to_string
 
 from factories.stage import DAY, Silent
 from lingyan.apps.accounts.models import Organisation, Person
@@ -97,6 +98,13 @@ class TestWhatIsThere:
         reasons = [row.judged.verdict.reason.text() for row in plan.rows]
         assert any("of 6 reported" in reason for reason in reasons)
         assert review_of_plan(plan.document, plan.clause, DAY).judged
+
+    def test_the_cockpit_shows_a_count_as_a_whole_number(self):
+        counted = [row for row in plan_state(DAY).rows if row.latest and row.judged.row.unit in {"家", "个"}]
+        assert counted
+        for row in counted:
+            cells = render_to_string("workbench/indicator_row.html", {"row": row, "as_of_query": ""})
+            assert "." not in cells.partition("</th>")[2].partition("<svg")[0]
 
     def test_tasks_stand_in_every_state(self):
         duties = Duty.objects.filter(task__is_synthetic=True)

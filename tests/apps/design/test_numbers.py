@@ -7,7 +7,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lingyan.apps.design.numbers import grouped, shown, unknown
+from lingyan.apps.design.numbers import grouped, no_finer, shown, unknown
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,20 @@ from lingyan.apps.design.numbers import grouped, shown, unknown
 )
 def test_a_number_is_grouped_and_exact(value, digits, text):
     assert grouped(value, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param("512", "512", id="a-count"),
+        pytest.param("512.000000", "512", id="noughts-of-a-computation"),
+        pytest.param("5.90", "5.90", id="as-printed"),
+        pytest.param("2.345", "2.35", id="half-up"),
+        pytest.param("1E+3", "1,000", id="no-exponent"),
+    ],
+)
+def test_decimals_are_cut_and_none_are_added(value, text):
+    assert grouped(no_finer(Decimal(value), 2)) == text
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=4))

@@ -6,6 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from lingyan.kernel.quantity import plain
+
 Number = Decimal | int | float
 
 
@@ -22,6 +24,20 @@ def grouped(value: Number, digits: int | None = None) -> str:
     if digits is not None:
         exact = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
     return f"{exact:,f}"
+
+
+def no_finer(value: Decimal, digits: int) -> Decimal:
+    """Return a value with no more than `digits` decimals, rounded half up; one that has fewer stays as it is.
+
+    Noughts that only a computation has left behind are no decimals.
+
+    >>> [str(no_finer(Decimal(text), 2)) for text in ("512", "512.0000", "5.90", "2.345")]
+    ['512', '512', '5.90', '2.35']
+    """
+    if len(f"{value:f}".partition(".")[2]) <= digits:
+        return value
+    rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return plain(rounded) if rounded == value else rounded
 
 
 def unknown(reason: object = "") -> SafeString:

@@ -34,6 +34,12 @@ def number(value: numbers.Number | None, digits: int | None = None) -> SafeStrin
 
 
 @register.filter
+def no_finer(value: Decimal | None, digits: int) -> Decimal | None:
+    """Leave no more than so many decimals of a number, and add none: a count stays a count."""
+    return None if value is None else numbers.no_finer(value, digits)
+
+
+@register.filter
 def name(thing: object) -> str:
     """Write `name_zh` or `name_en` by the reader's language."""
     return names.field_in_language(thing, "name")
