@@ -1,7 +1,7 @@
 """Conventions (约定): what the law leaves to be read, each named, cited, and open to an office's own choice."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self, TypeVar
 
@@ -152,6 +152,18 @@ class Conventions:
     """The conventions in force (现行约定), in the order of the pack."""
 
     entries: tuple[Convention, ...]
+    _by_id: Mapping[str, Convention] = field(init=False, repr=False, compare=False)
+    _by_kind: Mapping[ConventionKind, Convention] = field(init=False, repr=False, compare=False)
+    _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _rules: dict[ConventionKind, StrEnum] = field(init=False, repr=False, compare=False)
+    """The choices as rules of the count, each from when it is first asked for."""
+
+    def __post_init__(self) -> None:
+        backwards = self.entries[::-1]  # so that of two the first is found
+        object.__setattr__(self, "_by_id", {entry.id: entry for entry in backwards})
+        object.__setattr__(self, "_by_kind", {entry.kind: entry for entry in backwards})
+        object.__setattr__(self, "_places", {entry.id: place for place, entry in enumerate(self.entries)})
+        object.__setattr__(self, "_rules", {})
 
     @classmethod
     def of(cls, entries: Iterable[Convention]) -> Self:
@@ -160,23 +172,28 @@ class Conventions:
 
     def named(self, convention: str) -> Convention:
         """Return the convention with this id; raise `ConventionMissingError` when no pack states it."""
-        for entry in self.entries:
-            if entry.id == convention:
-                return entry
-        raise ConventionMissingError(asked=convention)
+        found = self._by_id.get(convention)
+        if found is None:
+            raise ConventionMissingError(asked=convention)
+        return found
 
     def of_kind(self, kind: ConventionKind) -> Convention:
         """Return the convention that settles `kind`; raise `ConventionMissingError` when no pack states one."""
-        for entry in self.entries:
-            if entry.kind is kind:
-                return entry
-        raise ConventionMissingError(asked=kind.value)
+        found = self._by_kind.get(kind)
+        if found is None:
+            raise ConventionMissingError(asked=kind.value)
+        return found
 
     def rule(self, kind: ConventionKind, known: type[Rule]) -> Rule:
         """Return the choice taken for `kind` as one of the rules that the count `known`s."""
-        return known(self.of_kind(kind).choice)
+        rule = self._rules.get(kind)
+        if not isinstance(rule, known):
+            rule = self._rules[kind] = known(self.of_kind(kind).choice)
+        return rule
 
     def ids(self, kinds: Iterable[ConventionKind], also: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the ids of what settles `kinds` and of `also`, in the order of the pack."""
-        asked = {self.of_kind(kind).id for kind in kinds} | {self.named(convention).id for convention in also}
-        return tuple(entry.id for entry in self.entries if entry.id in asked)
+        asked = {self.of_kind(kind).id for kind in kinds}
+        for convention in also:
+            asked.add(self.named(convention).id)
+        return tuple(sorted(asked, key=self._places.__getitem__))

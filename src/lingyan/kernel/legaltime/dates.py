@@ -6,6 +6,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from lingyan.kernel.legaltime.errors import DayError
 
+_DAY = timedelta(days=1)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -55,9 +56,9 @@ def month_after(day: date, months: int) -> tuple[int, int]:
 
 def day_before(day: date) -> date:
     """Return the day before `day`."""
-    return day - timedelta(days=1)
+    return day - _DAY
 
 
 def day_after(day: date) -> date:
     """Return the day after `day`."""
-    return day + timedelta(days=1)
+    return day + _DAY

@@ -196,7 +196,7 @@ class LegalTime:
         self, start: date, period: Period, *, roll: bool, left_out: tuple[Pause, ...], also: tuple[str, ...]
     ) -> Deadline:
         origin = self.origin(start)
-        pauses = merge(left_out, origin)
+        pauses = merge(left_out, origin) if left_out else ()
         on_table = period.unit is Unit.WORKING_DAY
         if on_table:
             unrolled, paused_days = self._working_days(origin, period.length, pauses)
@@ -217,7 +217,7 @@ class LegalTime:
             provisional,
             self.table.covered_until,
             self.conventions.ids(kinds, also),
-            tuple(pause for pause in pauses if pause.first <= unrolled),
+            tuple(pause for pause in pauses if pause.first <= unrolled) if pauses else (),
             paused_days,
             time=self,
         )
@@ -248,6 +248,8 @@ class LegalTime:
 
 def _days(end: date, pauses: tuple[Pause, ...]) -> tuple[date, int]:
     """Return the last day of a period that would end on `end`, put off by the pauses it meets, and by how much."""
+    if not pauses:
+        return end, 0
     paused = 0
     for pause in pauses:
         if pause.first > end + timedelta(days=paused):
@@ -260,9 +262,16 @@ def _relied(period: Period, *, on_holiday: bool, paused: bool, provisional: bool
     """Return the kinds of convention that a forward count rests on."""
     on_table = period.unit is Unit.WORKING_DAY
     kinds = {ConventionKind.START}
-    kinds |= {ConventionKind.WORKING_DAY} if on_table or on_holiday else set()
-    kinds |= {ConventionKind.MONTH_END} if period.months else set()
-    kinds |= {ConventionKind.ROLL} if on_holiday else set()
-    kinds |= {ConventionKind.PAUSE} if paused else set()
-    kinds |= {ConventionKind.PAUSE_IN_DAYS} if paused and not on_table else set()
-    return kinds | ({ConventionKind.PAST_TABLE} if provisional else set())
+    if on_table or on_holiday:
+        kinds.add(ConventionKind.WORKING_DAY)
+    if period.months:
+        kinds.add(ConventionKind.MONTH_END)
+    if on_holiday:
+        kinds.add(ConventionKind.ROLL)
+    if paused:
+        kinds.add(ConventionKind.PAUSE)
+        if not on_table:
+            kinds.add(ConventionKind.PAUSE_IN_DAYS)
+    if provisional:
+        kinds.add(ConventionKind.PAST_TABLE)
+    return kinds

@@ -33,6 +33,8 @@ class Unit(StrEnum):
 # of the pen, and a count of ten to the thirtieth working days is refused before anything is computed.
 _MOST = {Unit.WORKING_DAY: 26_000, Unit.DAY: 36_525, Unit.MONTH: 1_200, Unit.YEAR: 100}
 
+_MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
+
 _SINGULAR = {
     Unit.WORKING_DAY: _("{length} working day"),
     Unit.DAY: _("{length} day"),
@@ -87,7 +89,7 @@ class Period:
     @property
     def months(self) -> int:
         """The length in months, of a period that is counted in months or years; otherwise 0."""
-        return {Unit.MONTH: self.length, Unit.YEAR: 12 * self.length}.get(self.unit, 0)
+        return _MONTHS.get(self.unit, 0) * self.length
 
     def capped(self, most: "Period") -> "Period":
         """Return the shorter of this period and `most`, both in the same unit.
