@@ -69,6 +69,7 @@ def test_json_tells_the_same(data: Path, own_2026: Path) -> None:
         "covered_until": "2026-12-31",
         "changed": ["2026-11-16"],
         "moved": 0,
+        "clocks": 0,
     }
 
 

@@ -34,14 +34,17 @@ def load(
 ) -> None:
     """Add a year to the office's own calendars; a wrong one is refused whole. Days that rest on it follow at once."""
     added = add_year(file, office_folder(), pack_folders())
-    moved = _move_duties() if _has_site() else 0
+    moved, clocks = (_move_duties(), _move_clocks(added.year.year)) if _has_site() else (0, 0)
     if as_json:
-        typer.echo(json.dumps({**_added(added), "moved": moved}, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps({**_added(added), "moved": moved, "clocks": clocks}, ensure_ascii=False, indent=2))
         return
     for message in _told(added):
         typer.echo(message.text(translate))
     if moved:
         typer.echo(Message(_("Reports that are due on another day now: {count}."), {"count": moved}).text(translate))
+    if clocks:
+        told = _("Clocks of cases whose last day is another one, or certain now: {count}.")
+        typer.echo(Message(told, {"count": clocks}).text(translate))
 
 
 @app.command("list", help=translate(_("List the years that are known, with their notices.")))
@@ -74,6 +77,16 @@ def _move_duties() -> int:
     look_again()
     with Bar(_("Counting the days of reports anew")) as bar:
         return roll_duties(localdate(), bar.tell)
+
+
+def _move_clocks(year: int) -> int:
+    """Count the clocks of open cases anew that reach into a year, and return how many moved."""
+    from django.utils.timezone import localdate  # noqa: PLC0415 - the pure commands do without
+
+    from lingyan.apps.cases.actions.counting import count_anew  # noqa: PLC0415 - needs Django set up
+
+    with Bar(_("Counting the clocks of cases anew")) as bar:
+        return count_anew(year, localdate(), bar.tell)
 
 
 def pack_folders() -> list[Path]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from lingyan.apps.cases.models import Case, CaseClock
 from lingyan.domain.procedures.clocks import ClockState, ClockStatus
-from lingyan.domain.procedures.lengths import Fixed
 from lingyan.domain.procedures.replay import CaseState
 from lingyan.kernel.legaltime.period import Period
 
@@ -72,6 +71,7 @@ def _row(case: Case, position: int, clock: ClockState, *, is_open: bool) -> Case
 
 def _plain_period(clock: ClockState) -> Period | None:
     """Return the period of a clock that was never paused nor put off, so that it is counted without its log."""
-    is_plain = isinstance(clock.rule.length, Fixed) and not clock.pauses and clock.paused_since is None
     deadline = clock.reached.deadline if clock.reached else None
-    return deadline.period if is_plain and deadline is not None and deadline.extends is None else None
+    if deadline is None or deadline.backward or deadline.extends is not None or deadline.start != clock.started:
+        return None
+    return None if clock.pauses or clock.paused_since is not None else deadline.period
