@@ -1,5 +1,6 @@
 """Organisations are renamed, merged and closed with their history; nobody changes what is not theirs."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -75,6 +76,14 @@ def test_a_name_that_is_there_already_is_refused_at_the_same_place_only(bureau, 
         actions.add_organisation(GIVEN, actor=chief)
     elsewhere = OrganisationGiven("department", GIVEN.name_zh, scope=OTHER_PREFECTURE)
     assert actions.add_organisation(elsewhere, actor=chief).pk != bureau.pk
+
+
+def test_one_does_not_move_to_where_another_has_its_name(bureau, chief):
+    elsewhere = actions.add_organisation(replace(GIVEN, scope=OTHER_PREFECTURE), actor=chief)
+    with pytest.raises(actions.NameTakenError):
+        actions.change_organisation(elsewhere, GIVEN, actor=chief)
+    elsewhere.refresh_from_db()
+    assert elsewhere.scope == OTHER_PREFECTURE != bureau.scope
 
 
 def test_brackets_of_a_chinese_name_stay_wide_and_html_stays_text(chief):

@@ -4,7 +4,7 @@ import io
 from functools import partial
 
 import pytest
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from openpyxl import load_workbook
 
 from factories import intakes
@@ -13,7 +13,7 @@ from factories.intakes import words
 from lingyan.apps.accounts.models import Organisation
 from lingyan.apps.accounts.resources import organisations as resources
 from lingyan.apps.jobs.models import Outcome
-from lingyan.apps.jobs.queries import SheetRow
+from lingyan.apps.jobs.queries import SheetRow, kept, words_of
 from lingyan.engines.cells import Cell
 from lingyan.kernel.access import Role
 
@@ -100,6 +100,20 @@ def test_a_row_that_cannot_be_is_refused_with_its_reason(local, changes, reason)
     (judgement,) = judged([given(**changes)], local)
     assert judgement.outcome == Outcome.REFUSED
     assert reason in words(judgement)
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"),
+    [
+        pytest.param("zh-hans", "部门、人民政府、园区管委会、企业、其他单位", id="chinese"),
+        pytest.param("en", "department, people's government, park committee, enterprise, other body", id="english"),
+    ],
+)
+def test_whoever_writes_an_unknown_kind_is_told_which_there_are(local, language, listed):
+    (judgement,) = judged([given(kind="ministry")], local)
+    with override(language):
+        told = " ".join(words_of(kept(reason)).text(gettext) for reason in judgement.reasons)
+    assert listed in told
 
 
 def test_rows_taken_twice_add_nothing_twice(local):

@@ -11,7 +11,7 @@ from factories import intakes
 from factories.accounts import COUNTY, OTHER_COUNTY, PREFECTURE, acting, organisation, person
 from factories.intakes import words
 from lingyan.apps.accounts.actions.people import deactivate_person
-from lingyan.apps.accounts.models import Person
+from lingyan.apps.accounts.models import Organisation, Person
 from lingyan.apps.accounts.queries.people import facts_of
 from lingyan.apps.accounts.resources import people as resources
 from lingyan.apps.audit.models import AuditRecord
@@ -84,6 +84,16 @@ def test_what_is_handed_out_comes_back_unchanged(local, language):
     assert [one.outcome for one in judged([SheetRow(3, cells)], local)] == [Outcome.SAME]
 
 
+def test_of_two_organisations_with_one_name_the_key_is_handed_out(local):
+    organisation("own-there", OTHER_COUNTY, name_zh="农业局")
+    person(login="clerk", unit="own-here")
+    Organisation.objects.filter(key="own-here").update(name_zh="农业局")
+    sheet = load_workbook(io.BytesIO(resources.template_of_people(local))).active
+    handed_out = next(row for row in sheet.iter_rows(min_row=3, values_only=True) if row[0] == "clerk")
+    assert "own-here" in handed_out
+    assert "农业局" not in handed_out
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
@@ -94,7 +104,7 @@ def test_what_is_handed_out_comes_back_unchanged(local, language):
         pytest.param({"organisation": "无此单位"}, "无此单位", id="unknown-organisation"),
         pytest.param({"organisation": ""}, "may not do this", id="no-organisation"),
         pytest.param({"organisation": "湖南省财政厅"}, "may not do this", id="organisation-beyond-reach"),
-        pytest.param({"role": "king"}, "no role", id="unknown-role"),
+        pytest.param({"role": "king"}, "no role “king”. There are: zone office, department", id="unknown-role"),
         pytest.param({"scope": "无此地"}, "无此地", id="unknown-place"),
         pytest.param({"scope": ""}, "No place", id="role-without-a-place"),
         pytest.param({"scope": "双清区"}, "reaches further", id="another-prefecture"),

@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from factories.accounts import COUNTY, OTHER_PREFECTURE, PREFECTURE, organisation, person
+from factories.accounts import COUNTY, OTHER_PREFECTURE, PREFECTURE, ZONE, organisation, person
 from lingyan.apps.accounts.models import Organisation
 from lingyan.apps.accounts.queries.organisations import state_of
 from lingyan.apps.audit.models import AuditRecord
-from lingyan.kernel.access import Role
+from lingyan.kernel.access import EVERYWHERE, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +131,26 @@ def test_a_form_that_cannot_be_is_shown_again_and_adds_nothing(local, change):
     before = Organisation.objects.count()
     assert local.post(page("add_organisation"), {**NEW, **change}).status_code in {400, 409}
     assert Organisation.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope"),
+    [
+        pytest.param("department", EVERYWHERE, id="everywhere"),
+        pytest.param("department", f"{ZONE}/xiangnan-xiangxi", id="the-zone"),
+        pytest.param("collective", PREFECTURE, id="collective-that-a-pack-gave-up"),
+    ],
+)
+def test_what_a_form_sends_back_as_it_came_changes_nothing(client_of, kind, scope):
+    organisation("own-wide", scope, name_zh="某局", kind=kind)
+    chief = client_of(Role.ADMINISTRATOR, EVERYWHERE, login="chief")
+    form = chief.get(page("change_organisation", "own-wide")).context["form"]
+    chosen = {field.name: field.value() for field in form}
+    assert all(dict(form.fields[name].choices).get(chosen[name]) for name in ("kind", "scope"))
+    answer = chief.post(page("change_organisation", "own-wide"), {**chosen, "name_en": "Some Bureau"})
+    assert answer.status_code == 302
+    changed = Organisation.objects.get(key="own-wide")
+    assert (changed.kind, changed.scope, changed.name_en) == (kind, scope, "Some Bureau")
 
 
 def test_a_name_with_html_is_shown_as_text(local):

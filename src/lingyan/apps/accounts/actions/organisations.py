@@ -10,6 +10,7 @@ from django.dispatch import Signal
 from django.utils.timezone import localdate
 
 from lingyan.apps.accounts.models import Organisation, OrganisationKind, OrganisationName
+from lingyan.apps.accounts.queries.choices import names_of
 from lingyan.apps.accounts.queries.organisations import facts_of, state_of, successor
 from lingyan.apps.accounts.queries.scopes import places_by_path
 from lingyan.apps.audit.actions import record
@@ -132,11 +133,12 @@ def change_organisation(
 ) -> Organisation:
     """Change what is said of an organisation but its names, which `rename_organisation` changes.
 
-    Of one of a pack only the English name, the other names and the credit code are the office's to say. `seen` is
-    `state_of` what the change rests on; empty where whoever asks has just looked.
+    Of one of a pack only the credit code is the office's to say. `seen` is `state_of` what the change rests on; empty
+    where whoever asks has just looked.
 
     Raises:
         ChangedMeanwhileError: it is not as it was seen.
+        NameTakenError: at the place to which it moves an open one has its name.
     """
     with transaction.atomic():
         present = _locked(organisation, actor, seen)
@@ -146,6 +148,8 @@ def change_organisation(
         if present.is_packed:
             present.uscc = checked.uscc
         else:
+            if checked.scope != present.scope:
+                _refuse_taken(present.name_zh, checked.scope)
             _write(present, checked, but=("name_zh",))
         if facts_of(present) != before:
             present.save()
@@ -257,7 +261,9 @@ def reopen_organisation(organisation: Organisation, *, actor: Actor) -> Organisa
 def checked_organisation(given: OrganisationGiven) -> OrganisationGiven:
     """Return what is given with spaces and widths made even; raise `WrongOrganisationError` for what cannot be."""
     if given.kind not in {*BY_HAND, OrganisationKind.COLLECTIVE}:
-        raise _wrong(_("“{given}” is no kind of organisation."), given.kind)
+        raise _wrong(
+            _("“{given}” is no kind of organisation. There are: {kinds}."), given.kind, kinds=names_of(BY_HAND)
+        )
     if given.scope != EVERYWHERE and given.scope not in places_by_path():
         raise _wrong(_("There is no place {given}."), given.scope)
     others = tuple(dict.fromkeys(filter(None, map(plain, given.other_names))))
@@ -288,8 +294,8 @@ def _checked_name(name_zh: str, name_en: str) -> tuple[str, str]:
     return zh, en
 
 
-def _wrong(problem: str, given: str = "") -> WrongOrganisationError:
-    return WrongOrganisationError(problem=Message(problem, {"given": given}))
+def _wrong(problem: str, given: str = "", **more: Message) -> WrongOrganisationError:
+    return WrongOrganisationError(problem=Message(problem, {"given": given, **more}))
 
 
 def _write(organisation: Organisation, given: OrganisationGiven, but: tuple[str, ...] = ()) -> None:

@@ -1,6 +1,7 @@
 """Forms of organisations (单位表单): facts, names, mergers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -15,6 +16,9 @@ from lingyan.kernel.access import EVERYWHERE
 
 SEVERAL = "；"
 """What stands between names in one field."""
+
+EVERY_PLACE = "*"
+"""How a form writes the scope of everything, since nothing chosen is empty."""
 
 
 def place_choices(scopes: Sequence[str], everywhere: str = "") -> list[tuple[str, str]]:
@@ -118,6 +122,14 @@ class ChangeForm(OrganisationForm):
         if organisation.is_packed:
             for name in ("name_en", "other_names", "kind", "scope"):
                 del self.fields[name]
+            return
+        # What it is and where it works now can be kept, though neither is offered for a new one.
+        held = {"kind": (organisation.kind, organisation.get_kind_display()), "scope": _held(organisation)}
+        for name, choice in held.items():
+            field: Any = self.fields[name]
+            if choice[0] not in dict(field.choices):
+                field.choices = [choice, *field.choices]
+        self.initial["scope"] = _held(organisation)[0]
 
     def said(self) -> OrganisationGiven:
         """Return the facts, with those of a pack as they are."""
@@ -126,7 +138,13 @@ class ChangeForm(OrganisationForm):
             others = tuple(one.other_names)
             return OrganisationGiven(one.kind, one.name_zh, one.name_en, one.scope, self.cleaned_data["uscc"], others)
         self.cleaned_data["name_zh"] = one.name_zh
-        return super().said()
+        given = super().said()
+        return replace(given, scope=EVERYWHERE) if given.scope == EVERY_PLACE else given
 
 
-__all__ = ["ChangeForm", "MergeForm", "OccasionForm", "OrganisationForm", "RenameForm"]
+def _held(organisation: Organisation) -> tuple[str, str]:
+    """Return the place of an organisation as a choice."""
+    return organisation.scope or EVERY_PLACE, scope_name(organisation.scope)
+
+
+__all__ = ["EVERY_PLACE", "ChangeForm", "MergeForm", "OccasionForm", "OrganisationForm", "RenameForm"]

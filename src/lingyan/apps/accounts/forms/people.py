@@ -7,13 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.accounts.actions.people import MOST_GRANTS, PersonGiven
-from lingyan.apps.accounts.forms.organisations import OrganisationField, place_choices
+from lingyan.apps.accounts.forms.organisations import EVERY_PLACE, OrganisationField, place_choices
 from lingyan.apps.accounts.models import Organisation, Role
 from lingyan.kernel import access
 from lingyan.kernel.access import EVERYWHERE
-
-EVERY_PLACE = "*"
-"""How the form writes the scope of everything, since nothing chosen is empty."""
 
 
 class PersonForm(forms.Form):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
@@ -113,6 +113,12 @@ def name_to_write(organisation: Organisation) -> str:
     """Return what a form writes for an organisation: its name, or its key where another open one has that name too."""
     twins = open_organisations().filter(name_zh=organisation.name_zh).exclude(pk=organisation.pk)
     return organisation.key if organisation.closed_on or twins.exists() else organisation.name_zh
+
+
+def shared_names() -> frozenset[str]:
+    """Return the names that several open organisations have, at different places; one query."""
+    counted = open_organisations().order_by().values("name_zh").annotate(bearers=Count("pk"))
+    return frozenset(counted.filter(bearers__gt=1).values_list("name_zh", flat=True))
 
 
 def successor(organisation: Organisation) -> Organisation:

@@ -1,6 +1,6 @@
 """People in Excel (人员表): handed out with those who are there, taken over row by row, and one-time passwords."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext, gettext_lazy
@@ -15,7 +15,8 @@ from lingyan.apps.accounts.actions.people import (
     checked_person,
 )
 from lingyan.apps.accounts.models import Organisation, Person, Role
-from lingyan.apps.accounts.queries.organisations import UnknownOrganisationError, organisations_called
+from lingyan.apps.accounts.queries.choices import names_of
+from lingyan.apps.accounts.queries.organisations import UnknownOrganisationError, organisations_called, shared_names
 from lingyan.apps.accounts.queries.people import (
     facts_of,
     people_with_logins,
@@ -65,7 +66,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 TWICE = _("The log-in name “{login}” stands already in row {row}.")
-UNKNOWN_ROLE = _("There is no role “{given}”.")
+UNKNOWN_ROLE = _("There is no role “{given}”. There are: {roles}.")
 SEVERAL_CALLED = _("Several organisations are called “{given}”: write the key.")
 
 
@@ -99,7 +100,8 @@ def template_of_people(actor: Actor) -> bytes:
     """Return the table to fill in, with the people whom `actor` manages."""
     choices = {"role": tuple(str(role.label) for role in Role)}
     widths = {"organisation": 36, "email": 28, "scope": 24, "more": 36}
-    rows = (_row(person) for person in people_within(actor))
+    shared = shared_names()
+    rows = (_row(person, shared) for person in people_within(actor))
     note = gettext("One person a row. The log-in name tells who is meant: a known one is changed, another is added.")
     return write_workbook([SheetWritten(gettext("People"), columns_written(COLUMNS, choices, widths), rows, note)])
 
@@ -107,23 +109,27 @@ def template_of_people(actor: Actor) -> bytes:
 def passwords_of(actor: Actor) -> bytes:
     """Make one-time passwords for people within reach who have none yet, and return them as a table, kept nowhere."""
     waiting = without_password(people_within(actor)).order_by("login")[:MOST_PASSWORDS]
-    rows = [(one.login, one.name, _unit_name(one), reset_password(one, actor=actor)) for one in waiting]
+    rows = [(one.login, one.name, _unit_name(one, ()), reset_password(one, actor=actor)) for one in waiting]
     heads = (gettext("log-in name"), gettext("full name"), gettext("organisation"), gettext("one-time password"))
     columns = tuple(ColumnWritten(head, width=28) for head in heads)
     note = gettext("Each password holds once: whoever logs in with it must choose their own. Delete this file then.")
     return write_workbook([SheetWritten(gettext("One-time passwords"), columns, rows, note)])
 
 
-def _row(person: Person) -> tuple[str, ...]:
+def _row(person: Person, shared: Collection[str]) -> tuple[str, ...]:
     grants = sorted(person.grants.all(), key=lambda grant: (list(Role).index(Role(grant.role)), grant.scope))
     words = [role_words(grant).partition(f" {PAIR} ") for grant in grants]
     role, _dot, scope = words[0] if words else ("", "", "")
     more = SEVERAL.join("".join(parts) for parts in words[1:])
-    return person.login, person.name, person.email, _unit_name(person), role, scope, more
+    return person.login, person.name, person.email, _unit_name(person, shared), role, scope, more
 
 
-def _unit_name(person: Person) -> str:
-    return person.organisation.name_zh if person.organisation else ""
+def _unit_name(person: Person, shared: Collection[str]) -> str:
+    """Return what tells the organisation of someone: its name, or its key where the name is that of several."""
+    unit = person.organisation
+    if unit is None:
+        return ""
+    return unit.key if unit.name_zh in shared else unit.name_zh
 
 
 Units = Mapping[str, Sequence[Organisation]]
@@ -190,7 +196,7 @@ def _unit(name: str, units: Units) -> Organisation | None:
 def _grant(word: str, place: str, unit: Organisation | None) -> access.Grant:
     role = roles_by_word().get(word)
     if role is None:
-        raise WrongPersonError(problem=Message(UNKNOWN_ROLE, {"given": word}))
+        raise WrongPersonError(problem=Message(UNKNOWN_ROLE, {"given": word, "roles": names_of(Role)}))
     if role == Role.ENTERPRISE:
         return access.Grant(access.Role.ENTERPRISE, unit.uscc if unit else EVERYWHERE)
     return access.Grant(access.Role(role.value), place_of(place))

@@ -1,5 +1,6 @@
 """Pages of people (人员): the list, one account, its changes, and who may do what."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from lingyan.apps.accounts import actions as own
 from lingyan.apps.accounts import queries as accounts
 from lingyan.apps.accounts.actions import people as actions
-from lingyan.apps.accounts.forms.people import EVERY_PLACE, GrantForms, PersonForm, grants_of
+from lingyan.apps.accounts.forms.organisations import EVERY_PLACE
+from lingyan.apps.accounts.forms.people import GrantForms, PersonForm, grants_of
 from lingyan.apps.accounts.queries import people as queries
 from lingyan.apps.accounts.queries.organisations import MOST_SUGGESTED, name_to_write, organisations_at
 from lingyan.apps.accounts.queries.permissions import permissions_table
@@ -83,7 +85,10 @@ def change(request: HttpRequest, login: str) -> HttpResponse:
     unit = name_to_write(found.organisation) if found.organisation else ""
     initial = {"name": found.name, "email": found.email, "organisation": unit, "seen": queries.state_of(found)}
     form = PersonForm(request.POST or None, initial=initial, login=found.login)
-    held = [{"role": one.role, "scope": one.scope or EVERY_PLACE} for one in found.grants.all()]
+    held = [
+        {"role": one.role, "scope": one.scope or EVERY_PLACE}
+        for one in sorted(found.grants.all(), key=attrgetter("pk"))
+    ]
     grants = _grant_forms(request, actor, held)
     back = reverse("accounts:person", args=[found.login])
     context = {"title": gettext("Edit: {name}").format(name=found.name), "send": gettext("Save"), "back": back}
