@@ -30,7 +30,17 @@ def test_another_address_is_refused_without_showing_the_password(url):
         postgres(url)
 
 
-def test_the_error_does_not_repeat_the_password():
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("mysql://user:secret@host/db", id="another-database"),
+        pytest.param("postgres://user:se/secret@host/db", id="slash-in-the-password"),
+        pytest.param("postgres://user:secret@host:port/db", id="port-that-is-no-number"),
+        pytest.param("postgres://user:secret@[::1/db", id="bracket-that-stays-open"),
+    ],
+)
+def test_the_error_does_not_repeat_the_password(url):
     with pytest.raises(DatabaseUrlError) as wrong:
-        postgres("mysql://user:secret@host/db")
+        postgres(url)
     assert "secret" not in wrong.value.text()
+    assert url.partition(":")[0] in wrong.value.text()

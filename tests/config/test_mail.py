@@ -21,7 +21,14 @@ def test_a_mail_server_is_named_by_one_address(url, server):
 
 
 @pytest.mark.parametrize(
-    "url", ["mail.example", "http://a:secret@mail.example", "smtp://", "smtp://a:secret@mail.example:x"]
+    "url",
+    [
+        "mail.example",
+        "http://a:secret@mail.example",
+        "http://mail.example:25",
+        "smtp://",
+        "smtp://a:secret@mail.example:x",
+    ],
 )
 def test_what_is_no_mail_server_is_refused_without_showing_its_password(url):
     with pytest.raises(SmtpUrlError) as refused:

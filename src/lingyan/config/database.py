@@ -13,7 +13,10 @@ class DatabaseUrlError(BadInputError):
 
     code = "config.database_url"
     what = _("DATABASE_URL “{given}” is not understood.")
-    remedy = _("Write postgres://user:password@host:port/name, or leave it empty for SQLite.")
+    remedy = _(
+        "Write postgres://user:password@host:port/name, or leave it empty for SQLite. "
+        "Signs such as / and @ in the password are written as %2F and %40."
+    )
 
 
 class Database(TypedDict, total=False):
@@ -42,7 +45,11 @@ def sqlite(file: Path) -> Database:
 
 def postgres(url: str) -> Database:
     """Return the settings of a PostgreSQL address; raise `DatabaseUrlError` for any other."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as wrong:  # a port that is no number: most often a password with a sign that has to be escaped
+        raise DatabaseUrlError(given=f"{url.partition(':')[0]}://…") from wrong
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise DatabaseUrlError(given=f"{parts.scheme}://{parts.hostname or ''}{parts.path}")
     return {
@@ -51,7 +58,7 @@ def postgres(url: str) -> Database:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),

@@ -47,7 +47,8 @@ def mail_server(url: str) -> MailServer:
         return MailServer()
     try:
         parts = urlsplit(url.strip())
-        port = parts.port or _PORTS[parts.scheme]
+        usual = _PORTS[parts.scheme]
+        port = parts.port or usual
     except (ValueError, KeyError) as wrong:
         raise SmtpUrlError from wrong
     if not parts.hostname:
