@@ -58,3 +58,16 @@ def test_a_deadline_is_counted_without_django():
         "try:\n m.main()\nexcept SystemExit: pass\nassert 'django' not in sys.modules and 'numpy' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("postgres://u@127.0.0.1:1/lingyan", id="nobody-listens"),
+        pytest.param("postgres://u:pa/ss@127.0.0.1/lingyan", id="slash-in-the-password"),
+    ],
+)
+def test_a_database_that_is_away_is_one_clear_line(tmp_path: Path, url: str):
+    told = run("audit", "verify", DATABASE_URL=url, LINGYAN_DATA=str(tmp_path))
+    assert (told.returncode, len(told.stderr.splitlines())) == (2, 1)
+    assert told.stderr.startswith("lingyan: ")

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 did not hold, 2 bad input with one clear line.
 
 import importlib
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -36,6 +37,14 @@ A module offers either `app`, a group of commands, or a function called as the c
 _SUMMARY = _("Lingyan runs an industrial-transfer demonstration zone from its own policy documents.")
 
 
+class DatabaseFailedError(LingyanError):
+    """A database that is away, or that refuses what a command needs (数据库无应答)."""
+
+    code = "cli.database"
+    what = _("The database does not do what is asked of it: {reason}.")
+    remedy = _("Check that it runs, that DATABASE_URL or LINGYAN_DATA says where it is, and that you may use it.")
+
+
 def build(names: list[str]) -> typer.Typer:
     """Return the command with the subcommands called `names`; only their modules are imported."""
     program = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -52,13 +61,25 @@ def build(names: list[str]) -> typer.Typer:
 
 
 def main() -> None:
-    """Run the command line; an error of ours becomes one line and its exit code."""
+    """Run the command line; an error of ours, or of a database that is away, becomes one line and its exit code."""
     asked = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
         build([asked] if asked in COMMANDS else list(COMMANDS))()
     except LingyanError as wrong:
-        sys.stderr.write(f"lingyan: {wrong.text(translate)}\n")
-        sys.exit(wrong.exit_code)
+        _end_with(wrong)
+    except _database_errors() as wrong:
+        _end_with(DatabaseFailedError(reason=next(iter(str(wrong).splitlines()), "")))
+
+
+def _end_with(wrong: LingyanError) -> NoReturn:
+    sys.stderr.write(f"lingyan: {wrong.text(translate)}\n")
+    sys.exit(wrong.exit_code)
+
+
+def _database_errors() -> tuple[type[Exception], ...]:
+    """Return how a database fails that is away or may not be used; nothing where the command needed none."""
+    loaded = sys.modules.get("django.db.utils")
+    return (loaded.OperationalError,) if loaded else ()
 
 
 def _nothing() -> None:
