@@ -281,6 +281,7 @@ class ExtendingRow(Record):
     cut_conventions: tuple[str, ...] = ()
     again_conventions: tuple[str, ...] = ()
     times: Annotated[int, Field(ge=0)] = 0
+    asked_by: str = ""
 
 
 class DeemedRow(Record):

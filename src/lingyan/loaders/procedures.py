@@ -200,6 +200,7 @@ def _extending(row: ExtendingRow) -> Extending:
         cut_conventions=row.cut_conventions,
         again_conventions=row.again_conventions,
         times=row.times,
+        asked_by=row.asked_by,
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lingyan.domain.procedures.clocks import ClockState
-from lingyan.domain.procedures.replay import CaseState, DeemedEvent, OwedDuty, Refusal
+from lingyan.domain.procedures.outcome import CaseState, DeemedEvent, OwedDuty, Refusal
 from lingyan.kernel.message import Translate, as_written
 
 
@@ -33,12 +33,18 @@ def _clock(clock: ClockState, translate: Translate) -> dict[str, object]:
         "stopped": _day(clock.stopped),
         "overdue_since": _day(clock.overdue_since),
         "days_late": clock.days_late,
+        "working_days_late": _working_days_late(clock),
         "safe_day": _day(reached.deadline.safe_day if reached and reached.deadline else None),
         "paused_days": reached.paused_days if reached else 0,
         "provisional": reached.provisional if reached else False,
         "conventions": list(reached.conventions) if reached else [],
         "trace": [step.text(translate) for step in reached.trace.steps] if reached else [],
     }
+
+
+def _working_days_late(clock: ClockState) -> int:
+    deadline = clock.reached.deadline if clock.reached else None
+    return deadline.working_days_late(clock.stopped) if deadline and clock.stopped and clock.days_late else 0
 
 
 def _refusal(one: Refusal, translate: Translate) -> dict[str, object]:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from lingyan.domain.procedures.events import Event
-from lingyan.domain.procedures.lengths import Beginning, Limits, Reached, extended
+from lingyan.domain.procedures.lengths import Beginning, Reached, extended
 from lingyan.domain.procedures.model import ClockRule, Extending
 from lingyan.kernel.legaltime.dates import day_after, day_before
 from lingyan.kernel.legaltime.deadline import LegalTime
@@ -28,15 +28,19 @@ class ClockStatus(StrEnum):
 class Clock:
     """A clock as it runs (运行中的期限).
 
-    `put_off` is by how much in all it was extended. What moves it makes the count anew when it is next asked for.
+    `other` is the clock that its length hangs on, `followers` are those that hang on it. `put_off` is by how much in
+    all it was extended. What moves a clock makes its count anew when it is next asked for, and that of its followers.
     """
 
     rule: ClockRule
     event: Event
     started: date
+    other: "Clock | None" = None
+    followers: list["Clock"] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
     paused_since: date | None = None
     put_off: int = 0
+    put_off_in: str = ""
     times: int = 0
     relied: tuple[str, ...] = ()
     stopped: date | None = None
@@ -48,23 +52,36 @@ class Clock:
         """Whether nothing has stopped it."""
         return self.stopped is None
 
-    def reach(self, time: LegalTime, limits: Limits, as_of: date) -> Reached | None:
-        """Return its last day, as on `as_of` if it is paused still; None where nobody states how long it is."""
-        if self.reached is None:
-            left_out = list(self.pauses)
-            if self.paused_since is not None and as_of >= self.paused_since:
-                open_pause = time.pause(self.paused_since, as_of)
-                left_out += [open_pause] if open_pause else []
-            beginning = Beginning(self.event, self.started, tuple(left_out), (*self.rule.conventions, *self.relied))
-            found = self.rule.length.reach(beginning, time, limits)
-            if found is not None and self.put_off and (extending := self.rule.extending):
-                found = extended(found, Period(self.put_off, Unit(extending.unit)), time, self.relied)
-            self.reached = found
-        return self.reached
+    @property
+    def is_settled(self) -> bool:
+        """Whether its last day is the same whenever it is asked for, because no pause is open."""
+        return self.paused_since is None and (self.other is None or self.other.is_settled)
 
-    def last_day(self, time: LegalTime, limits: Limits, as_of: date) -> date | None:
+    def reach(self, time: LegalTime, now: date) -> Reached | None:
+        """Return its last day, as it looks `now` if it is paused still; None where nobody states how long it is."""
+        if self.reached is not None:
+            return self.reached
+        found = self._count(time, now)
+        if self.is_settled:
+            self.reached = found
+        return found
+
+    def _count(self, time: LegalTime, now: date) -> Reached | None:
+        left_out = tuple(self.pauses)
+        if self.paused_since is not None and now >= self.paused_since:
+            open_pause = time.pause(self.paused_since, now)
+            left_out += (open_pause,) if open_pause else ()
+        also = (*self.rule.conventions, *self.relied) if self.relied else self.rule.conventions
+        found = self.rule.length.reach(
+            Beginning(self.event, self.started, left_out, also), time, _Other(self, time, now)
+        )
+        if found is not None and self.put_off:
+            return extended(found, Period(self.put_off, Unit(self.put_off_in)), time, self.relied)
+        return found
+
+    def last_day(self, time: LegalTime, now: date) -> date | None:
         """Return the last day on which an act is in time."""
-        reached = self.reach(time, limits, as_of)
+        reached = self.reached or self.reach(time, now)
         if reached is None:
             return None
         return reached.due if self.rule.last_day_counts else day_before(reached.due)
@@ -75,23 +92,59 @@ class Clock:
             return 0
         return max(0, extending.most - self.put_off)
 
-    def extend(self, number: int) -> None:
-        """Put it off by so many units of its rule."""
+    def hang_on(self, other: "Clock | None") -> None:
+        """Let its length hang on another clock."""
+        self.other = other
+        if other is not None:
+            other.followers.append(self)
+
+    def extend(self, number: int, extending: Extending) -> None:
+        """Put it off by so many units of the rule."""
         self.put_off += number
+        self.put_off_in = extending.unit
         self.times += 1
-        self.reached = None
+        self.move()
 
     def halt(self, day: date) -> None:
         """Pause it from a day on; one that is paused stays so."""
         if self.paused_since is None:
-            self.paused_since, self.reached = day, None
+            self.paused_since = day
+            self.move()
 
     def go_on(self, day: date, time: LegalTime) -> None:
         """Let it go on after a pause that ends on a day."""
         if self.paused_since is not None:
             pause = time.pause(self.paused_since, day)
             self.pauses += [pause] if pause else []
-            self.paused_since, self.reached = None, None
+            self.paused_since = None
+            self.move()
+
+    def stop(self, day: date, on: date, time: LegalTime) -> None:
+        """Stop it by what counts as done on `day` and came on the day `on`."""
+        self.go_on(on, time)
+        self.reach(time, on)
+        self.stopped = day
+
+    def move(self) -> None:
+        """Have it counted anew, and with it the running clocks that hang on it."""
+        self.reached = None
+        for follower in self.followers:
+            if follower.is_running:
+                follower.move()
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """What the length of a clock may ask of the one that it hangs on (`Limits`)."""
+
+    clock: Clock
+    time: LegalTime
+    now: date
+
+    def reached_of(self, clock: str) -> Reached | None:
+        """Return the last day of the other clock."""
+        del clock
+        return self.clock.other.reach(self.time, self.now) if self.clock.other else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +169,7 @@ class ClockState:
     @property
     def overdue_since(self) -> date | None:
         """The first day on which what is owed is late."""
-        return day_after(self.last_day) if self.last_day else None
+        return day_after(self.last_day) if self.last_day and self.last_day < date.max else None
 
     @property
     def days_late(self) -> int:
@@ -132,6 +185,14 @@ def status_of(clock: Clock, last_day: date | None, as_of: date) -> ClockStatus:
         return ClockStatus.MET if last_day is not None and as_of >= last_day else ClockStatus.RUNNING
     if clock.stopped is not None:
         return ClockStatus.LATE if last_day is not None and clock.stopped > last_day else ClockStatus.MET
-    if clock.paused_since is not None:
+    if clock.paused_since is not None and (last_day is None or clock.paused_since <= last_day):
         return ClockStatus.PAUSED
     return ClockStatus.LAPSED if last_day is not None and as_of > last_day else ClockStatus.RUNNING
+
+
+def state_of(clock: Clock, time: LegalTime, as_of: date) -> ClockState:
+    """Return how a clock stands on a day."""
+    reached, last = clock.reach(time, as_of), clock.last_day(time, as_of)
+    status = status_of(clock, last, as_of)
+    since, pauses = clock.paused_since, tuple(clock.pauses)
+    return ClockState(clock.rule, clock.event, clock.started, status, reached, last, clock.stopped, since, pauses)

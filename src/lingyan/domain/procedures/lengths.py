@@ -22,6 +22,7 @@ class Reached:
     """The last day of a clock (届满日), with what it rests on.
 
     `deadline` is the count behind it; a day that is stated and not counted has none, and `told` says where it is from.
+    `other` is the last day of the clock whose end it is.
     """
 
     due: date
@@ -31,6 +32,7 @@ class Reached:
     paused_days: int = 0
     deadline: Deadline | None = None
     told: Trace | None = None
+    other: "Reached | None" = None
 
     @classmethod
     def counted(cls, deadline: Deadline) -> "Reached":
@@ -49,6 +51,10 @@ class Reached:
         """Why it is that day."""
         if self.deadline is not None:
             return self.deadline.trace
+        if self.other is not None:
+            inner = self.other.trace
+            told = Message(_("Until the other period ends: {day}."), {"day": self.other.due})
+            return Trace(told, inputs=inner.inputs, steps=inner.steps)
         return self.told or Trace(Message(_("The day is stated.")))
 
 
@@ -202,12 +208,7 @@ class AsLongAs:
         if other is None:
             return None
         relied = time.conventions.ids((), (*other.conventions, *beginning.also))
-        told = Trace(
-            Message(_("Until the other period ends: {day}."), {"day": other.due}),
-            inputs=other.trace.inputs,
-            steps=other.trace.steps,
-        )
-        return Reached(other.due, other.unrolled_due, other.provisional, relied, told=told)
+        return Reached(other.due, other.unrolled_due, other.provisional, relied, other=other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a procedure declares (程序): who takes part, which steps there are, what forbids them, which clocks they set."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -125,6 +125,7 @@ class Pausing:
 class Extending:
     """How a clock is extended (延期): by which event, by how many of which unit, and how many at most in all.
 
+    Where an extension says no length, it has that which `asked_by` asked for, and without one all that is left.
     `is_capped` says whether an extension that nobody decided covers no more than that, and `cut_conventions` are the
     readings that rests on; `times` is how often it is allowed, 0 meaning as often as the total leaves room for, and
     `again_conventions` are the readings on which a further one rests.
@@ -139,6 +140,7 @@ class Extending:
     cut_conventions: tuple[str, ...] = ()
     again_conventions: tuple[str, ...] = ()
     times: int = 0
+    asked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +202,23 @@ class Paper(Named):
 Effect = tuple[ClockRule, Trigger]
 
 
+Owing = tuple[DutyRule, Trigger]
+
+
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What an event does to the clocks of a procedure (触发效果)."""
+    """What an event does to the clocks and duties of a procedure (触发效果)."""
 
     starts: tuple[Effect, ...] = ()
     stops: tuple[Effect, ...] = ()
     extends: tuple[Effect, ...] = ()
     halts: tuple[str, ...] = ()
     resumes: tuple[str, ...] = ()
+    owes: tuple[Owing, ...] = ()
+    frees: tuple[Owing, ...] = ()
+
+
+NO_EFFECTS = Effects()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +245,7 @@ class Procedure(Named):
     effects: Mapping[str, Effects] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "effects", effects_of(self.clocks.values()))
+        object.__setattr__(self, "effects", effects_of(self.clocks.values(), self.duties))
 
     def is_in_force(self, day: date) -> bool:
         """Whether this version is the rule on a day."""
@@ -258,10 +268,12 @@ class Versions:
         return next((one for one in reversed(self.all) if one.is_in_force(day)), None)
 
 
-def effects_of(rules: Iterable[ClockRule]) -> Mapping[str, Effects]:
-    """Return by event what it does to the clocks of some rules."""
-    listed = list(rules)
-    return {event: _effects(event, listed) for event in {event for rule in listed for event in events_of(rule)}}
+def effects_of(rules: Iterable[ClockRule], duties: Iterable[DutyRule] = ()) -> Mapping[str, Effects]:
+    """Return by event what it does to the clocks of some rules, and to duties."""
+    listed, owed = list(rules), list(duties)
+    events = {event for rule in listed for event in events_of(rule)}
+    events |= {trigger.event for duty in owed for trigger in (*duty.since, *duty.until)}
+    return {event: _effects(event, listed, owed) for event in events}
 
 
 def events_of(rule: ClockRule) -> set[str]:
@@ -271,13 +283,14 @@ def events_of(rule: ClockRule) -> set[str]:
     return {*(trigger.event for trigger in triggers), *halting}
 
 
-def _effects(event: str, rules: Iterable[ClockRule]) -> Effects:
-    listed = list(rules)
-    extending = [(rule, rule.extending.by) for rule in listed if rule.extending]
+def _effects(event: str, rules: Sequence[ClockRule], duties: Sequence[DutyRule]) -> Effects:
+    extending = [(rule, rule.extending.by) for rule in rules if rule.extending]
     return Effects(
-        starts=tuple((rule, one) for rule in listed for one in rule.starts if one.event == event),
-        stops=tuple((rule, one) for rule in listed for one in rule.stops if one.event == event),
+        starts=tuple((rule, one) for rule in rules for one in rule.starts if one.event == event),
+        stops=tuple((rule, one) for rule in rules for one in rule.stops if one.event == event),
         extends=tuple((rule, one) for rule, one in extending if one.event == event),
-        halts=tuple(rule.key for rule in listed for pausing in rule.pauses if pausing.since == event),
-        resumes=tuple(rule.key for rule in listed for pausing in rule.pauses if pausing.until == event),
+        halts=tuple(rule.key for rule in rules for pausing in rule.pauses if pausing.since == event),
+        resumes=tuple(rule.key for rule in rules for pausing in rule.pauses if pausing.until == event),
+        owes=tuple((duty, one) for duty in duties for one in duty.since if one.event == event),
+        frees=tuple((duty, one) for duty in duties for one in duty.until if one.event == event),
     )
