@@ -91,6 +91,7 @@ class Matcher:
     drafts: Sequence[Draft]
     _units: UnitsNamed = field(init=False)
     _names: dict[str, Organisation] = field(init=False)
+    _near: dict[str, tuple[Organisation, ...]] = field(init=False, default_factory=dict)
     _measures: Mapping[str, Unit] = field(init=False)
     _indicators: list[_Known] = field(init=False)
     _statistics: dict[str, Statistic] = field(init=False)
@@ -159,8 +160,11 @@ class Matcher:
         return NamedUnit(name, is_lead, None, self._nearest(name))
 
     def _nearest(self, name: str) -> tuple[Organisation, ...]:
-        near = get_close_matches(name, self._names, _OFFERED, _ALIKE)
-        return tuple({one.pk: one for one in (self._names[called] for called in near)}.values())
+        """Return the organisations whose names are most like one; it is slow, and many tasks name the same units."""
+        if name not in self._near:
+            near = get_close_matches(name, self._names, _OFFERED, _ALIKE)
+            self._near[name] = tuple({one.pk: one for one in (self._names[called] for called in near)}.values())
+        return self._near[name]
 
     def _indicator(self, draft: Draft, unit: Unit | None) -> Indicator | None:
         """Return the one indicator that asks the same: the same number of this document, or the same name.

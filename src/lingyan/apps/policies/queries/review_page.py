@@ -160,9 +160,9 @@ def _linked(shown: str, drafts: Sequence[Draft], seen: _Seen) -> str:
     new = [pk for pk in ids if pk not in seen.pieces]
     seen.pieces.update(new)
     smallest = min(drafts, key=lambda one: sum(end - start for start, end in one.spans))
+    own = f'id="w-{new.pop()}" ' if new else ""
     targets = "".join(f'<i id="w-{pk}"></i>' for pk in new)
     data = " ".join(map(str, ids))
     tags = f"w k-{smallest.kind} s-{smallest.state}"
     page = "" if smallest.pk in seen.here else f"?at={smallest.pk}"
-    link = f'<a class="{tags}" data-d="{data}" href="{page}#d-{smallest.pk}">{shown}</a>'
-    return f"{targets}{link}"
+    return f'{targets}<a {own}class="{tags}" data-d="{data}" href="{page}#d-{smallest.pk}">{shown}</a>'
