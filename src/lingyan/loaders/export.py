@@ -13,6 +13,7 @@ from lingyan.kernel.places import Place, PlacePath
 from lingyan.loaders.indicators import indicator_rows
 from lingyan.loaders.organisations import organisation_rows
 from lingyan.loaders.packs import Catalogue
+from lingyan.loaders.procedure_export import procedure_rows
 from lingyan.loaders.systems import system_rows
 from lingyan.loaders.tasks import task_rows
 
@@ -175,6 +176,7 @@ EXPORTS: Mapping[str, Callable[[Catalogue], Iterator[Row]]] = MappingProxyType(
         "documents": _documents,
         "organisations": _organisations,
         "tasks": _tasks,
+        "procedures": procedure_rows,
     }
 )
 """What can be exported, and how its rows are made."""
