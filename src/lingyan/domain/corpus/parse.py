@@ -5,7 +5,18 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from lingyan.domain.corpus import attachments as attached
-from lingyan.domain.corpus import contents, continuation, furniture, gazette, inline, metadata, sequence, tree, wrap
+from lingyan.domain.corpus import (
+    contents,
+    continuation,
+    furniture,
+    gazette,
+    inline,
+    metadata,
+    sequence,
+    signatures,
+    tree,
+    wrap,
+)
 from lingyan.domain.corpus.gazette import Draft, EventKind
 from lingyan.domain.corpus.lines import Line, split_lines
 from lingyan.domain.corpus.model import Document, Metadata, Paragraph, Part, Span
@@ -51,6 +62,9 @@ def _part(draft: Draft, lines: Sequence[Line], text: str, below: Mapping[int, in
     entries = contents.find_contents(own, wrapped)
     if entries and entries[1] < len(own):  # a title above the contents does not go on behind them
         own[entries[1]] = own[entries[1]]._replace(parted=True)
+    if any(event.kind is EventKind.SIGNED for event in draft.events):
+        places = {at: position for position, at in enumerate(draft.lines)}
+        draft.events = signatures.without_inner_days(draft.events, draft.head, places, own, wrapped)
     found = attached.find_attachments(own, entries)
     layout = sequence.arrange(own, sequence.Known(wrapped, entries, _roles(draft, found)), text)
     pieces = Pieces.of(layout.passages, below)
