@@ -9,6 +9,7 @@ from lingyan.domain.corpus.extraction.claim_names import (
     is_order,
     is_yearly,
     kind_of,
+    subject_of,
     verb_of,
     without_order,
 )
@@ -121,3 +122,15 @@ MEASURED = {
 @pytest.mark.parametrize(("name", "subject", "expected"), MEASURED.values(), ids=MEASURED)
 def test_a_bare_place_or_kind_is_measured_as_the_one_before(name, subject, expected):
     assert as_measured(name, subject) == expected
+
+
+def test_what_asks_for_more_of_a_thing_is_none_of_its_name():
+    assert subject_of("稳步提升绿电产值") == "绿电产值"
+    assert subject_of("绿电产值稳步提升") == "绿电产值"
+    assert subject_of("提升行动") == "提升行动"
+
+
+def test_a_word_that_ends_like_about_stays_whole():
+    assert clean("签约") == "签约"
+    assert clean("绿电占比约") == "绿电占比"
+    assert verb_of("累计节约") == "节约"

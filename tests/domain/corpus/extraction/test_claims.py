@@ -54,7 +54,7 @@ def test_a_year_inside_a_sentence_rules_that_only(part_of):
 
 SUBJECTS = {
     "of the phrase before": ("绿电产值达到9亿元，年均增长8%。", ["绿电产值", "绿电产值年均增长"]),
-    "of a phrase without a quantity": ("绿电产值稳步提升，年均增长8%。", ["绿电产值稳步提升年均增长"]),
+    "of a phrase without a quantity": ("绿电产值稳步提升，年均增长8%。", ["绿电产值年均增长"]),
     "not over a semicolon": ("绿电产值达到9亿元；年均增长8%。", ["绿电产值", "年均增长"]),
     "not over a full stop": ("绿电产值达到9亿元。年均增长8%。", ["绿电产值", "年均增长"]),
     "over a time": ("绿电产值达到9亿元，到2030年，超过20亿元。", ["绿电产值", "绿电产值"]),

@@ -36,27 +36,10 @@ _BEFORE = tuple(
     )
 )
 _ENDS = frozenset(words[-1] for words, _ in _BEFORE)
-_WHOLE = frozenset(
-    {
-        "节约",
-        "签约",
-        "预约",
-        "集约",
-        "制约",
-        "履约",
-        "违约",
-        "合约",
-        "续约",
-        "邀约",
-        "毁约",
-        "解约",
-        "守约",
-        "失约",
-        "公约",
-        "条约",
-    }
-) | frozenset({"最近", "就近", "附近", "邻近", "临近", "靠近", "相近", "新近", "毗近", "贴近"})
-"""Words that end like one that says about: 签约100个项目."""
+_HEADS = {"约": "节签预集制履违合续邀毁解守失公条", "近": "最就附邻临靠相新毗贴"}
+"""Signs that make another word of 约 and 近: 签约100个项目, 就近."""
+ABOUT = "|".join(f"(?<![{heads}]){sign}" for sign, heads in _HEADS.items())
+"""A sign that says about, as a pattern."""
 _BEHIND = re.compile(
     r"(?P<least>(?:及|（含）|\(含\))?以上|起步)"
     r"|(?P<most>(?:及|（含）|\(含\))?以[下内]|之内|内(?![陆外地部需资容])|及以内)|(?P<about>左右|上下)"
@@ -73,7 +56,7 @@ def bound_before(text: str, start: int) -> tuple[Comparator | None, int]:
         return None, 0
     for words, comparator in _BEFORE:
         if text.endswith(words, 0, start):
-            is_part = comparator is Comparator.ABOUT and len(words) == 1 and text[max(0, start - 2) : start] in _WHOLE
+            is_part = len(words) == 1 and start > 1 and text[start - 2] in _HEADS.get(words, "")
             return (None, 0) if is_part else (comparator, len(words))
     return None, 0
 

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from lingyan.domain.corpus.extraction.bounds import ABOUT
 from lingyan.domain.corpus.extraction.claim_pieces import Piece
 from lingyan.domain.corpus.extraction.claim_words import ATTRIBUTE_NOUN, BUILD, PREDICATES, ClaimKind
 from lingyan.domain.corpus.extraction.moments import Moment
 
 _PREDICATE = re.compile(f"(?:{'|'.join(sorted(PREDICATES, key=len, reverse=True))})(?:了|到)?$")
+_ABOUT = re.compile(f"(?:{ABOUT})+$")
 LONGEST_VERB = 12
 """So many signs ahead of a quantity are looked at for its verb."""
 _LEAD = re.compile(
@@ -21,7 +23,7 @@ _LEAD = re.compile(
     r"|至少|所有|全部)+"
 )
 _TAIL = re.compile(
-    "(?:[，、；：的约达至到]|全面|进一步|逐步|基本|大幅|明显|平均|严格|连续|始终|持续|稳步|总体|(?<!不)稳定|累计|合计|共计|总共"
+    f"(?:[，、；：的达至到]|{ABOUT}|全面|进一步|逐步|基本|大幅|明显|平均|严格|连续|始终|持续|稳步|总体|(?<!不)稳定|累计|合计|共计|总共"
     "|(?<!公)共|总计|分别|(?<![人户年日月])均|都|各|将|要|也|再|(?<![占对同环])比|较|不|还|则|力争|争取|确保|努力|每年)+$"
 )
 _ADVERBS = re.compile(
@@ -30,13 +32,19 @@ _ADVERBS = re.compile(
     "|高标准|高质量|高水平|科学|集中|动态|常态化)+"
 )
 _ORDERS = re.compile("^(?:落实|推动|推进|保障|保证|促进)(?=.{6})")
+_STEADILY = "(?:不断|持续|稳步|稳定|逐步|进一步|大幅|有效|切实|着力|积极|明显|显著)+"
+_CHANGE = "(?:提高|提升|扩大|增加|增长|上升|改善|优化|降低|下降|减少|压减|压降|缩小|缩短)"
+_CHANGES = re.compile(f"^{_STEADILY}{_CHANGE}(?=.{{4}})|(?<=.{{2}}){_STEADILY}{_CHANGE}$")
+"""What asks for more or less of that of which a later phrase gives a value: 不断提高覆盖率，到2025年达到90%."""
 _PLACE_FIRST = re.compile(rf"(?:在|围绕|依托|沿|面向|结合|以|通过|按)[^，。；]{{1,24}}?(?=(?:补充|新)?{BUILD.pattern})")
 _EACH_FIRST = re.compile(rf"每个?[省市州县区乡镇村街园社校][^，。；]{{0,6}}?(?={BUILD.pattern})")
 _YEARLY = re.compile("每年|逐年|年均(?!浓度|气温|温度|值|降[水雨]|径流|日照|产|水平|有效|发电|利用|用水|收入)|每一年")
 _INHERITING = re.compile(
     "^(?:同比|环比|占|增速|增幅|年均|占比|比重|增长|下降|降低|提高|提升|较|比|总量|达到|超过|突破|规模达|总数达|增加(?!值)|减少)"
 )
-_PLACE = re.compile("[\u4e00-\u9fff]{0,4}?(?:城区|县城|城镇|农村|乡村|新区|[省市区县乡镇村州城](?!区|城|镇|村|乡))")
+_PLACE = re.compile(
+    "[\u4e00-\u9fff]{0,4}?(?:城市|城区|县城|城镇|农村|乡村|新区|[省市区县乡镇村州城](?!区|城|镇|村|乡))"
+)
 _LONGEST_KIND = 8
 _RATES = ("年均增长", "年均增速", "年均增长率")
 
@@ -70,15 +78,24 @@ def without_order(name: str) -> str:
     return _ORDERS.sub("", name)
 
 
+def subject_of(words: str) -> str:
+    """Return of what a phrase without a value speaks, for the value that a later one gives.
+
+    >>> subject_of("不断提高森林覆盖率"), subject_of("经济总量持续增长")
+    ('森林覆盖率', '经济总量')
+    """
+    return _CHANGES.sub("", without_order(words))
+
+
 def verb_of(left: str) -> str:
     """Return the verb of amount with which the words ahead of a quantity end, empty where they end with none."""
-    match = _PREDICATE.search(left[-LONGEST_VERB:].rstrip("约近"))
+    match = _PREDICATE.search(_ABOUT.sub("", left[-LONGEST_VERB:]))
     return left[left.rfind(match[0]) :] if match else ""
 
 
 def kind_of(verb: str, left: str) -> ClaimKind:
     """Return what the verb of amount right ahead of a quantity makes of it, in view of the words ahead of that."""
-    kind = PREDICATES.get(verb.rstrip("了约近"), ClaimKind.LEVEL)
+    kind = PREDICATES.get(_ABOUT.sub("", verb.rstrip("了")), ClaimKind.LEVEL)
     if kind in {ClaimKind.INCREASE, ClaimKind.REDUCTION} and _YEARLY.search(left):
         return ClaimKind.RATE
     if kind is ClaimKind.LEVEL and left.rstrip("到达为了").endswith(_RATES):
@@ -109,7 +126,7 @@ def as_measured(name: str, subject: str) -> str:
     """
     if _PLACE.fullmatch(name):
         match = _PLACE.match(subject)
-        measured = subject[match.end() :] if match else ""
+        measured = subject[match.end() :] if match else subject
     else:
         noun = name[-2:]
         is_kind = len(noun) < len(name) <= _LONGEST_KIND and not BUILD.match(name) and not ATTRIBUTE_NOUN.search(name)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from lingyan.domain.corpus.extraction.claim_words import THINGS
 from lingyan.domain.corpus.extraction.numerals import YEAR, read_year
 from lingyan.domain.corpus.extraction.phrases import Phrase
 from lingyan.domain.corpus.extraction.quantities import Quantity
@@ -20,6 +21,10 @@ _YEAR_AND_VERB = re.compile(
 """What begins each of several values for years: 其中2023年新增0.8万个、2024年新增1万个."""
 _MULTIPLES = frozenset({"倍"})
 """So many times the value of a year (2022年的两倍) is no value for that year."""
+_JOINT = re.compile("以及|并且|[、，和及与或]")
+_NOUN = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:项目|企业|产业|集群|园区|工程|单位|公司|机构|主体|基地|品牌|平台)(?=[、和及与]|$)"
+)
 _FEW = 8
 _LONGEST = 240
 """Words further off than this do not belong to a quantity."""
@@ -47,6 +52,7 @@ class Piece(NamedTuple):
 
 def pieces_of(text: str, phrase: Phrase, found: Sequence[Quantity]) -> Iterator[Piece]:
     """Yield each quantity of a phrase with its words; `found` are those of the phrase, in order."""
+    found = _without_attributes(text, phrase, found)
     starts = _starts(text, phrase, found)
     origin = ""
     for number, quantity in enumerate(found):
@@ -74,6 +80,23 @@ def pieces_of(text: str, phrase: Phrase, found: Sequence[Quantity]) -> Iterator[
             yield piece._replace(left=own, year=None if is_base else _year(year["of"] or year["alone"]))
         else:
             yield piece
+
+
+def _without_attributes(text: str, phrase: Phrase, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities without those that only say which things one ahead counts: 打造3个产值超百亿元的集群."""
+    kept = list(found[:1])
+    for quantity in found[1:]:
+        before = kept[-1]
+        counts = THINGS.match(before.unit) and not THINGS.match(quantity.unit)
+        gap = text[before.last : quantity.first]
+        if not (counts and gap and not _JOINT.search(gap) and _describes(text[quantity.last : phrase.end])):
+            kept.append(quantity)
+    return kept
+
+
+def _describes(behind: str) -> bool:
+    """Whether a noun follows a quantity, which then says which."""
+    return (behind.startswith("的") and len(behind) > 1) or _NOUN.match(behind) is not None
 
 
 def _year(printed: str | None) -> int | None:

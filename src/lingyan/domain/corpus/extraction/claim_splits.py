@@ -45,6 +45,7 @@ class Known(NamedTuple):
 
 _RESPECTIVELY = re.compile(r"分别|依次")
 _SEVERAL = 2
+_LONGEST_NOUN = 8
 _LONGEST = 600
 """A subject with more words is no list of things."""
 _COUNTED = re.compile(
@@ -219,7 +220,8 @@ def _whole_names(things: list[str]) -> tuple[str, ...]:
 def _shared_noun(things: Sequence[str], last: str) -> str:
     """Return what of the last name belongs to all: what is left of it where the others are as long as its own part.
 
-    One other name alone has to end with the same sign for that (东片、西片回用率).
+    One other name alone has to end with the same sign for that (东片、西片回用率). Else it is the measured noun, from
+    the sign on with which all the others end (图书馆、文化馆一级馆率).
     """
     lengths = {len(thing) for thing in things[:-1]}
     length = len(things[0])
@@ -227,4 +229,8 @@ def _shared_noun(things: Sequence[str], last: str) -> str:
     if len(lengths) == 1 and len(last) > length + 1 and things[0] != last and is_alike:
         return last[length:]
     measured = _MEASURED.search(last)
-    return measured[0] if measured else ""
+    if measured is None:
+        return ""
+    ends = {thing[-1] for thing in things[:-1]}
+    own = last[last.find(things[0][-1]) + 1 :] if len(ends) == 1 and things[0][-1] in last else ""
+    return own if own.endswith(measured[0]) and len(own) <= _LONGEST_NOUN else measured[0]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lingyan.domain.corpus.extraction import claim_words as words
 from lingyan.domain.corpus.extraction.bounds import Comparator
 from lingyan.domain.corpus.extraction.claim_forms import Form, Read, read_piece
-from lingyan.domain.corpus.extraction.claim_names import as_measured, clean
+from lingyan.domain.corpus.extraction.claim_names import as_measured, clean, subject_of
 from lingyan.domain.corpus.extraction.claim_pieces import Piece, pieces_of
 from lingyan.domain.corpus.extraction.claim_splits import Known, split_values
 from lingyan.domain.corpus.extraction.claim_words import ClaimKind
@@ -144,7 +144,7 @@ class _Walk:
             dated = [moment for moment in here if moment.year and not moment.is_base]
             self._listed = dated or self._listed
             first, last = bisect_left(self._starts, phrase.start), bisect_left(self._starts, phrase.end)
-            found = self._counting(self._quantities[first:last])
+            found = self._counting([one for one in self._quantities[first:last] if not self._is_of_time(one)])
             if found:
                 yield from self._of_quantities(found, here)
                 continue
@@ -152,7 +152,7 @@ class _Walk:
                 yield from self._of_all(here)
             own = self._words(here, phrase.end)
             if phrase.stop not in _COLONS or words.ATTRIBUTE_NOUN.search(own):
-                self._subject = own or self._subject
+                self._subject = subject_of(own) or self._subject
 
     def _open(self, phrase: Phrase) -> None:
         """Begin a phrase: a new sentence speaks of a lasting time only, and of nothing yet."""
@@ -190,6 +190,11 @@ class _Walk:
             return False
         is_set_off = moment.end == self._phrase.end and self._phrase.stop in _COMMAS
         return is_set_off or self._text[moment.start] in _GOAL_OPENS
+
+    def _is_of_time(self, quantity: Quantity) -> bool:
+        """Whether a quantity is part of the words for a time: 三年内."""
+        at = bisect_left(self._begun, quantity.start + 1) - 1
+        return at >= 0 and quantity.end <= self._moments[at].end
 
     def _counting(self, found: Sequence[Quantity]) -> Sequence[Quantity]:
         """Return the quantities without 一个 and its like, which count nothing unless each of many has one."""
