@@ -53,3 +53,8 @@ def test_the_work_grows_with_the_length(unit):
     small, large = unit * 100, unit * 800
     list(spoken_in(small))
     assert lines_run(lambda: list(spoken_in(large))) < 12 * lines_run(lambda: list(spoken_in(small)))
+
+
+def test_what_is_done_is_no_part_of_who_does_it():
+    ((found, charge),) = spoken_in("此项工作由市数据局牵头，各区配合。")
+    assert (found.words, charge.lead) == ("市数据局牵头，各区配合", ("市数据局",))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lingyan.domain.corpus.extraction.units import read_units
+from lingyan.domain.corpus.extraction.units import is_organ_of_its_own, read_units
 from lingyan.domain.corpus.lines import squeezed
 
 _YEAR = r"(?:19|20|１９|２０)\d\d"
@@ -13,7 +13,7 @@ _COUNT = r"[0-9０-９一二三四五六七八九十百零〇○]{1,6}"
 _NUMBER = re.compile(
     rf"(?P<coded>{_OPEN}\s*{_YEAR}\s*{_CLOSE}\s*第?\s*\d{{1,5}}\s*号)"
     rf"|(?P<order>(?<=令)\s*(?:[（(]\s*(?:{_YEAR}年)?\s*第?\s*{_COUNT}\s*号\s*[）)]|(?:{_YEAR}年)?\s*第?\s*{_COUNT}\s*号))"
-    rf"|(?P<notice>(?<=公告)\s*(?:[（(]\s*{_YEAR}年\s*第?\s*{_COUNT}\s*号\s*[）)]|{_YEAR}年\s*第?\s*{_COUNT}\s*号))"
+    rf"|(?P<notice>(?<=公告)\s*(?:[（(]\s*{_YEAR}年\s*第?\s*{_COUNT}\s*号\s*[）)]|(?:{_YEAR}年\s*第?|第)\s*{_COUNT}\s*号))"
     rf"|(?P<bare>{_YEAR}年第\s*\d{{1,4}}\s*号(?:令|公告))"
     r"|(?P<standard>(?<![A-Za-z0-9/])(?:(?:GB|HJ|CJJ|CJ|JGJ|JG|NY|SL|YD|DL|AQ|LY|TD|JT|JTG|SY|QB|YY|WS|GA|MH|DB\d{2})(?:[/／][TZ])?"
     r"|GBZ|JJF|JJG|T/[A-Z]{2,8})\s?(?:\d{2,6}(?:\.\d{1,3})?|\d\.\d{1,3})(?:\s?[—\-–－]{1,2}\s?(?:19|20)?\d\d)?(?![0-9]))"
@@ -129,6 +129,8 @@ def _start(text: str, match: re.Match[str], behind: int) -> int | None:
         rest = rest[len(rest) - len(_last_name(rest)) :]
     elif _JOINED.match(rest) and _follows_one(text, match.start() - gap - len(rest), behind):
         rest = rest[1:]
+    if kind == "notice" and "年" not in match[0] and not is_organ_of_its_own(rest.removesuffix("公告")):
+        return None  # without a year, only an organ of its own makes it that of a document: 招标公告第3号
     least = 1 if kind == "coded" else _SHORTEST_ORDER
     return match.start() - gap - len(rest) if len(rest) >= least else None
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import itemgetter
 
 from lingyan.domain.corpus.extraction.citations import Number, Title, normal, numbers_in, titles_in
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
@@ -112,6 +113,7 @@ def _in_passage(passage: Passage) -> Iterator[Reference]:
     """Yield the references of a passage: titles with the numbers beside them, then numbers that stand alone."""
     text = passage.text
     taken: list[tuple[int, int]] = []
+    brackets: list[tuple[int, int, Relation]] = []
     for title in titles_in(text):
         if _ALIAS.search(text, max(0, title.start - _LOOK_BACK), title.start):
             continue
@@ -123,15 +125,19 @@ def _in_passage(passage: Passage) -> Iterator[Reference]:
             taken.append((number.start, number.end))
         if number is None and not (_is_document(title.words) or _is_followed(text, title)):
             continue
-        yield _reference(passage, title, number, aliases, end)
+        found = _reference(passage, title, number, aliases, end)
+        brackets.append((title.end, end, found.relation))
+        yield found
     taken.sort()
     for number in numbers_in(text):
         at = bisect_right(taken, (number.start, len(text))) - 1
         if at < 0 or number.start >= taken[at][1]:
+            beside = bisect_right(brackets, number.start, key=itemgetter(0)) - 1
+            is_beside = beside >= 0 and number.start < brackets[beside][1]  # another number of the title's document
             yield Reference(
                 None,
                 number.number,
-                _relation(text, number.start, number.end),
+                brackets[beside][2] if is_beside else _relation(text, number.start, number.end),
                 Kind.OTHER,
                 passage.quote(number.start, number.end),
                 _clause(passage),

@@ -10,7 +10,7 @@ from lingyan.domain.corpus.extraction.units import is_collective, is_organ_of_it
 _ENDS = "负责|牵头|配合|落实|实施|参与|参加|承担|组织实施|完成"
 _SENTENCE = re.compile(r"[^。；]+")
 _CLOSES = re.compile(f"(?:{_ENDS})$")
-_OPENS = re.compile(r"(?:^|[，：\s])由?(?=[^，：\s])")
+_OPENS = re.compile(r"(?:(?:^|[，：\s])由?|由)(?=[^，：\s])")
 _MOST_OPENINGS = 6
 _LONGEST = 160
 
@@ -41,5 +41,7 @@ def spoken_in(text: str) -> Iterator[tuple[Found, Charge]]:
 
 def _are_organs(charge: Charge) -> bool:
     """Whether a note without label or bracket names certain organs, and perhaps all of a kind beside them."""
+    if any("由" in name for name in charge.units):
+        return False  # 此项工作由市财政局: what is done, and by whom
     certain = [is_organ_of_its_own(name) for name in charge.units]
     return any(certain) and all(sure or is_collective(name) for sure, name in zip(certain, charge.units, strict=True))

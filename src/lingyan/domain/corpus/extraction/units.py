@@ -13,7 +13,7 @@ from lingyan.domain.corpus.model import Span
 _ORGAN = (
     "人民政府|政府|委员会|管委会|党工委|党委|党组|纪委|监委|常委|厅|局|委|办|部|院|行|署|处|所|站|室|会|中心|公司|集团|企业"
     "|海关|军区|军分区|警备区|兵团|总队|支队|大队|大学|学校|高校|学院|总社|供销社|合作社|报社|电视台|广播台|总台|馆|协会|小组|专班"
-    "|指挥部|公署|办公室|办公厅|办事处|部门|单位|机构|组织|团体|各方|街道|镇街|街镇|乡镇|基层|银行|医院|机场|电网|铁塔|移动|电信|联通|邮政"
+    "|指挥部|公署|办公室|办公厅|办事处|部门|单位|机构|机关|组织|团体|各方|街道|镇街|街镇|乡镇|基层|银行|医院|机场|电网|铁塔|移动|电信|联通|邮政"
     "|供电|烟草|主体|基金|平台|专员办|监管组|联社|总工会|工会|团省委|团市委|妇联|残联|科协|文联|社科联|侨联|工商联|红十字会"
 )
 _PLACE = (
@@ -25,16 +25,18 @@ _ENDS = re.compile(rf"(?:{_ORGAN}|{_PLACE}){_BRACKETS}*$")
 _ORGAN_ENDS = re.compile(rf"(?:{_ORGAN}){_BRACKETS}*$")
 _CERTAIN_ENDS = re.compile(
     "(?:人民政府|政府|委员会|管委会|党委|纪委|监委|厅|局|委|办|部|院|行|署|公司|集团|海关|军区|军分区|警备区|兵团|总队|支队|大学|学院"
-    f"|总社|供销社|联合会|协会|办公室|办公厅|公署|中心|领导小组|指挥部|工作专班|总工会|工会|妇联|残联|联社|机场|专员办){_BRACKETS}*$"
+    f"|总社|供销社|联合会|协会|办公室|办公厅|公署|中心|常委会|领导小组|指挥部|工作专班|总工会|工会|妇联|残联|联社|机场|专员办){_BRACKETS}*$"
 )
 _PLACES = re.compile(
     rf"(?:全[省市区州]|本[省市区州])?(?:各|有关|相关)*"
     rf"(?:省|自治[区州县旗]|直辖市|计划单列市|省直管县|省辖市|设区市|县级市|地级以上市|地级市|[地市州县区盟旗镇乡]|街道|开发区|园区|功能区|新区|兵团|师|{_BRACKETS})+"
 )
 _OWN_ORGAN = re.compile(r"(?:人民)?政府|党委|管委会|管理委员会|党工委|办事处|行政公署|人民法院|人民检察院")
-_LEAGUES = re.compile("各盟(?:行政公署|行署)")
-"""The organs of leagues, behind which the towns share their 各: 各盟行政公署、市人民政府."""
-_TOWN = re.compile("(?:地级)?市(?:人民)?政府")
+_PAIRS = (
+    (re.compile("各盟(?:行政公署|行署)"), re.compile("(?:地级)?市(?:人民)?政府")),
+    (re.compile("(?:地方)?各.{0,12}党委"), re.compile("(?:人民)?政府")),
+)
+"""Organs that share the 各 ahead of the first: 各盟行政公署、市人民政府, 各市州党委、政府."""
 _ZONE = re.compile(r"(?:开发区|园区|功能区|新区)(?:[（(〔].*)?")
 """Zones are units of their own beside places: 各县区、开发区."""
 _ABBREVIATED = re.compile(
@@ -227,21 +229,39 @@ def _joined(words: str, named: Sequence[Span]) -> Iterator[tuple[int, int]]:
 
 def _end_of_collective(names: Sequence[str], first: int) -> int:
     """Return the position behind the collective unit that begins with name `first`."""
-    if _ABBREVIATED_HEAD.search(names[first]):
-        last = first + 1
-        while last < len(names) and _ABBREVIATED.fullmatch(names[last]):
-            last += 1
-        return last
-    if _LEAGUES.fullmatch(names[first]) and first + 1 < len(names) and _TOWN.fullmatch(names[first + 1]):
-        return first + 2
+    last = _run(names, first + 1, _ABBREVIATED) if _ABBREVIATED_HEAD.search(names[first]) else first
+    last = last if last > first else _end_of_pair(names, first)
+    last = last if last > first else _end_of_departments(names, first)
+    return last if last > first else _end_of_places(names, first)
+
+
+def _run(names: Sequence[str], first: int, pattern: re.Pattern[str]) -> int:
+    """Return the position behind the names from `first` on that are of one pattern."""
+    while first < len(names) and pattern.fullmatch(names[first]):
+        first += 1
+    return first
+
+
+def _end_of_pair(names: Sequence[str], first: int) -> int:
+    """Return the position behind two names that share the 各 of the first, `first` where they do not."""
+    pair = names[first : first + 2]
+    shares = any(len(pair) > 1 and one.fullmatch(pair[0]) and other.fullmatch(pair[1]) for one, other in _PAIRS)
+    return first + 2 if shares else first
+
+
+def _end_of_departments(names: Sequence[str], first: int) -> int:
+    """Return the position behind several matters and the word for their departments, `first` where none are."""
     last = first
     while last < len(names) and _MATTER.fullmatch(names[last]) and not _ENDS.search(names[last]):
         last += 1
-    if first < last < len(names) and _DEPARTMENT.fullmatch(names[last]) and not _ANY_DEPARTMENT.match(names[last]):
-        return last + 1
-    last = first
-    while last < len(names) and _PLACES.fullmatch(names[last]):
-        last += 1
+    if last in {first, len(names)} or not _DEPARTMENT.fullmatch(names[last]) or _ANY_DEPARTMENT.match(names[last]):
+        return first
+    return last + 1
+
+
+def _end_of_places(names: Sequence[str], first: int) -> int:
+    """Return the position behind places that share their organ or the 各 of the first, else behind that alone."""
+    last = _run(names, first, _PLACES)
     if last == first:
         return first + 1
     if last < len(names) and (match := _PLACES.match(names[last])) and _OWN_ORGAN.match(names[last], match.end()):
