@@ -1,13 +1,13 @@
 """Loads the procedures (程序) of packs: one file a version; each is checked before it can be used."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from types import MappingProxyType
 
-from lingyan.domain.procedures.checking import faults
+from lingyan.domain.procedures.checking import faults, faults_between
 from lingyan.domain.procedures.conditions import Guard
-from lingyan.domain.procedures.errors import UnknownProcedureError
+from lingyan.domain.procedures.errors import UnknownProcedureError, VersionError
 from lingyan.domain.procedures.model import (
     ClockRule,
     Deemed,
@@ -60,10 +60,19 @@ def load_versions(folders: Sequence[Path]) -> Mapping[str, Versions]:
 
 
 def versions_of(procedures: Iterable[Procedure]) -> Mapping[str, Versions]:
-    """Return procedures by key, the versions of each from the oldest to the newest."""
+    """Return procedures by key, the versions of each from the oldest to the newest.
+
+    Raises:
+        VersionError: a case of one version could not go on by the next.
+    """
     ordered = sorted(procedures, key=lambda one: (one.key, one.in_force_from))
     grouped = groupby(ordered, key=lambda one: one.key)
-    return MappingProxyType({key: Versions(tuple(versions)) for key, versions in grouped})
+    found = {key: Versions(tuple(versions)) for key, versions in grouped}
+    for key, versions in found.items():
+        for older, newer in pairwise(versions.all):
+            for fault in faults_between(older, newer):
+                raise VersionError(procedure=key, day=newer.in_force_from, problem=fault)
+    return MappingProxyType(found)
 
 
 def procedure_named(found: Mapping[str, Versions], key: str) -> Versions:

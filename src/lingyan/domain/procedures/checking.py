@@ -22,6 +22,32 @@ def faults(procedure: Procedure) -> Iterator[Message]:
             yield Message(_("The event “{event}” can never come."), {"event": step.key})
     for clock in procedure.clocks.values():
         yield from _faults_of_clock(clock)
+        if clock.key in _follow_by_silence(clock.key, procedure):
+            yield Message(_("Silence would decide “{clock}” again and again."), {"clock": clock.key})
+    if procedure.in_force_until is not None and procedure.in_force_until < procedure.in_force_from:
+        yield Message(_("It would be out of force before it is in force."))
+
+
+def faults_between(older: Procedure, newer: Procedure) -> Iterator[Message]:
+    """Yield what keeps a case of one version from going on by the next one: another beginning, states that are gone."""
+    if older.initial != newer.initial:
+        yield Message(_("Cases would begin in another state than before: “{state}”."), {"state": newer.initial})
+    for state in older.states:
+        if state not in newer.states:
+            yield Message(_("The state “{state}”, where a case may stand, is gone."), {"state": state})
+
+
+def _follow_by_silence(clock: str, procedure: Procedure) -> set[str]:
+    """Return the clocks that silence alone sets going once a clock has run out."""
+    found: set[str] = set()
+    waiting = [clock]
+    while waiting:
+        rule = procedure.clocks.get(waiting.pop())
+        effects = procedure.effects.get(rule.deemed.event) if rule and rule.deemed else None
+        further = {one.key for one, _trigger in effects.starts if one.deemed} - found if effects else set()
+        found |= further
+        waiting.extend(further)
+    return found
 
 
 def reachable(procedure: Procedure) -> frozenset[str]:

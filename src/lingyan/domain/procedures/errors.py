@@ -26,3 +26,11 @@ class EventError(BadInputError):
     code = "procedure.event"
     what = _("Event {number} of the log cannot be used: {problem}")
     remedy = _("Give each event a date as 2022-01-24, its name, and the fields that it has.")
+
+
+class VersionError(BadInputError):
+    """A version of a procedure by which cases of the one before could not go on (程序版本不衔接)."""
+
+    code = "procedure.version"
+    what = _("The rules of “{procedure}” in force from {day} cannot follow those before them: {problem}")
+    remedy = _("Keep every state of the older version, and its beginning.")

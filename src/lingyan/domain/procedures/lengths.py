@@ -10,6 +10,7 @@ from lingyan.domain.procedures.events import Event
 from lingyan.kernel.legaltime.conventions import ConventionKind, ExtensionRule, RollRule
 from lingyan.kernel.legaltime.dates import corresponding_day, day_before
 from lingyan.kernel.legaltime.deadline import Deadline, LegalTime
+from lingyan.kernel.legaltime.errors import BeyondCalendarError
 from lingyan.kernel.legaltime.pauses import Pause
 from lingyan.kernel.legaltime.period import Period, Unit
 from lingyan.kernel.message import Message
@@ -163,14 +164,20 @@ class EndOf:
         """Return the last day of the month or year."""
         del limits
         said = beginning.event.says(self.year_field) if self.year_field else None
-        within = beginning.day.replace(year=said, day=1) if isinstance(said, int) else beginning.day.replace(day=1)
+        try:
+            day = self._last(beginning.day.replace(day=1, **({"year": said} if isinstance(said, int) else {})))
+        except (ValueError, OverflowError) as wrong:  # a year that no calendar has
+            raise BeyondCalendarError(period=str(said or self.plus), day=beginning.day) from wrong
+        told = Message(_("The law names the day itself: {day}; it is not moved."), {"day": day})
+        return stated_day(day, time, beginning.also, told, roll=False)
+
+    def _last(self, within: date) -> date:
+        """Return the last day of the span that begins with, or holds, the first day of a month."""
         if self.span is Span.YEAR:
             within, months = within.replace(month=1), 12 * (self.plus + 1)
         else:
             months = self.plus + 1
-        day = day_before(corresponding_day(within, months))
-        told = Message(_("The law names the day itself: {day}; it is not moved."), {"day": day})
-        return stated_day(day, time, beginning.also, told, roll=False)
+        return day_before(corresponding_day(within, months))
 
 
 @dataclass(frozen=True, slots=True)

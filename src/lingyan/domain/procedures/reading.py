@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from reprlib import Repr
 
 from lingyan.domain.procedures.errors import EventError, UnknownEventError
 from lingyan.domain.procedures.events import CORRECTS, RIGHT_DATE, WITHDRAWN, Event
-from lingyan.domain.procedures.model import CORRECTION, Field, FieldKind, Procedure
+from lingyan.domain.procedures.model import CORRECTION, Field, FieldKind, Procedure, Versions
 from lingyan.kernel.legaltime.dates import parse_day
 from lingyan.kernel.legaltime.errors import DayError
 from lingyan.kernel.message import Message
@@ -14,8 +15,15 @@ from lingyan.kernel.message import gettext_noop as _
 EVENT, DATE = "event", "date"
 """The keys that name the kind of an event and its day; every other key is a field."""
 
+_MOST_SHOWN = 60
+_MOST_DIGITS = 12
+"""More digits than any number of a form; a longer one is a slip."""
 
-def read_log(given: object, procedure: Procedure) -> tuple[Event, ...]:
+_SHORT = Repr()
+_SHORT.maxlevel, _SHORT.maxdict, _SHORT.maxlist = 2, 4, 4
+
+
+def read_log(given: object, rules: Procedure | Versions) -> tuple[Event, ...]:
     """Return the events of a log, numbered from 1 in its order.
 
     Raises:
@@ -24,21 +32,41 @@ def read_log(given: object, procedure: Procedure) -> tuple[Event, ...]:
     """
     if not isinstance(given, Sequence) or isinstance(given, str):
         raise EventError(number=1, problem=Message(_("a list of events is expected.")))
-    return tuple(read_event(number, entry, procedure) for number, entry in enumerate(given, start=1))
+    return tuple(read_event(number, entry, rules) for number, entry in enumerate(given, start=1))
 
 
-def read_event(number: int, given: object, procedure: Procedure) -> Event:
-    """Return one event of a log; raises as `read_log`."""
-    if not isinstance(given, Mapping):
+def read_event(number: int, given: object, rules: Procedure | Versions) -> Event:
+    """Return one event of a log, by the version of the rules of its day where all are given; raises as `read_log`."""
+    if not isinstance(given, Mapping) or given.get(EVENT) is None or DATE not in given:
         raise EventError(number=number, problem=Message(_("date and event are expected.")))
-    kind = given.get(EVENT)
-    if kind is None or DATE not in given:
-        raise EventError(number=number, problem=Message(_("date and event are expected.")))
+    kind, day = shown(given[EVENT]), _day(number, DATE, given[DATE])
+    procedure = _version(rules, kind, day)
     if kind != CORRECTION and kind not in procedure.steps:
         raise UnknownEventError(given=kind, procedure=procedure.key, known=", ".join(procedure.steps))
-    said = {name: value for name, value in given.items() if name not in {EVENT, DATE} and value is not None}
-    fields = [_read(number, str(name), value, kind == CORRECTION, procedure) for name, value in said.items()]
-    return Event(number, _day(number, DATE, given[DATE]), str(kind), dict(fields))
+    said = {shown(name): value for name, value in given.items() if name not in {EVENT, DATE} and value is not None}
+    is_correction = kind == CORRECTION
+    if is_correction and CORRECTS not in said:
+        raise EventError(number=number, problem=Message(_("it does not say which event it corrects.")))
+    fields = [_read(number, name, value, is_correction, procedure) for name, value in said.items()]
+    return Event(number, day, kind, dict(fields))
+
+
+def shown(value: object) -> str:
+    """Return a value as a message can hold it: short, in one line, and of bounded depth."""
+    text = value if isinstance(value, str) else repr(value) if isinstance(value, float) else _SHORT.repr(value)
+    if isinstance(value, bool | int | date) or value is None:
+        text = str(value)[:_MOST_SHOWN]
+    return " ".join(text.split())[:_MOST_SHOWN]
+
+
+def _version(rules: Procedure | Versions, kind: str, day: date) -> Procedure:
+    """Return the version that reads an event: that of its day, or else the newest that knows it."""
+    if isinstance(rules, Procedure):
+        return rules
+    of_day = rules.on(day)
+    if of_day is not None and (kind in of_day.steps or kind == CORRECTION):
+        return of_day
+    return next((one for one in reversed(rules.all) if kind in one.steps), rules.newest)
 
 
 def _read(number: int, name: str, value: object, is_correction: bool, procedure: Procedure) -> tuple[str, object]:  # noqa: FBT001 - read beside its name
@@ -69,14 +97,21 @@ def value_of(number: int, field: Field, value: object) -> object:
             return _choice(number, field, value)
         case FieldKind.OBJECT:
             return _object(number, field, value)
-    return str(value)
+    return _text(number, field.key, value)
+
+
+def _text(number: int, name: str, value: object) -> str:
+    if isinstance(value, str | int | float | date):
+        return str(value)
+    raise _wrong(number, name, value, Message(_("text")))
 
 
 def _integer(number: int, name: str, value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**_MOST_DIGITS:
         return value
-    if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
-        return int(value)
+    digits = value.strip() if isinstance(value, str) else ""
+    if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
+        return int(digits)
     raise _wrong(number, name, value, Message(_("a whole number")))
 
 
@@ -90,7 +125,7 @@ def _day(number: int, name: str, value: object) -> date:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
     try:
-        return parse_day(str(value))
+        return parse_day(shown(value))
     except DayError:
         raise _wrong(number, name, value, Message(_("a date as 2022-01-24"))) from None
 
@@ -113,5 +148,5 @@ def _keys(options: Iterable[object]) -> list[str]:
 
 
 def _wrong(number: int, name: str, value: object, expected: Message) -> EventError:
-    data = {"field": name, "value": str(value)[:60], "expected": expected}
+    data = {"field": name, "value": shown(value), "expected": expected}
     return EventError(number=number, problem=Message(_("“{field}” says “{value}”; expected is {expected}."), data))
