@@ -86,7 +86,7 @@ def write_paper(paper: Paper) -> bytes:
     document.core_properties.title = paper.title
     document.core_properties.author = ""
     document.core_properties.language = paper.language
-    _write(document.add_paragraph(), paper.title, TITLE_FONT, TITLE_SIZE, WD_ALIGN_PARAGRAPH.CENTER)
+    write_text(document.add_paragraph(), paper.title, TITLE_FONT, TITLE_SIZE, WD_ALIGN_PARAGRAPH.CENTER)
     document.add_paragraph()
     for block in paper.blocks:
         if isinstance(block, PaperTable):
@@ -94,7 +94,7 @@ def write_paper(paper: Paper) -> bytes:
         else:
             font, is_indented, alignment = _LOOKS[block.style]
             written = document.add_paragraph()
-            _write(written, block.text, font, BODY_SIZE, alignment)
+            write_text(written, block.text, font, BODY_SIZE, alignment)
             written.paragraph_format.first_line_indent = BODY_SIZE * 2 if is_indented else None
             written.paragraph_format.keep_with_next = block.style in _HEADS or None
     out = io.BytesIO()
@@ -126,10 +126,11 @@ def _lay_out(document: Any, *, is_landscape: bool) -> None:  # noqa: ANN401 - py
         run.font.name, run.font.size = LATIN, FOOT_SIZE
         run.element.rPr.rFonts.set(qn("w:eastAsia"), SONG)
         if part is None:
-            _add_page_number(run)
+            add_page_number(run)
 
 
-def _add_page_number(run: Any) -> None:  # noqa: ANN401 - the same
+def add_page_number(run: Any) -> None:  # noqa: ANN401 - the same
+    """Put the field into a run that shows the number of the page."""
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         element = OxmlElement("w:instrText" if text else "w:fldChar")
         if text:
@@ -139,7 +140,8 @@ def _add_page_number(run: Any) -> None:  # noqa: ANN401 - the same
         run.element.append(element)
 
 
-def _write(paragraph: Any, text: str, font: str, size: Any, alignment: Any) -> None:  # noqa: ANN401 - the same
+def write_text(paragraph: Any, text: str, font: str, size: Any, alignment: Any) -> None:  # noqa: ANN401 - the same
+    """Write a paragraph in one font; signs that do not print are left out."""
     paragraph.alignment = alignment
     run = paragraph.add_run("".join(sign for sign in text if sign.isprintable()))
     run.font.name, run.font.size = LATIN, size
@@ -170,13 +172,13 @@ def _fill(row: Any, cells: Sequence[str], widths: Sequence[int], font: str) -> N
     for cell, text, width in zip(row.cells, cells, widths, strict=True):
         cell.width = width
         paragraph = cell.paragraphs[0]
-        _write(paragraph, text, font, TABLE_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
+        write_text(paragraph, text, font, TABLE_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
         paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
 
 
 def _head(row: Any, text: str) -> None:  # noqa: ANN401 - the same
     """Write a heading across a row."""
     paragraph = row.cells[0].merge(row.cells[-1]).paragraphs[0]
-    _write(paragraph, text, HEI, TABLE_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
+    write_text(paragraph, text, HEI, TABLE_SIZE, WD_ALIGN_PARAGRAPH.LEFT)
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     paragraph.paragraph_format.keep_with_next = True
