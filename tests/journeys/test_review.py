@@ -227,3 +227,28 @@ def test_selected_words_are_added(office: tuple[Site, Path], page: Page):
     page.fill("[name=lead]", "珠晖区人民政府")
     page.locator("form[data-unsaved] button.primary").click()
     expect(page.locator(".draft.is-on")).to_contain_text("限时作出决定")
+
+
+@DESK
+def test_words_lead_to_what_took_the_place_of_their_draft(office: tuple[Site, Path], page: Page):
+    site, _folder = office
+    upload(page, site, LOOKED_AT)
+    drafts = page.locator(".draft")
+    found = drafts.count()
+    page.locator(".draft", has_text="港区标准厂房面积").locator("[data-act=e]").click()
+    page.locator(".draft.is-form [name=value]").fill("320")
+    page.locator(".draft.is-form button[value=save]").click()
+    corrected = page.locator(".draft", has_text="320")
+    corrected.locator(".to-words").click()
+    words = "".join(page.locator(".review-text .w.is-on").all_inner_texts())
+    assert words == "港区标准厂房面积达到300万平方米"
+    corrected.locator("[data-act=u]").click()
+    expect(corrected).to_have_count(0)
+
+    page.locator(".draft", has_text="建设标准厂房").first.locator("a[href$='/split/']").click()
+    page.fill("[name=part0-title]", "甲件")
+    page.fill("[name=part1-title]", "乙件")
+    page.locator(".draft.is-form button.primary").click()
+    expect(drafts).to_have_count(found + 1)
+    page.locator(".draft", has_text="甲件").locator("[data-act=u]").click()
+    expect(drafts).to_have_count(found)
