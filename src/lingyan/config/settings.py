@@ -175,7 +175,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "Lingyan"
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "duties"]}}
+"""The queue of background work with its two lanes: what people asked for, and the daily duties."""
+
 ACTORS = "lingyan.apps.accounts.queries.actor_of"
 """Who answers background work for whom it acts; accounts stand above the app that runs it."""
 

@@ -11,12 +11,14 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
+from django_tasks_db.models import DBTaskResult
 
 from factories.accounts import acting
 from lingyan.apps.jobs import actions
 from lingyan.apps.jobs.models import Job, JobState, WorkerBeat
-from lingyan.apps.jobs.queries import newest_beat
+from lingyan.apps.jobs.queries import daily_duties, newest_beat
 from lingyan.apps.jobs.tasks import start, worker
+from lingyan.apps.jobs.tasks.running import DUTIES
 from lingyan.apps.jobs.tasks.worker import tick
 from lingyan.apps.jobs.tasks.worker import work as do_work
 
@@ -58,13 +60,31 @@ def test_a_worker_killed_half_way_is_gone_on_with_and_no_row_is_lost_or_doubled(
     assert again.stdout.split() == ["done", "3", "2000", "2000", "2000/2000"], again.stderr
 
 
+@pytest.mark.django_db
+def test_what_people_ask_for_does_not_wait_for_a_daily_duty(site):
+    command = [sys.executable, str(Path(__file__).with_name("two_lanes.py"))]
+    told = subprocess.run(command, check=False, env=site, capture_output=True, text=True, timeout=120)
+    assert (told.returncode, told.stdout.split()) == (0, ["done", "running"]), told.stderr
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("queue")
+def test_a_worker_that_ends_when_all_is_done_does_the_duties_too(work, monkeypatch):
+    done = []
+    monkeypatch.setattr(daily_duties, "_registered", {})
+    daily_duties.daily("tests.duty", 0, lambda day, beat: done.append(day))
+    do_work(until_done=True)
+    assert done == [timezone.localdate()]
+    assert set(DBTaskResult.objects.values_list("queue_name", flat=True)) == {DUTIES}
+
+
 @pytest.fixture
 def queue(settings, monkeypatch):
     """Keep work in the queue of the database, as on a real site, instead of doing it at once.
 
     A test is in a transaction, as a worker never is between two jobs, and its connection must not be closed there.
     """
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {"default": {**settings.TASKS["default"], "BACKEND": "django_tasks_db.DatabaseBackend"}}
     for module in (db_worker, worker):
         monkeypatch.setattr(module, "close_old_connections", lambda: None)
 

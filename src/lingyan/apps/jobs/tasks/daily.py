@@ -10,7 +10,7 @@ from lingyan.apps.jobs import actions
 from lingyan.apps.jobs.models import Job
 from lingyan.apps.jobs.queries import Beat
 from lingyan.apps.jobs.queries.daily_duties import duty_called, failed, owed
-from lingyan.apps.jobs.tasks.running import run_job
+from lingyan.apps.jobs.tasks.running import enqueue
 
 KEPT_FOR = timedelta(days=7)
 """So long the queue remembers what it has done; the jobs themselves stay."""
@@ -27,7 +27,7 @@ def _begin(name: str, day: date) -> bool:
         with transaction.atomic():
             job = actions.begin_daily(name, day)
             if job is not None:
-                run_job.enqueue(job.pk)
+                enqueue(job)
     except IntegrityError:  # another process came first, between our look and our row
         return False
     return job is not None
@@ -37,7 +37,7 @@ def _begin(name: str, day: date) -> bool:
 def _begin_again(job: Job) -> bool:
     is_mine = actions.retry_failed(job)
     if is_mine:
-        run_job.enqueue(job.pk)
+        enqueue(job)
     return is_mine
 
 

@@ -13,7 +13,16 @@ from lingyan.apps.jobs import actions
 from lingyan.apps.jobs.actions.running import LOST_AFTER
 from lingyan.apps.jobs.models import Job, JobState
 from lingyan.apps.jobs.queries import PREVIEWING, intake_of, is_intake, work_of
+from lingyan.apps.jobs.queries.daily_duties import DAILY
 from lingyan.kernel.access import Actor
+
+ASKED, DUTIES = "default", "duties"
+"""The two lanes of the queue: what people have asked for, and the daily duties, for which nobody is to wait."""
+
+
+def enqueue(job: Job) -> None:
+    """Give a job its place in the queue, in its lane; whoever starts one does so in the same transaction."""
+    run_job.using(queue_name=DUTIES if job.kind == DAILY else ASKED).enqueue(job.pk)
 
 
 def start(
@@ -25,7 +34,7 @@ def start(
     """
     with transaction.atomic():
         job = actions.create_job(kind, title, actor=actor, params=params, upload=upload)
-        run_job.enqueue(job.pk)
+        enqueue(job)
     return job
 
 
@@ -49,7 +58,7 @@ def start_taking(job: Job, *, actor: Actor) -> Job:
     """
     with transaction.atomic():
         actions.prepare_taking(job, actor=actor)
-        run_job.enqueue(job.pk)
+        enqueue(job)
     job.refresh_from_db()
     return job
 
@@ -65,7 +74,7 @@ def run_job(pk: int) -> None:
     with actions.Ending(job, beat) as ending:
         (actions.take_in if is_intake(job) else work_of(job.kind))(job, beat)
     if ending.is_given_back:
-        run_job.enqueue(pk)
+        enqueue(job)
 
 
 def requeue_lost(now: datetime) -> int:
@@ -79,11 +88,11 @@ def requeue_lost(now: datetime) -> int:
     for job in lost:
         with transaction.atomic():
             if actions.take_from_lost(job, now):
-                run_job.enqueue(job.pk)
+                enqueue(job)
                 count += 1
-    if waiting := set(placeless.values_list("pk", flat=True)):
-        for pk in waiting - _queued():
-            run_job.enqueue(pk)
+    if waiting := {job.pk: job for job in placeless}:
+        for pk in waiting.keys() - _queued():
+            enqueue(waiting[pk])
             count += 1
     return count
 

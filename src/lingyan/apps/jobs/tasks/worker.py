@@ -1,13 +1,16 @@
-"""The process that does background work (后台进程): the queue's own worker, and a clock beside it."""
+"""The process that does background work (后台进程): the queue's own worker in two lanes, and a clock beside it.
+
+What people have asked for is done in one lane, the daily duties in another: nobody's table waits for a backup.
+"""
 
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
-from django.db import OperationalError, close_old_connections, connections
+from django.db import DatabaseError, InterfaceError, close_old_connections, connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
@@ -16,7 +19,7 @@ from structlog import get_logger
 
 from lingyan.apps.jobs import actions
 from lingyan.apps.jobs.tasks.daily import begin_owed
-from lingyan.apps.jobs.tasks.running import requeue_lost
+from lingyan.apps.jobs.tasks.running import ASKED, DUTIES, requeue_lost
 
 LOOKS_EVERY = 0.5
 """Seconds between two looks into an empty queue: so long new work waits at most."""
@@ -39,10 +42,14 @@ def work(*, until_done: bool = False) -> None:
     key = f"{socket.gethostname()[:40]}-{get_random_string(12)}"
     with _signals():
         tick(key, 0)
-        clock = threading.Thread(target=_keep_time, args=(key,), name="clock", daemon=True)
-        if not until_done:
-            clock.start()
-        _empty_queue(key, until_done=until_done)
+        if until_done:
+            empty_queue(key, ASKED, DUTIES, until_done=True)
+        else:
+            threading.Thread(target=_keep_time, args=(key,), name="clock", daemon=True).start()
+            duties = threading.Thread(target=_do_duties, args=(key,), name="duties", daemon=True)
+            duties.start()
+            empty_queue(key, ASKED)
+            duties.join()
     actions.end_worker(key)
 
 
@@ -56,25 +63,34 @@ def tick(key: str, number: int) -> None:
         begin_owed(now)
 
 
-def _empty_queue(key: str, *, until_done: bool) -> None:
-    """Do all that is ready, look again after a while, and so on.
+def empty_queue(key: str, *lanes: str, until_done: bool = False) -> None:
+    """Do all that is ready in some lanes, look again after a while, and so on.
 
     The queue's worker locks the whole of SQLite to look for work, so that it is only called where some is ready.
     """
     while not actions.stopping.is_set():
         close_old_connections()
-        if DBTaskResult.objects.ready().exists():
-            _worker(key).run()
+        if DBTaskResult.objects.ready().filter(queue_name__in=lanes).exists():
+            _worker(key, lanes).run()
         elif until_done:
             return
         else:
             actions.stopping.wait(LOOKS_EVERY)
 
 
-def _worker(key: str) -> Worker:
+def _do_duties(key: str) -> None:
+    """Do the daily duties; where that breaks off, the process ends, so that another begins with all of its threads."""
+    try:
+        empty_queue(key, DUTIES)
+    finally:
+        actions.stopping.set()
+        connections.close_all()
+
+
+def _worker(key: str, lanes: Sequence[str]) -> Worker:
     """Return a worker of the queue that ends when one task is done, so that a stop is noticed between two."""
     return Worker(
-        queue_names=["*"],
+        queue_names=list(lanes),
         interval=0,
         batch=True,
         backend_name="default",
@@ -93,7 +109,7 @@ def _keep_time(key: str) -> None:
         close_old_connections()
         try:
             tick(key, number)
-        except OperationalError as wrong:
+        except (DatabaseError, InterfaceError) as wrong:
             log.warning("clock", reason=str(wrong))
     connections.close_all()
 
