@@ -202,3 +202,9 @@ def test_a_table_of_contents_has_no_tasks():
     entries = "一、建设港口（责任单位：省交通运输厅）\n二、建设机场\n三、保障措施\n"
     text = f"某省方案\n目录\n{entries}{entries}"
     assert [task.clause for task in tasks(text)] == ["一"]
+
+
+def test_a_note_below_what_guides_a_document_is_of_the_sentence_ahead_and_doubtful():
+    text = "某省合作方案\n一、指导思想\n坚持合作。推进铁路建设，加快前期工作。（省发展改革委牵头负责）\n"
+    (task,) = tasks(text)
+    assert (task.clause, task.title, task.lead, task.confidence) == ("一", "推进铁路建设", ("省发展改革委",), 0.7)

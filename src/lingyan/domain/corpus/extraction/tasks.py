@@ -25,6 +25,9 @@ _MIN_SPOKEN = 2
 _MIN_GROUP = 2
 _CLOSING = "）)】］]〕"
 _CUT = re.compile(r"[。；，！？]")
+_STOP = re.compile(r"[。！？]")
+_SETS_OFF = re.compile(r"方面$|^[到至]?\d{4}年[底末]?前?$")
+_FRAME = re.compile("指导思想|总体思路|(?:基本|工作|总体)?原则|(?:工作|主要|总体|发展|行动)?目标")
 _WORD = re.compile(r"[\w\u4e00-\u9fff]")
 _ARTICLE = re.compile("(?:^|/)第[^/]+条")
 
@@ -226,10 +229,10 @@ def _draft(
     defaults = tuple(unit for unit in rules.units_for(one.passage.number) if unit not in charge.units)
     words = _quote(pieces)
     text = words.words if words else ""
-    title = None if shared else _title(clause)
+    named = _last_sentence(pieces) if _is_frame(clause) else None if shared else _title(clause)
     return TaskDraft(
         clause=clause.path if clause else None,
-        title=title or _title_from(pieces) or _title(clause),
+        title=named or _title_from(pieces) or _title(clause),
         lead=charge.lead,
         participants=charge.participants,
         units=charge.units + defaults,
@@ -273,6 +276,20 @@ def _title(clause: Clause | None) -> str | None:
     return title if len(title) <= _SHORT else _CUT.split(title)[0] or None
 
 
+def _is_frame(clause: Clause | None) -> bool:
+    """Whether a clause says by what a document is guided and what it aims at, which is nobody's task."""
+    return clause is not None and _FRAME.fullmatch(clause.title or "") is not None
+
+
+def _last_sentence(pieces: Sequence[tuple[Passage, int, int]]) -> str | None:
+    """Return the first words of the sentence that ends ahead of a note."""
+    if not pieces:
+        return None
+    passage, first, last = pieces[-1]
+    sentences = [sentence for sentence in _STOP.split(passage.text[first:last]) if _WORD.search(sentence)]
+    return _first_words(sentences[-1]) if sentences else None
+
+
 def _title_from(pieces: Sequence[tuple[Passage, int, int]]) -> str | None:
     """Return the first words of a task's running text."""
     if not pieces:
@@ -280,8 +297,13 @@ def _title_from(pieces: Sequence[tuple[Passage, int, int]]) -> str | None:
     passage, first, last = pieces[0]
     text = passage.text[first:last]
     marker = read_marker(text)
-    parts = _CUT.split(text[marker.length if marker else 0 :])
-    title = "，".join(parts[:2]) if parts[0].endswith("方面") else parts[0]
+    return _first_words(text[marker.length if marker else 0 :])
+
+
+def _first_words(text: str) -> str | None:
+    """Return the words up to the first stop, up to the second where the first ones only say in which field or when."""
+    parts = _CUT.split(text.strip())
+    title = "，".join(parts[:2]) if _SETS_OFF.search(parts[0]) else parts[0]
     return title.strip("：: ") or None
 
 
@@ -291,6 +313,6 @@ def _confidence(one: _Noted, clause: Clause | None) -> float:
     is_plain = not one.found.is_bracketed and not has_label(one.found.words)
     if is_plain or not one.found.is_closed or clause is None or not all(is_unit(name) for name in one.charge.units):
         sure = _LISTED
-    if clause is not None and ("#" in clause.path or clause is not one.passage.clause):
+    if clause is not None and ("#" in clause.path or clause is not one.passage.clause or _is_frame(clause)):
         sure = _DOUBTFUL
     return sure
