@@ -5,10 +5,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from factories.accounts import OTHER_PREFECTURE, PREFECTURE, ZONE, person
 from factories.reviews import ORDERS, draft_of, loaded
 from lingyan.apps.accounts.models import Grant
+from lingyan.apps.plans.models import Indicator
 from lingyan.apps.policies.models import Document, Draft
 from lingyan.kernel.access import Role
 
@@ -158,6 +160,16 @@ class TestDeciding:
         assert f'id="d-{draft.pk}"' in page
         assert "1 of 5 decided" in page
         assert 'hx-swap-oob="true"' in page
+
+    def test_what_it_became_is_told_in_the_language_of_the_reader(self, text, office):
+        indicator = Indicator.objects.filter(unit="万平方米").exclude(name_en="").select_related("place").first()
+        draft = draft_of(text, "target")
+        Draft.objects.filter(pk=draft.pk).update(fields={**draft.fields, "indicator_key": indicator.key, "year": 2049})
+        address = reverse("policies:draft", args=[draft.pk])
+        card = office.get(address, headers={"HX-Request": "true"}).content.decode()
+        assert escape(f"A new target of “{indicator.name_en}”.") in card
+        assert indicator.place.name_en in card
+        assert escape(indicator.name_en) in part(office, "accept_draft", draft).content.decode()
 
     def test_what_cannot_be_confirmed_says_why_in_its_place(self, text, office):
         draft = draft_of(text, "task", 1)

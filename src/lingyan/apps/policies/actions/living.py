@@ -10,6 +10,7 @@ from django.urls import reverse
 from lingyan.apps.accounts.actions.organisations import OrganisationGiven, add_organisation
 from lingyan.apps.accounts.models import Organisation, OrganisationKind
 from lingyan.apps.catalogue.actions import Cited, add_citation, drop_citation
+from lingyan.apps.design.names import field_in_language
 from lingyan.apps.plans.actions import targets
 from lingyan.apps.plans.actions.tasks import Ordered, TaskGiven, order_task, withdraw_task
 from lingyan.apps.plans.models import Indicator, Kind, Origin, Rhythm, Task
@@ -156,7 +157,7 @@ def _existing(draft: Draft, match: TaskMatch) -> Task | None:
         if found is None:
             raise errors.NoSuchTaskError
         return found
-    packed = [task.title_zh for task in match.standing if task.origin == Origin.PACK]
+    packed = [field_in_language(task, "title") for task in match.standing if task.origin == Origin.PACK]
     if match.same or not packed:
         return match.same
     raise errors.TaskStandsError(task="；".join(packed))

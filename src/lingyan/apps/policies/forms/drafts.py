@@ -145,7 +145,8 @@ class TargetDraftForm(DraftForm):
         listed = [(one.key, f"{field_in_language(one, 'name')} ({unit_name(one.unit)})") for one in rows]
         _offer(self, "indicator_key", [(_NEW, _("a new indicator")), *listed])
         places = Place.objects.filter(level__in=(Level.PROVINCE, Level.ZONE, Level.PREFECTURE)).order_by("path")
-        _offer(self, "place", [("", _("that of the document")), *((one.path, one.name_zh) for one in places)])
+        known_places = [(one.path, field_in_language(one, "name")) for one in places]
+        _offer(self, "place", [("", _("that of the document")), *known_places])
         known = Statistic.objects.order_by("name_zh")
         named = [(one.key, field_in_language(one, "name")) for one in known]
         _offer(self, "statistic", [("", pgettext_lazy("statistic", "none")), *named])

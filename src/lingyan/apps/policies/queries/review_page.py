@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from lingyan.apps.design.names import field_in_language
 from lingyan.apps.plans.models import Target, Task
 from lingyan.apps.policies.models import Clause, Draft, DraftKind, DraftState, LoadedText, Result
 from lingyan.apps.policies.queries.lighting import Run
@@ -113,10 +114,11 @@ def _lives(drafts: Iterable[Draft]) -> dict[tuple[str, str], tuple[str, str]]:
     found: dict[tuple[str, str], tuple[str, str]] = {}
     if tasks := keys.get(Result.TASK):
         for task in Task.objects.filter(key__in=tasks):
-            found[Result.TASK, task.key] = (task.get_absolute_url(), task.title_zh)
+            found[Result.TASK, task.key] = (task.get_absolute_url(), field_in_language(task, "title"))
     if targets := keys.get(Result.TARGET):
         for target in Target.objects.filter(key__in=targets).select_related("indicator"):
-            found[Result.TARGET, target.key] = (target.indicator.get_absolute_url(), target.indicator.name_zh)
+            name = field_in_language(target.indicator, "name")
+            found[Result.TARGET, target.key] = (target.indicator.get_absolute_url(), name)
     for key in keys.get(Result.RULE, ()):
         found[Result.RULE, key] = (f"{reverse('policies:periods')}#d-{key}", "")
     return found
