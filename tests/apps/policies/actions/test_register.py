@@ -36,6 +36,14 @@ def test_what_the_office_loaded_stays_when_the_packs_are_loaded_again(register, 
     assert Document.objects.filter(key=key, texts__isnull=False).exists()
 
 
+def test_an_own_document_loaded_before_its_place_was_looked_for_gets_it(register, load, own):
+    key = load(own.replace("东江省", "衡阳市")).texts[0].document.key
+    Document.objects.filter(key=key).update(place_path="")
+    load_pack(register).settle()
+    assert Document.objects.get(key=key).place_path == "430000/430400"
+    assert load_pack(register).is_empty
+
+
 def test_a_document_that_a_pack_drops_leaves_unless_its_text_is_loaded(register, load, plan):
     load(plan)
     load_pack(replace(register, documents={}, fingerprints={})).settle()

@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
 from factories.circular import FILES
@@ -56,6 +57,13 @@ def test_an_own_document_stays_while_another_version_of_it_is_loaded(load, own):
 def test_after_it_the_same_file_can_be_loaded_again(load, plan):
     take_back(load(plan).whole.text_id)
     assert load(plan).is_new
+
+
+def test_what_was_taken_back_meanwhile_is_not_there(load, plan):
+    text = LoadedText.objects.get(pk=load(plan).whole.text_id)
+    take_back(text.pk)
+    with pytest.raises(Http404):
+        remove_text(text, actor=COMMAND_LINE)
 
 
 def test_a_visitor_may_not_take_back(load, plan):

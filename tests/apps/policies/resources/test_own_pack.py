@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from factories.accounts import PREFECTURE, ZONE, acting
 from factories.reviews import draft_of, loaded
@@ -71,3 +73,13 @@ def test_the_day_of_a_confirmation_is_that_of_the_office(text):
     confirm_all(text, actor=COMMAND_LINE, confidence=0, kind="deadline")
     Draft.objects.filter(state="confirmed").update(decided_at=datetime(2031, 3, 4, 17, tzinfo=UTC))
     assert [row["confirmed_on"] for row in own_rows()] == ["2031-03-05"]
+
+
+def test_it_is_written_with_as_many_queries_however_many_tasks_there_are(text):
+    counts = []
+    for kind in ("target", "task"):
+        confirm_all(text, actor=COMMAND_LINE, confidence=0, kind=kind)
+        with CaptureQueriesContext(connection) as asked:
+            own_pack(date(2026, 11, 21), "hunan")
+        counts.append(len([query for query in asked if "plans_duty" in query["sql"]]))
+    assert counts == [0, 1]

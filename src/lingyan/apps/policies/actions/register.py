@@ -1,6 +1,6 @@
 """Taking over the register of documents from the packs (文件登记入库)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.models import Q
 
@@ -10,6 +10,7 @@ from lingyan.apps.policies.actions.figures import keep_figures
 from lingyan.apps.policies.actions.indexing import days_of_documents, follow_days, forget_texts
 from lingyan.apps.policies.actions.showing import choose_shown
 from lingyan.apps.policies.models import Document, LoadedText
+from lingyan.apps.policies.queries.draft_places import PlacesKnown
 from lingyan.domain.corpus.fingerprint import Fingerprint
 from lingyan.domain.corpus.record import DocumentRecord
 from lingyan.loaders.packs import Catalogue
@@ -29,7 +30,7 @@ def load_pack(catalogue: Catalogue) -> Difference:
         _row(position, record, catalogue.winners.get(f"documents/{record.key}", ""), prints.get(record.key))
         for position, record in enumerate(records.values())
     ]
-    own = Document.objects.filter(pack="").exclude(key__in=records)
+    own = _placed(Document.objects.filter(pack="").exclude(key__in=records))
     days = days_of_documents()
     moved = reconcile_rows(Document, [*packed, *own], key="key", leave=frozenset({"parent"}))
     link_rows(Document, "parent", {key: record.parent or None for key, record in records.items()})
@@ -37,6 +38,14 @@ def load_pack(catalogue: Catalogue) -> Difference:
     _recognise_again(prints)
     keep_figures()
     return moved
+
+
+def _placed(own: Iterable[Document]) -> Iterator[Document]:
+    """Yield documents of the office's own, each with the place that it names where none was known so far."""
+    places = PlacesKnown.load()
+    for document in own:
+        document.place_path = document.place_path or places.named(document.title_zh, document.issuer_zh)
+        yield document
 
 
 def _fingerprints(registered: Iterable[Fingerprint]) -> dict[str, Fingerprint]:

@@ -1,6 +1,7 @@
 """Taking a loaded file back (撤回)."""
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from lingyan.apps.audit.actions import record
 from lingyan.apps.files.actions import delete_kept
@@ -19,10 +20,13 @@ def remove_text(text: LoadedText, *, actor: Actor) -> LoadedFile:
 
     Raises:
         NotAllowedError: `actor` may not take documents back.
+        Http404: somebody took it back meanwhile.
     """
     actor.check(Right.REMOVE_DOCUMENTS)
     with transaction.atomic():
-        file = LoadedFile.objects.select_related("original").defer("text").get(pk=text.source_id)
+        # Asked twice at once, the second finds nothing more to take back.
+        held = LoadedFile.objects.select_for_update(of=("self",)).select_related("original").defer("text")
+        file = get_object_or_404(held, pk=text.source_id)
         # In the order in which loading locks them: two who change the same gazette never wait for each other.
         locked = Document.objects.select_for_update(of=("self",)).filter(texts__source=file).order_by("pk")
         documents = list(locked.values_list("pk", flat=True))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import yaml
+from django.db.models import Prefetch
 from django.utils.timezone import localdate
 
 from lingyan.apps.accounts.models import Organisation
@@ -62,7 +63,9 @@ def own_pack(version: date, within: str) -> dict[str, str]:
         .select_related("place", "statistic")
         .prefetch_related("targets")
     )
-    tasks = list(Task.objects.filter(origin=Origin.DOCUMENT).order_by("key").prefetch_related("duties__unit"))
+    standing = Duty.objects.filter(left_on=None).select_related("unit", "via").order_by("position")
+    own_tasks = Task.objects.filter(origin=Origin.DOCUMENT).order_by("key")
+    tasks = list(own_tasks.prefetch_related(Prefetch("duties", standing)))
     periods = list(own_items().filter(kind=DraftKind.DEADLINE))
     cited = {one.document for one in indicators} | {one.document for one in tasks}
     cited |= {target.document for one in indicators for target in one.targets.all()}
@@ -158,20 +161,16 @@ def _task(row: Task) -> Row:
 def _units(row: Task) -> list[Row]:
     """Return the units as the document names them: a collective, not its members."""
     named: dict[str, str] = {}
-    for duty in _standing(row):
+    for duty in row.duties.all():
         named.setdefault(_key_of(duty.via or duty.unit), duty.part)
     return [{"task": row.key, "part": part, "unit": unit} for unit, part in named.items()]
-
-
-def _standing(row: Task) -> Sequence[Duty]:
-    return [duty for duty in row.duties.select_related("unit", "via").order_by("position") if duty.left_on is None]
 
 
 def _organisations(tasks: Iterable[Task]) -> list[Row]:
     """Return the organisations that were added here and answer for one of the tasks, each at the clause of that."""
     found: dict[str, Row] = {}
     for task in tasks:
-        for duty in _standing(task):
+        for duty in task.duties.all():
             unit = duty.via or duty.unit
             if unit.key.startswith(OWN) and unit.key not in found:
                 found[unit.key] = {
