@@ -15,6 +15,7 @@ from lingyan.loaders.industries import check_classes, check_guided_names, check_
 from lingyan.loaders.layers import PACK_FILE, Merge, citations_of
 from lingyan.loaders.observations import check_observations
 from lingyan.loaders.organisations import check_organisations, check_patterns, organisations_of
+from lingyan.loaders.papers import check_papers
 from lingyan.loaders.plausibility import check_bounds
 from lingyan.loaders.tasks import check_tasks
 
@@ -170,6 +171,12 @@ def _tasks(merge: Merge) -> None:
     check_tasks(tasks.values(), documents, _every_organisation(merge), merge.entries["reporting"])
 
 
+def _papers(merge: Merge) -> None:
+    """Every template finds in its procedures what it names."""
+    procedures = merge.entries["procedures"].values()
+    check_papers(merge.entries["papers"], procedures, merge.entries["documents"])
+
+
 CHECKS: tuple[Callable[[Merge], None], ...] = (
     _citations,
     _regions,
@@ -185,6 +192,7 @@ CHECKS: tuple[Callable[[Merge], None], ...] = (
     _systems,
     _organisations,
     _tasks,
+    _papers,
 )
 """What is checked, in this order."""
 

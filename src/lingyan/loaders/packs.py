@@ -48,6 +48,7 @@ from lingyan.loaders.industries import (
 from lingyan.loaders.layers import PACKS, Merge, Pack, read_packs
 from lingyan.loaders.observations import load_observations, load_sources
 from lingyan.loaders.organisations import Organisation, load_organisations, load_patterns, organisations_of
+from lingyan.loaders.papers import Template, load_papers
 from lingyan.loaders.places import PlaceIndex, Region, load_places, load_regions, park_of
 from lingyan.loaders.plausibility import load_bounds, load_plausibility
 from lingyan.loaders.procedures import load_procedures, versions_of
@@ -93,6 +94,7 @@ class Catalogue:
     reporting: Mapping[str, ReportingRules]
     conventions: Conventions
     procedures: Mapping[str, Versions]
+    papers: Mapping[str, Template]
     winners: Mapping[str, str]
     replaced: Mapping[str, tuple[str, ...]]
     citations: Mapping[str, Citation]
@@ -186,6 +188,7 @@ def load_merged(merge: Merge) -> Catalogue:
         reporting=merge.take("reporting", load_reporting),
         conventions=conventions,
         procedures=versions_of(merge.take("procedures", lambda folder: load_procedures(folder, conventions)).values()),
+        papers=merge.take("papers", load_papers),
         winners=MappingProxyType(merge.winners),
         replaced=MappingProxyType(merge.replaced),
         citations=merge.citations(),
