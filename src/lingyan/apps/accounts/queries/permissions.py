@@ -25,6 +25,7 @@ RIGHTS: Mapping[Right, str | Promise] = MappingProxyType(
         Right.REMOVE_DOCUMENTS: _("Remove documents"),
         Right.REVIEW_DOCUMENTS: _("Decide on what was found in documents"),
         Right.CHECK_DRAFTS: _("Hold drafts of their own against the documents in force"),
+        Right.READ_COMPLAINTS: _("Read complaints, and who sent them"),
         Right.MANAGE_PEOPLE: _("Manage people"),
         Right.MANAGE_ORGANISATIONS: _("Manage organisations"),
         Right.READ_AUDIT: _("Read the audit"),

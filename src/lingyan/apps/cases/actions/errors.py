@@ -51,3 +51,44 @@ class HandlerError(BadInputError):
     code = "cases.handler"
     what = _("{name} may not run this case.")
     remedy = _("Choose somebody of the office with the role for it.")
+
+
+class NoComplaintError(BadInputError):
+    """A complaint that says nothing, or is for no place (举报内容不完整)."""
+
+    code = "cases.no_complaint"
+    what = _("It is not said what happened, or in which prefecture, county or district.")
+    remedy = _("Write what happened, and choose the place.")
+
+
+class TooManyComplaintsError(DoesNotHoldError):
+    """More complaints, or questions by tracking code, than are taken from one address in an hour (提交过于频繁)."""
+
+    code = "cases.too_many_complaints"
+    what = _("Too much came from this address within the hour.")
+    remedy = _("Try again in an hour, or use another connection. Nothing was kept of this try.")
+    status = 429
+
+
+class ComplaintChangedError(DoesNotHoldError):
+    """A complaint that somebody moved meanwhile (举报已变动)."""
+
+    code = "cases.complaint_changed"
+    what = _("Somebody said how this complaint stands while you were looking at it.")
+    remedy = _("Open it again and look; then decide.")
+
+
+class ComplaintMoveError(BadInputError):
+    """A step back, one without its outcome, or into a case that does not fit (举报办理步骤不符)."""
+
+    code = "cases.complaint_move"
+    what = _("A complaint goes from received to accepted, being handled and answered, and ends with what came of it.")
+    remedy = _("Choose what comes next; for an answer choose what came of it, for a case one of energy supervision.")
+
+
+class NoReasonError(BadInputError):
+    """A look at who sent a complaint without a reason (缺少查看理由)."""
+
+    code = "cases.no_reason"
+    what = _("It is not said why the identity has to be seen.")
+    remedy = _("Write the reason; it is kept with your name.")

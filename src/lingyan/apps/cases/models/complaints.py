@@ -32,7 +32,7 @@ class Complaint(models.Model):
     """A complaint or report about the use of energy (举报投诉).
 
     `content` and `identity` are sealed for this row, whose `salt` is what they are bound to. Of the tracking code only
-    a fingerprint is kept. Neither an account nor an address is kept of the one who sent it, and no time but the day.
+    a fingerprint is kept; of the one who sent it neither an account nor an address.
     """
 
     key = models.CharField(_("complaint number"), max_length=40, unique=True)

@@ -19,12 +19,28 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "cases.count_anew": _("counted the clocks anew after a calendar was loaded"),
         "cases.issue_paper": _("issued a document"),
         "cases.serve_paper": _("recorded that a document was served"),
+        "cases.file_complaint": _("received a complaint"),
+        "cases.read_complaint": _("read a complaint"),
+        "cases.see_complainant": _("saw who sent a complaint"),
+        "cases.move_complaint": _("said how a complaint stands"),
+        "cases.link_complaint": _("took a complaint into a case"),
+        "cases.disclose": _("made a result public"),
+        "cases.end_disclosure": _("ended the publication of a result"),
+        "cases.make_plan": _("made a supervision plan"),
+        "cases.change_plan": _("changed a supervision plan"),
+        "cases.draw_plan": _("drew units for a supervision plan"),
+        "cases.adopt_plan": _("adopted a supervision plan"),
     }
 )
 """Acts, as English msgids."""
 
 THINGS: Mapping[str, Thing] = MappingProxyType(
-    {"case": Thing(_("case"), lambda key: reverse("cases:case", args=[key]))}
+    {
+        "case": Thing(_("case"), lambda key: reverse("cases:case", args=[key])),
+        "complaint": Thing(_("complaint"), lambda key: reverse("complaints:complaint", args=[key])),
+        "disclosure": Thing(_("public result"), lambda key: reverse("disclosed:one", args=[key])),
+        "supervision-plan": Thing(_("supervision plan")),
+    }
 )
 """Kinds of things with their pages."""
 

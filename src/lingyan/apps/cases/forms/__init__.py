@@ -1,0 +1,1 @@
+"""Forms of cases (案件表单)."""

@@ -1,0 +1,1 @@
+"""Lists of cases (案件清单)."""

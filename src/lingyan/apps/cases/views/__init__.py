@@ -1,0 +1,1 @@
+"""Pages of cases (案件页面)."""
