@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,105 @@ import yaml
 
 import lingyan
 from lingyan.domain.procedures.checking import faults
+from lingyan.domain.procedures.events import Event
 from lingyan.domain.procedures.lengths import Stated
 from lingyan.domain.procedures.model import ClockRule, Versions
+from lingyan.domain.procedures.replay import replay
 from lingyan.kernel.citation import Citation
+from lingyan.kernel.legaltime.deadline import LegalTime
+from lingyan.loaders.calendar import load_working_days
+from lingyan.loaders.conventions import load_conventions
 from lingyan.loaders.documents import load_documents
 from lingyan.loaders.procedures import load_versions
 
 PACKS = Path(lingyan.__file__).parent / "packs"
 FOLDERS = [PACKS / "national", PACKS / "hunan"]
 LEAST_CASES = 3
+IN_ORDER = {
+    "list-standard-consultation": [
+        ("consultation_opened", {}),
+        ("consultation_closed", {}),
+        ("standard_fixed", {"form": "local_regulation"}),
+        ("standard_published", {}),
+        ("effect_assessed", {"third_party": True}),
+    ],
+    "credit-list": [
+        ("investigated", {"ground": "health_and_life"}),
+        ("compared", {}),
+        ("established", {"basis": "judgment"}),
+        ("meeting_held", {}),
+        ("party_told", {}),
+        ("decided", {"result": "list"}),
+        ("removed", {"conditions_met": True}),
+    ],
+    "credit-data": [("query_asked", {}), ("query_reviewed", {"review": "allow"}), ("query_logged", {})],
+    "major-project-direct-line": [
+        ("problem_raised", {"problem": "land"}),
+        ("meeting_held", {}),
+        ("solution_fixed", {"solution": "quota", "unit_named": "office", "due": date(2026, 6, 30)}),
+        ("problem_solved", {}),
+        ("progress_tracked", {}),
+        ("closed", {}),
+    ],
+    "land-patches": [
+        ("patch_found", {"patch": "T"}),
+        ("task_issued", {"opinion": "clear"}),
+        ("closing_requested", {}),
+        ("closing_examined", {"result": "passed"}),
+        ("patch_closed", {}),
+    ],
+    "workshop-recognition": [
+        ("applied", {"form": "home"}),
+        ("examined", {"result": "passed"}),
+        ("recognised", {}),
+    ],
+    "old-community-eligibility": [
+        ("put_forward", {"built_in": 1999}),
+        ("accepted_first", {}),
+        ("stored", {}),
+        ("subsidy_granted", {}),
+    ],
+    "old-community-store": [
+        ("built", {"first_year": 2026, "with_departments": True}),
+        ("agreed", {}),
+        ("published", {}),
+    ],
+    "old-community-plan": [
+        ("made", {}),
+        ("residents_agreed", {}),
+        ("examined", {"result": "approved"}),
+        ("filed", {"city_filed": True, "province_filed": True}),
+        ("permitted_in_stages", {}),
+    ],
+    "old-community-works": [
+        ("planned", {"plan_year": 2026, "central_subsidy": True}),
+        ("started", {}),
+        ("finished", {}),
+        ("acceptance_supervised", {}),
+        ("accepted", {"is_filed": True}),
+        ("declared_complete", {"all_done": True}),
+    ],
+    "investor-complaint": [
+        ("lodged", {"complaint": "water"}),
+        ("accepted", {"unit_named": "park", "settle_by": date(2026, 6, 30)}),
+        ("settled", {"outcome": "done"}),
+    ],
+    "promised-supply": [
+        ("approved", {"promised_on": date(2025, 12, 31)}),
+        ("notice_published", {"until": date(2026, 1, 30)}),
+        ("revoked", {}),
+    ],
+}
+"""The steps of a procedure in the one order that leads through it, each with what it has to say."""
+START = date(2026, 1, 5)
+BESIDES = {
+    ("consultation_closed", "consultation_opened"),
+    ("solution_fixed", "meeting_held"),
+    ("solution_fixed", "progress_tracked"),
+    ("progress_tracked", "progress_tracked"),
+    ("acceptance_supervised", "acceptance_supervised"),
+}
+"""What else is possible after a step: to go back for more views or another meeting, and to look again."""
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +128,11 @@ def accounted() -> list[dict[str, str]]:
 def cases() -> list[dict]:
     files = sorted((PACKS / "hunan" / "tests").glob("procedures*.yaml"))
     return [case for file in files for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+
+
+@pytest.fixture(scope="module")
+def time() -> LegalTime:
+    return LegalTime(load_working_days(FOLDERS), load_conventions(FOLDERS))
 
 
 def clock(real: Mapping[str, Versions], procedure: str, key: str) -> ClockRule:
@@ -83,6 +179,24 @@ def test_every_procedure_is_tried_by_cases_and_one_of_them_is_refused(
     assert set(asked) == set(real)
     assert all(count >= LEAST_CASES for count in asked.values())
     assert {case["given"]["procedure"] for case in cases if case["expect"].get("refused")} == set(real)
+
+
+@pytest.mark.parametrize("procedure", IN_ORDER)
+def test_no_step_is_skipped_or_taken_twice(real: Mapping[str, Versions], time: LegalTime, procedure: str) -> None:
+    """From every place in the order only the next step is possible, however long one waits."""
+    order = IN_ORDER[procedure]
+    aside = [("departments_asked", {})] if procedure == "list-standard-consultation" else []
+    for reached in range(len(order)):
+        said = [*aside, *order[:reached]]
+        log = [Event(n, START + timedelta(days=40 * n), *step) for n, step in enumerate(said, start=1)]
+        day = START + timedelta(days=40 * (len(log) + 1))
+        possible = {
+            kind
+            for kind, data in order
+            if not replay(real[procedure], [*log, Event(len(log) + 1, day, kind, data)], day, time).refused
+        }
+        besides = {kind for kind in possible if reached and (order[reached - 1][0], kind) in BESIDES}
+        assert possible - besides == {order[reached][0]}
 
 
 def test_no_length_is_guessed_where_the_text_prints_none(real: Mapping[str, Versions]) -> None:
