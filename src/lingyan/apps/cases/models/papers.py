@@ -31,7 +31,8 @@ class NumberSeries(models.Model):
 class Paper(models.Model):
     """A document that was issued in a case (文书): its number, its version, the Word file, and its service.
 
-    One that is issued again keeps its number and counts its version; the old one points to the new.
+    One that is issued again keeps its number and counts its version; the old one points to the new. `said` is what
+    was filled in for it, so that it need not be written twice: `asked` of people, `step` of the rules, `served_on`.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="papers", verbose_name=_("case"))
@@ -49,6 +50,7 @@ class Paper(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
     issued_on = models.DateField(_("issued on"))
     issued_by = models.CharField(_("issued by"), max_length=80)
+    said = models.JSONField(_("what was filled in"), default=dict)
     served_on = models.DateField(_("served on"), null=True)
     served_to = models.CharField(_("received by"), max_length=120, blank=True)
 
