@@ -45,6 +45,7 @@ class Clock:
     relied: tuple[str, ...] = ()
     stopped: date | None = None
     is_deemed: bool = False
+    unextended: Reached | None = None
     reached: Reached | None = None
 
     @property
@@ -61,23 +62,23 @@ class Clock:
         """Return its last day, as it looks `now` if it is paused still; None where nobody states how long it is."""
         if self.reached is not None:
             return self.reached
-        found = self._count(time, now)
-        if self.is_settled:
+        found = self.unextended or self._count(time, now)
+        if is_settled := self.is_settled:
+            self.unextended = found
+        if found is not None and self.put_off:
+            found = extended(found, Period(self.put_off, Unit(self.put_off_in)), time, self.relied)
+        if is_settled:
             self.reached = found
         return found
 
     def _count(self, time: LegalTime, now: date) -> Reached | None:
+        """Return its last day before it is put off."""
         left_out = tuple(self.pauses)
         if self.paused_since is not None and now >= self.paused_since:
             open_pause = time.pause(self.paused_since, now)
             left_out += (open_pause,) if open_pause else ()
-        also = (*self.rule.conventions, *self.relied) if self.relied else self.rule.conventions
-        found = self.rule.length.reach(
-            Beginning(self.event, self.started, left_out, also), time, _Other(self, time, now)
-        )
-        if found is not None and self.put_off:
-            return extended(found, Period(self.put_off, Unit(self.put_off_in)), time, self.relied)
-        return found
+        beginning = Beginning(self.event, self.started, left_out, self.rule.conventions)
+        return self.rule.length.reach(beginning, time, _Other(self, time, now))
 
     def last_day(self, time: LegalTime, now: date) -> date | None:
         """Return the last day on which an act is in time."""
@@ -103,7 +104,8 @@ class Clock:
         self.put_off += number
         self.put_off_in = extending.unit
         self.times += 1
-        self.move()
+        self.reached = None
+        self._move_followers()
 
     def halt(self, day: date) -> None:
         """Pause it from a day on; one that is paused stays so."""
@@ -127,7 +129,10 @@ class Clock:
 
     def move(self) -> None:
         """Have it counted anew, and with it the running clocks that hang on it."""
-        self.reached = None
+        self.reached = self.unextended = None
+        self._move_followers()
+
+    def _move_followers(self) -> None:
         for follower in self.followers:
             if follower.is_running:
                 follower.move()

@@ -121,7 +121,10 @@ class Awaited:
     def holds(self, event: Event, past: Past) -> bool:
         """Return whether one waits for an answer."""
         del event
-        return len(past.of_kind(self.question)) > sum(len(past.of_kind(answer)) for answer in self.answers)
+        waiting = len(past.of_kind(self.question))
+        for answer in self.answers:
+            waiting -= len(past.of_kind(answer))
+        return waiting > 0
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Return the question and its answers."""

@@ -265,7 +265,10 @@ class Versions:
 
     def on(self, day: date) -> Procedure | None:
         """Return the version in force on a day, or None."""
-        return next((one for one in reversed(self.all) if one.is_in_force(day)), None)
+        for one in reversed(self.all):
+            if one.is_in_force(day):
+                return one
+        return None
 
 
 def effects_of(rules: Iterable[ClockRule], duties: Iterable[DutyRule] = ()) -> Mapping[str, Effects]:

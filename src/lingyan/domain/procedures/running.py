@@ -205,12 +205,17 @@ class Run:
         """Let an event have its effects: it stops, pauses, extends and starts clocks, and moves the case on."""
         self.taken.append(event)
         effects = self.procedure.effects.get(event.kind, NO_EFFECTS)
-        self._stop(event, effects.stops)
-        self._pause(event, effects.halts, effects.resumes)
-        self._extend(event, effects.extends)
+        if effects.stops:
+            self._stop(event, effects.stops)
+        if effects.halts or effects.resumes:
+            self._pause(event, effects.halts, effects.resumes)
+        if effects.extends:
+            self._extend(event, effects.extends)
         self.by_kind.setdefault(event.kind, []).append(event)
-        self._start(event, effects.starts)
-        self._owe(event, effects.owes, effects.frees)
+        if effects.starts:
+            self._start(event, effects.starts)
+        if effects.owes or effects.frees:
+            self._owe(event, effects.owes, effects.frees)
         self._move(event, step)
 
     def _move(self, event: Event, step: Step) -> None:

@@ -193,7 +193,10 @@ class Conventions:
 
     def ids(self, kinds: Iterable[ConventionKind], also: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the ids of what settles `kinds` and of `also`, in the order of the pack."""
-        asked = {self.of_kind(kind).id for kind in kinds}
-        for convention in also:
-            asked.add(self.named(convention).id)
-        return tuple(sorted(asked, key=self._places.__getitem__))
+        places, by_kind = self._places, self._by_kind
+        try:
+            asked = {by_kind[kind].id for kind in kinds}
+            asked.update(also)
+            return tuple(sorted(asked, key=places.__getitem__))
+        except KeyError as missing:
+            raise ConventionMissingError(asked=str(missing.args[0])) from missing

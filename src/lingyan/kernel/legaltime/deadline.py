@@ -204,10 +204,10 @@ class LegalTime:
             end = self.nominal(start, period.months) if period.months else origin + timedelta(days=period.length)
             unrolled, paused_days = _days(end, pauses)
         rule = self.conventions.rule(ConventionKind.ROLL, RollRule) if roll else RollRule.NONE
-        due = self._roll(unrolled, rule)
+        due = unrolled if on_table else self._roll(unrolled, rule)
         on_roll = rule is not RollRule.NONE and not on_table
         provisional = (on_table or on_roll) and max(due, unrolled) > self.table.covered_until
-        on_holiday = roll and not on_table and not self.table.is_working(unrolled)
+        on_holiday = due != unrolled or (roll and not on_roll and not on_table and not self.table.is_working(unrolled))
         kinds = _relied(period, on_holiday=on_holiday, paused=paused_days > 0, provisional=provisional)
         return Deadline(
             start,
