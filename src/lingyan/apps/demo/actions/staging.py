@@ -6,6 +6,7 @@ removed again, and what a killed process left goes before the next attempt: ther
 """
 
 from contextlib import ExitStack
+from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.db import transaction
 from lingyan.apps.audit.actions import record
 from lingyan.apps.catalogue.models import Site, Standing
 from lingyan.apps.catalogue.queries import look_again, standing
+from lingyan.apps.demo.actions.cases import CASES
 from lingyan.apps.demo.actions.decisions import DECISIONS
 from lingyan.apps.demo.actions.figures import FIGURES
 from lingyan.apps.demo.actions.notices import NOTICES
@@ -25,7 +27,7 @@ from lingyan.kernel.access import Actor
 from lingyan.kernel.errors import DoesNotHoldError
 from lingyan.kernel.message import gettext_noop as _
 
-STEPS = (PEOPLE, DECISIONS, FIGURES, TASKS, NOTICES)
+STEPS = (PEOPLE, DECISIONS, FIGURES, TASKS, CASES, NOTICES)
 """What the demonstration is made of, in the order in which it is made."""
 
 USUAL_SEED = 1
@@ -37,7 +39,7 @@ class RealDataError(DoesNotHoldError):
 
     code = "demo.real_data"
     what = _(
-        "This site holds real work: {people} people, {figures} figures, {tasks} tasks, {reports} reports. "
+        "This site holds real work: {people} people, {figures} figures, {tasks} tasks, {reports} reports, {cases} cases. "
         "Made-up data are never mixed with it."
     )
     remedy = _("Load the demonstration with another data folder: LINGYAN_DATA=… lingyan demo")
@@ -98,7 +100,7 @@ def start_empty(*, actor: Actor) -> None:
 def _refuse_real_data() -> None:
     found = obstacles()
     if found.are_there:
-        raise RealDataError(people=found.people, figures=found.figures, tasks=found.tasks, reports=found.reports)
+        raise RealDataError(**asdict(found))
 
 
 def _remove_everything() -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from lingyan.apps.accounts.models import Person, Role
+from lingyan.apps.cases.models import Case
 from lingyan.apps.catalogue.models import Site, Standing
 from lingyan.apps.jobs.models import Job
 from lingyan.apps.plans.models import Entry, Observation, Origin, Report, Task
@@ -26,11 +27,12 @@ class Obstacles:
     figures: int
     tasks: int
     reports: int
+    cases: int = 0
 
     @property
     def are_there(self) -> bool:
         """Whether there is any."""
-        return bool(self.people or self.figures or self.tasks or self.reports)
+        return bool(self.people or self.figures or self.tasks or self.reports or self.cases)
 
 
 def obstacles() -> Obstacles:
@@ -43,6 +45,7 @@ def obstacles() -> Obstacles:
         figures=max(entries, reported),
         tasks=Task.objects.filter(is_synthetic=False).exclude(origin=Origin.PACK).count(),
         reports=Report.objects.filter(is_synthetic=False).count(),
+        cases=Case.objects.filter(is_synthetic=False).count(),
     )
 
 
