@@ -39,8 +39,8 @@ class RealDataError(DoesNotHoldError):
 
     code = "demo.real_data"
     what = _(
-        "This site holds real work: {people} people, {figures} figures, {tasks} tasks, {reports} reports, {cases} cases. "
-        "Made-up data are never mixed with it."
+        "This site holds real work: {people} people, {figures} figures, {tasks} tasks, {reports} reports, "
+        "{cases} cases. Made-up data are never mixed with it."
     )
     remedy = _("Load the demonstration with another data folder: LINGYAN_DATA=… lingyan demo")
 
