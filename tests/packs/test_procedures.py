@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -244,3 +244,73 @@ def test_a_length_is_as_printed(real: Mapping[str, Versions], procedure: str, ke
 def test_the_least_period_binds_the_closing(real: Mapping[str, Versions]) -> None:
     assert clock(real, "list-standard-consultation", "consultation").is_minimum
     assert not clock(real, "list-standard-consultation", "assessment").is_minimum
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A clock that another reading of the text puts on another day."""
+
+    procedure: str
+    key: str
+    log: tuple[tuple[date, str, dict[str, object]], ...]
+    taken: date
+    otherwise: date
+
+
+@pytest.mark.parametrize(
+    ("convention", "choice", "reading"),
+    [
+        pytest.param(
+            "H1",
+            "month-of-list",
+            Reading(
+                "land-patches",
+                "clearing",
+                (
+                    (date(2022, 1, 28), "patch_found", {"patch": "T"}),
+                    (date(2022, 2, 8), "task_issued", {"opinion": "clear"}),
+                ),
+                taken=date(2022, 1, 31),
+                otherwise=date(2022, 2, 28),
+            ),
+            id="month-of-the-task-list",
+        ),
+        pytest.param(
+            "H2",
+            "from-setting-up",
+            Reading(
+                "old-community-store",
+                "term",
+                ((date(2021, 11, 1), "built", {"first_year": 2022, "with_departments": True}),),
+                taken=date(2024, 12, 31),
+                otherwise=date(2024, 11, 1),
+            ),
+            id="three-years-from-the-day",
+        ),
+        pytest.param(
+            "H3",
+            "moves",
+            Reading(
+                "park-interview",
+                "two_years",
+                ((date(2021, 9, 16), "count_begun", {"counted_from": date(2021, 9, 16)}),),
+                taken=date(2023, 9, 16),
+                otherwise=date(2023, 9, 18),
+            ),
+            id="a-span-moves-off-a-saturday",
+        ),
+    ],
+)
+def test_an_office_may_read_otherwise_what_the_text_leaves_open(
+    tmp_path: Path, convention: str, choice: str, reading: Reading
+) -> None:
+    office = tmp_path / "office"
+    office.mkdir()
+    names = {"key": "office", "within": "hunan", "version": date(2026, 1, 1), "title_zh": "本级", "title_en": "Office"}
+    (office / "pack.yaml").write_text(yaml.safe_dump(names, allow_unicode=True), encoding="utf-8")
+    (office / "conventions.yaml").write_text(f"- {{id: {convention}, choice: {choice}}}\n", encoding="utf-8")
+    log = [Event(number, *one) for number, one in enumerate(reading.log, start=1)]
+    for folders, due in [(FOLDERS, reading.taken), ([*FOLDERS, office], reading.otherwise)]:
+        time = LegalTime(load_working_days(FOLDERS), load_conventions(folders))
+        found = replay(load_versions(folders)[reading.procedure], log, date(2022, 3, 1), time).clock(reading.key)
+        assert (found.reached.due, convention in found.reached.conventions) == (due, True)
