@@ -1,7 +1,22 @@
 """Addresses of cases (案件)."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from lingyan.apps.cases.views import case, cases, steps
 
 app_name = "cases"
 
-urlpatterns: list[URLPattern] = []
+_CASE = [
+    path("", case.case, name="case"),
+    path("clocks/<int:position>/", case.why_clock, name="why_clock"),
+    path("evidence/<int:pk>/", case.evidence, name="evidence"),
+    path("steps/<slug:kind>/", steps.take, name="take_step"),
+    path("correct/<int:number>/", steps.correct, name="correct_step"),
+]
+
+urlpatterns = [
+    path("", cases.cases, name="cases"),
+    path("mine/", cases.mine, name="mine"),
+    path("new/", cases.open_new, name="open_case"),
+    path("<slug:key>/", include(_CASE)),
+]

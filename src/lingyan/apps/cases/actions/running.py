@@ -142,7 +142,9 @@ def take_step(case: Case, given: StepGiven, *, actor: Actor, seen_version: int) 
         if refused.event.number == number:
             name = rules.steps[event.kind].name if event.kind in rules.steps else event.kind
             clause = refused.citation.clause.label
-            raise errors.StepRefusedError(step=name, day=event.day, reason=refused.reason, clause=clause)
+            raise errors.StepRefusedError(
+                step=name, day=event.day, reason=refused.reason, clause=clause, citation=refused.citation
+            )
     _write(held, given, number, actor)
     save_settled(held, settle(held, found))
     after = {"step": given.kind, "day": str(given.day), "state": held.state}

@@ -1,5 +1,6 @@
 """Questions asked of cases (案件查询)."""
 
+from lingyan.apps.cases.models import Case
 from lingyan.apps.cases.queries.engine import (
     legal_time,
     log_of,
@@ -11,16 +12,22 @@ from lingyan.apps.cases.queries.engine import (
 )
 from lingyan.apps.cases.queries.seeing import (
     UnknownCaseError,
+    UnknownStepError,
+    event_of,
     find_case,
     may_answer,
     may_handle,
     may_run,
     may_take,
+    step_of,
     visible_cases,
 )
 
 __all__ = [
+    "Case",
     "UnknownCaseError",
+    "UnknownStepError",
+    "event_of",
     "find_case",
     "legal_time",
     "log_of",
@@ -31,6 +38,7 @@ __all__ = [
     "procedures",
     "replayed",
     "rules_of",
+    "step_of",
     "steps_possible",
     "versions_of",
     "visible_cases",

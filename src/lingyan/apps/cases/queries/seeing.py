@@ -3,11 +3,11 @@
 from django.db.models import Q, QuerySet
 
 from lingyan.apps.accounts.queries.scopes import is_within, places_by_path
-from lingyan.apps.cases.models import Case
+from lingyan.apps.cases.models import Case, CaseEvent
 from lingyan.apps.cases.queries.engine import rules_of
 from lingyan.apps.design.scopes import within
 from lingyan.apps.places.models import Place
-from lingyan.domain.procedures.model import Procedure, Step
+from lingyan.domain.procedures.model import CORRECTION, Procedure, Step
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import UnknownThingError
 from lingyan.kernel.message import gettext_noop as _
@@ -19,6 +19,14 @@ class UnknownCaseError(UnknownThingError):
     code = "cases.unknown"
     what = _("There is no case “{given}” that you may see.")
     remedy = _("Look for it in the list of cases.")
+
+
+class UnknownStepError(UnknownThingError):
+    """A step that a case or its procedure does not have."""
+
+    code = "cases.unknown_step"
+    what = _("The case has no step “{given}”.")
+    remedy = _("Choose a step on the page of the case.")
 
 
 def visible_cases(actor: Actor) -> QuerySet[Case]:
@@ -46,6 +54,21 @@ def find_case(key: str, actor: Actor) -> Case:
     if found is None:
         raise UnknownCaseError(given=key)
     return found
+
+
+def event_of(case: Case, number: int) -> CaseEvent:
+    """Return the step with a number in the log of a case, its corrections not; raise `UnknownStepError` for none."""
+    for row in case.events.all():
+        if row.number == number and row.kind != CORRECTION:
+            return row
+    raise UnknownStepError(given=number)
+
+
+def step_of(rules: Procedure, kind: str) -> Step:
+    """Return a step of a procedure; raise `UnknownStepError` where it has none of that name."""
+    if kind not in rules.steps:
+        raise UnknownStepError(given=kind)
+    return rules.steps[kind]
 
 
 def may_handle(actor: Actor, procedure: Procedure, place_path: str) -> bool:

@@ -1,0 +1,174 @@
+"""Lists of cases (案件清单): by words, procedure, state, place, handler and what is due, through indexed columns."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from django.db.models import Case as Choice
+from django.db.models import CharField, Count, F, Q, QuerySet, Value, When
+
+from lingyan.apps.accounts.models import Person
+from lingyan.apps.cases.models import Case
+from lingyan.apps.cases.queries.engine import procedures
+from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE, visible_cases
+from lingyan.apps.design.scopes import within
+from lingyan.apps.design.searching import holding
+from lingyan.apps.places.models import Place
+from lingyan.domain.tasks.standing import end_of_week
+from lingyan.kernel.access import PERMITTED, Actor, Right
+from lingyan.kernel.message import Message
+
+_WORDED = ("title", "subject_name", "key")
+"""The columns with words."""
+
+NOBODY, MINE = "nobody", "me"
+"""What a list may ask for instead of the log-in name of the one who handles a case."""
+
+ROWS = 20
+"""Cases of a group that "my cases" shows; the list has the rest."""
+
+
+class DueState(StrEnum):
+    """How pressing a case is (期限情形)."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+    LATER = "later"
+    NO_DAY = "no_day"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+_BY_DAY: Mapping[str, Callable[[date], Q]] = MappingProxyType(
+    {
+        DueState.OVERDUE: lambda on: Q(next_due__lt=on),
+        DueState.TODAY: lambda on: Q(next_due=on),
+        DueState.WEEK: lambda on: Q(next_due__gt=on, next_due__lte=end_of_week(on)),
+        DueState.LATER: lambda on: Q(next_due__gt=end_of_week(on)),
+        DueState.NO_DAY: lambda _on: Q(next_due=None),
+        DueState.PAUSED: lambda _on: Q(is_paused=True),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of cases asks for (筛选): nothing of it means every open case.
+
+    `place` is a path, `handler` a log-in name, `MINE` or `NOBODY`, `due` a `DueState`.
+    """
+
+    words: str = ""
+    procedure: str = ""
+    state: str = ""
+    place: str = ""
+    handler: str = ""
+    due: str = ""
+
+
+def cases_where(actor: Actor, on: date, wanted: Wanted) -> QuerySet[Case]:
+    """Return the cases that someone may see and asks for, those due first at the top; raises as `visible_cases`."""
+    found = visible_cases(actor).filter(_due(wanted.due, on, actor))
+    if wanted.procedure:
+        found = found.filter(procedure=wanted.procedure)
+    if wanted.state:
+        found = found.filter(state=wanted.state)
+    if wanted.place:
+        places = Place.objects.filter(within([wanted.place], "path")).order_by().values_list("pk", flat=True)
+        found = found.filter(place__in=list(places))
+    if wanted.handler:
+        found = found.filter(_handled_by(wanted.handler, actor))
+    return sorted_by_due(found.filter(holding(wanted.words, _WORDED)))
+
+
+def sorted_by_due(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Sort cases, those due first at the top, those without a day at the end, with what a row shows fetched."""
+    return cases.select_related("subject", "handler", "place").order_by(F("next_due").asc(nulls_last=True), "pk")
+
+
+def procedures_offered() -> list[tuple[str, Message]]:
+    """Return every procedure of the packs with its name."""
+    return [(key, versions.newest.name) for key, versions in procedures().items()]
+
+
+def states_offered(procedure: str) -> list[tuple[str, Message]]:
+    """Return the states of a procedure with their names; none where no pack has it."""
+    versions = procedures().get(procedure)
+    return [(state.key, state.name) for state in versions.newest.states.values()] if versions else []
+
+
+def handlers_offered(actor: Actor) -> list[tuple[str, str]]:
+    """Return the people who may run cases in reach of someone, by name; one query."""
+    roles = list(PERMITTED[Right.RUN_CASES])
+    inside = within(actor.scopes(Right.SEE_CASES), "grants__scope")
+    found = Person.objects.filter(inside, is_active=True, grants__role__in=roles).distinct().order_by("name", "login")
+    return list(found.values_list("login", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkGroup:
+    """Cases of someone's work that are alike pressing (事项分组): how many there are, and the first of them."""
+
+    due: DueState
+    total: int
+    cases: Sequence[Case]
+
+
+GROUPS = (DueState.OVERDUE, DueState.TODAY, DueState.WEEK, DueState.WAITING, DueState.PAUSED, DueState.LATER)
+
+
+def my_groups(actor: Actor, on: date) -> list[WorkGroup]:
+    """Return what someone handles, or what is about their unit, in groups; each case stands in one.
+
+    What is paused stands by itself; what the other side owes waits; the rest is owed here and stands by its day.
+    Seven queries, whatever there is.
+    """
+    mine = _mine(visible_cases(actor), actor).filter(is_open=True).annotate(group=_group(on, actor))
+    totals = dict(mine.order_by().values_list("group").annotate(n=Count("pk")))
+    shown = {due: list(sorted_by_due(mine.filter(group=due))[:ROWS]) for due in GROUPS if totals.get(due)}
+    return [WorkGroup(due, totals.get(due, 0), shown.get(due, ())) for due in GROUPS]
+
+
+def _mine(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:
+    own = Q(subject__key=actor.unit) if actor.unit else Q(pk__in=[])
+    return cases.filter(Q(handler__login=actor.key) | own)
+
+
+def _group(on: date, actor: Actor) -> Choice:
+    """Return the group that a case stands in, as a column."""
+    by_day = [When(_BY_DAY[due](on), then=Value(due)) for due in (DueState.OVERDUE, DueState.TODAY, DueState.WEEK)]
+    return Choice(
+        When(is_paused=True, then=Value(DueState.PAUSED)),
+        When(_owed_by_others(actor), then=Value(DueState.WAITING)),
+        *by_day,
+        default=Value(DueState.LATER),
+        output_field=CharField(),
+    )
+
+
+def _due(state: str, on: date, actor: Actor) -> Q:
+    if state == DueState.ALL:
+        return Q()
+    if state == DueState.CLOSED:
+        return Q(is_open=False)
+    if state == DueState.WAITING:
+        return Q(is_open=True) & _owed_by_others(actor)
+    return Q(is_open=True) & (_BY_DAY[state](on) if state in _BY_DAY else Q())
+
+
+def _owed_by_others(actor: Actor) -> Q:
+    """Return the condition that what is due next is owed by the other side, as seen by someone."""
+    of_own_unit = Q(subject__key=actor.unit) if actor.unit else Q(pk__in=[])
+    of_others = ~of_own_unit if actor.unit else Q()
+    return (of_others & Q(next_role=SUBJECT_ROLE)) | (of_own_unit & ~Q(next_role__in=["", SUBJECT_ROLE]))
+
+
+def _handled_by(handler: str, actor: Actor) -> Q:
+    if handler == NOBODY:
+        return Q(handler=None)
+    return Q(handler__login=actor.key if handler == MINE else handler)

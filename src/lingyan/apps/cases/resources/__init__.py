@@ -1,0 +1,1 @@
+"""Cases in other shapes (案件文本)."""

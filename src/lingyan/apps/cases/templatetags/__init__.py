@@ -1,0 +1,1 @@
+"""Tags of pages of cases (案件标签)."""
