@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 
 from factories.accounts import ZONE, acting
 from factories.reviews import draft_of, loaded
-from lingyan.apps.plans.models import Target
+from lingyan.apps.plans.models import Target, Task
 from lingyan.apps.policies.actions import draft_errors as errors
 from lingyan.apps.policies.actions.reviewing import confirm_draft, reopen_draft
 from lingyan.apps.policies.actions.rewriting import Selected, add_draft, correct_and_confirm, correct_draft, split_draft
@@ -30,6 +32,17 @@ def test_a_correction_is_a_new_draft_on_the_same_words(text, office):
     assert (made.spans, made.quote, made.clause) == (draft.spans, draft.quote, draft.clause)
     confirmed = confirm_draft(made, actor=office, seen_version=made.version)
     assert str(Target.objects.get(key=confirmed.result_key).value) == "320"
+
+
+def test_a_corrected_day_is_not_told_in_the_words_of_the_other(text, office):
+    draft = draft_of(text, "task")
+    assert draft.fields["deadline_words"]
+    named = correct_draft(draft, {"title": "厂房"}, actor=office, seen_version=draft.version)
+    assert named.fields["deadline_words"] == draft.fields["deadline_words"]
+    dated = correct_draft(named, {"title": "厂房", "deadline": "2034-06-30"}, actor=office, seen_version=1)
+    made = confirm_draft(dated, actor=office, seen_version=1)
+    task = Task.objects.get(key=made.result_key)
+    assert (task.due, task.due_note_zh) == (date(2034, 6, 30), "")
 
 
 def test_a_correction_can_be_taken_back(text, office):
@@ -107,6 +120,12 @@ class TestAdding:
     def test_white_space_of_a_selection_does_not_count(self, text, office):
         made = add_draft(text, "task", Selected(" 建立龙头\n企业名录 "), {"title": "名录"}, actor=office)
         assert made.clause == "二/（二）"
+
+    def test_what_is_added_twice_stands_once(self, text, office):
+        chosen, fields = Selected("建立龙头企业名录"), {"title": "名录"}
+        first, second = (add_draft(text, "task", chosen, fields, actor=office) for _time in range(2))
+        assert first == second
+        assert add_draft(text, "task", chosen, {"title": "目录"}, actor=office) != first
 
     def test_of_words_that_stand_twice_the_nearest_count(self, text, office):
         words = "标准厂房"

@@ -12,6 +12,7 @@ from factories.reviews import ORDERS, draft_of, loaded
 from lingyan.apps.accounts.models import Grant
 from lingyan.apps.plans.models import Indicator
 from lingyan.apps.policies.models import Document, Draft
+from lingyan.apps.policies.views import reviewing
 from lingyan.kernel.access import Role
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,19 @@ class TestDeciding:
         assert answer.url == f"{page_of(text)}?at={draft.pk}#d-{draft.pk}"
         draft.refresh_from_db()
         assert draft.state == "confirmed"
+
+    def test_what_no_card_asks_is_not_taken(self, text, office):
+        draft = draft_of(text, "task")
+        post(office, "accept_draft", draft, rhythm="x" * 100, place="430000/430500")
+        draft.refresh_from_db()
+        assert draft.state == "confirmed"
+        assert not {"rhythm", "place"} & set(draft.fields)
+
+    def test_what_went_with_its_file_is_not_found(self, text, office, monkeypatch):
+        draft = draft_of(text, "task")
+        monkeypatch.setattr(reviewing, "_theirs", lambda _actor, _pk: draft)
+        Draft.objects.all().delete()
+        assert post(office, "accept_draft", draft).status_code == 404
 
     def test_with_scripts_its_card_and_the_progress_come_back(self, text, office):
         draft = draft_of(text, "target")

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from lingyan.apps.audit.actions import record
@@ -108,7 +110,7 @@ def confirm_all(text: LoadedText, *, actor: Actor, confidence: float, kind: str 
                 _open(held)
                 _confirm(held, scope, matcher, actor, {})
             confirmed += 1
-        except Draft.DoesNotExist:  # Its file was taken back meanwhile.
+        except Http404:
             continue
         except LingyanError as wrong:
             left.append((draft, wrong))
@@ -135,9 +137,10 @@ def hold(draft: Draft, seen_version: int) -> Draft:
     """Return a draft locked until the end of the transaction.
 
     Raises:
+        Http404: its file was taken back meanwhile.
         DraftChangedError: it is not as it was seen.
     """
-    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    held = get_object_or_404(Draft.objects.select_for_update(), pk=draft.pk)
     if held.version != seen_version:
         raise errors.DraftChangedError(name=held.decided_by_name, state=held.get_state_display())
     return held

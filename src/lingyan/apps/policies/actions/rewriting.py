@@ -62,7 +62,7 @@ def split_draft(draft: Draft, parts: Sequence[Fields], *, actor: Actor, seen_ver
 
 @transaction.atomic
 def add_draft(text: LoadedText, kind: str, selected: Selected, fields: Fields, *, actor: Actor) -> Draft:
-    """Add what the reading of a text did not find, on words that stand in it.
+    """Add what the reading of a text did not find, on words that stand in it; added twice it is the one that is there.
 
     Raises:
         LogInError, OutsideError: the one who acts decides on nothing of this document.
@@ -75,6 +75,9 @@ def add_draft(text: LoadedText, kind: str, selected: Selected, fields: Fields, *
     if found is None:
         raise errors.NoWordsError
     clause, spans = found
+    mark = mark_of(kind, clause, spans, fields)
+    if there := Draft.objects.filter(text=text, mark=mark, is_added=True, state=DraftState.OPEN).first():
+        return there
     added = Draft.objects.create(
         document=text.document.key,
         text=text,
@@ -86,7 +89,7 @@ def add_draft(text: LoadedText, kind: str, selected: Selected, fields: Fields, *
         spans=spans,
         quote=" ".join(selected.words.split()),
         confidence=ADDED,
-        mark=mark_of(kind, clause, spans, fields),
+        mark=mark,
         is_added=True,
         decided_by=actor.key,
         decided_by_name=actor.name,
@@ -112,6 +115,8 @@ def _rewrite(draft: Draft, parts: Sequence[Fields], act: str, actor: Actor, seen
 
 def _next(held: Draft, fields: Fields, actor: Actor) -> Draft:
     merged = {**held.fields, **fields}
+    if merged.get("deadline") != held.fields.get("deadline"):
+        merged["deadline_words"] = None  # They say another day, or were misread.
     return Draft.objects.create(
         document=held.document,
         text_id=held.text_id,

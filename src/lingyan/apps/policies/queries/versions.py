@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lingyan.apps.policies.models import LoadedText
+from lingyan.apps.policies.queries.recently import Recently
 from lingyan.apps.policies.queries.resolving import label_of
 from lingyan.domain.corpus.compare import ChangeKind, ClauseChange, Piece, clause_changes, pieces
 from lingyan.domain.corpus.extraction.changes import OrderChange, order_changes
@@ -10,6 +11,9 @@ from lingyan.domain.corpus.extraction.extract import extract
 from lingyan.domain.corpus.fingerprint import fingerprint_part
 from lingyan.domain.corpus.model import Part
 from lingyan.domain.corpus.parse import parse
+
+KEPT = 8
+"""Comparisons that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,24 @@ class Compared:
     """What is ordered otherwise, each with the label of its clause."""
 
 
+_kept: Recently[tuple[str, ...], Compared] = Recently(KEPT)
+
+
 def compare_texts(old: LoadedText, new: LoadedText) -> Compared | None:
-    """Return how two loaded texts of a document differ; None where one cannot be found in its file any more."""
+    """Return how two loaded texts of a document differ; None where one cannot be found in its file any more.
+
+    Reading both takes a while, and files never change: the last comparisons are kept.
+    """
+    key = tuple(mark for text in (old, new) for mark in (text.source.sha256, text.text_hash))
+    if kept := _kept.get(key):
+        return kept
     before, after = part_of(old), part_of(new)
     if before is None or after is None:
         return None
     changes = clause_changes(before, after)
     orders = order_changes(extract(before), extract(after))
-    return Compared(tuple(map(_shown, changes)), tuple((label_of(one.clause), one) for one in orders))
+    found = Compared(tuple(map(_shown, changes)), tuple((label_of(one.clause), one) for one in orders))
+    return _kept.keep(key, found)
 
 
 def part_of(text: LoadedText) -> Part | None:
