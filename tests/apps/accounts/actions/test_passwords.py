@@ -17,6 +17,7 @@ from lingyan.apps.accounts.actions import (
 from lingyan.apps.accounts.models import CodeDevice, Grant, Person
 from lingyan.apps.accounts.queries import actor_of
 from lingyan.apps.audit.models import AuditRecord
+from lingyan.apps.audit.queries import records_for
 from lingyan.kernel.access import COMMAND_LINE, EVERYWHERE, VISITOR, LogInError, NotYoursError, Right, Role
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,21 @@ class TestUnlocking:
         with pytest.raises(NotYoursError):
             unlock_address("10.0.0.7", actor=acting(Role.ADMINISTRATOR, COUNTY))
         assert not AccessAttempt.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param(reset_password, id="password"),
+        pytest.param(reset_second_factor, id="second-factor"),
+        pytest.param(unlock, id="unlocking"),
+    ],
+)
+def test_an_auditor_of_the_place_sees_what_was_done_to_an_account_there(act):
+    act(person(Role.COUNTY, COUNTY, login="li", unit="office"), actor=COMMAND_LINE)
+    seen = records_for(acting(Role.AUDITOR, COUNTY)).filter(key="li")
+    assert seen.get().actor == COMMAND_LINE.key
+    assert not records_for(acting(Role.AUDITOR, OTHER_COUNTY)).filter(key="li").exists()
 
 
 class TestFirstAdministrator:

@@ -91,8 +91,9 @@ class TestLoggingIn:
         assert PASSWORD not in str(kept)
         assert AccessAttempt.objects.filter(username=first.key).get().failures_since_start == 2
 
-    def test_full_width_signs_are_read_as_plain_ones(self, browser):
-        assert log_in(browser, "ｌｉ ").status_code == 302
+    @pytest.mark.parametrize("typed", ["ｌｉ ", "Li", "LI"])
+    def test_full_width_signs_and_capitals_are_read_as_plain_ones(self, browser, typed):
+        assert log_in(browser, typed).status_code == 302
 
     @pytest.mark.parametrize("login", ["", "x" * 41, "l\0i", "\ud83d"], ids=["empty", "long", "nul", "half-sign"])
     def test_a_name_that_can_be_none_is_told_beside_its_field(self, browser, login):

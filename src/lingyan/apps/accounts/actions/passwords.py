@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from lingyan.apps.accounts.actions.second_factor import turn_off_second_factor
 from lingyan.apps.accounts.models import CodeDevice, Grant, Person, RecoveryCodes
 from lingyan.apps.accounts.queries import address_of, as_actor
-from lingyan.apps.accounts.queries.people import reach_of
+from lingyan.apps.accounts.queries.people import home_of, reach_of
 from lingyan.apps.audit.actions import record
 from lingyan.kernel.access import COMMAND_LINE, EVERYWHERE, Actor, Right, Role
 from lingyan.kernel.errors import NotAllowedError
@@ -65,7 +65,7 @@ def reset_password(person: Person, *, actor: Actor) -> str:
         person.must_change_password = True
         person.save(update_fields=["password", "must_change_password"])
         person.sessions.all().delete()
-        record(actor, "accounts.reset_password", ("person", person.login))
+        record(actor, "accounts.reset_password", ("person", person.login), scope=home_of(person))
     AxesProxyHandler.reset_attempts(username=person.login)
     return password
 
@@ -83,7 +83,8 @@ def unlock(person: Person, *, actor: Actor) -> int:
         for kind in (CodeDevice, RecoveryCodes):
             kind.objects.filter(user=person).update(throttling_failure_timestamp=None, throttling_failure_count=0)
         forgotten = int(AxesProxyHandler.reset_attempts(username=person.login))
-        record(actor, "accounts.unlock", ("person", person.login), after={"forgotten": forgotten})
+        after = {"forgotten": forgotten}
+        record(actor, "accounts.unlock", ("person", person.login), scope=home_of(person), after=after)
     return forgotten
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from lingyan.apps.accounts.actions.organisations import ChangedMeanwhileError, ClosedError, plain
 from lingyan.apps.accounts.actions.passwords import check_may_manage
 from lingyan.apps.accounts.models import Grant, Organisation, Person, Role
-from lingyan.apps.accounts.queries.people import facts_of, has_last_word, may_grant, role_words, state_of
+from lingyan.apps.accounts.queries.people import facts_of, has_last_word, home_of, may_grant, role_words, state_of
 from lingyan.apps.accounts.queries.scopes import is_fit
 from lingyan.apps.audit.actions import record
 from lingyan.kernel import access
@@ -109,7 +109,7 @@ def add_person(given: PersonGiven, *, actor: Actor, is_synthetic: bool = False) 
         except IntegrityError as wrong:
             raise LoginTakenError(login=checked.login) from wrong
         _set_grants(person, checked.grants)
-        record(actor, "accounts.add_person", _thing(person), scope=_scope(person), after=facts_of(person))
+        record(actor, "accounts.add_person", _thing(person), scope=home_of(person), after=facts_of(person))
     return person
 
 
@@ -132,7 +132,7 @@ def change_person(person: Person, given: PersonGiven, *, actor: Actor, seen: str
         _set_grants(present, checked.grants)
         after = facts_of(present)
         if after != before:
-            record(actor, "accounts.change_person", _thing(present), scope=_scope(present), before=before, after=after)
+            record(actor, "accounts.change_person", _thing(present), scope=home_of(present), before=before, after=after)
     return present
 
 
@@ -146,7 +146,7 @@ def deactivate_person(person: Person, *, actor: Actor, seen: str = "") -> Person
         ended, _by_table = present.sessions.all().delete()
         revoked = present.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
         after = {"is_active": False, "sessions": ended, "tokens": revoked}
-        record(actor, "accounts.deactivate_person", _thing(present), scope=_scope(present), after=after)
+        record(actor, "accounts.deactivate_person", _thing(present), scope=home_of(present), after=after)
     return present
 
 
@@ -156,7 +156,7 @@ def reactivate_person(person: Person, *, actor: Actor, seen: str = "") -> Person
         present = _locked(person, actor, seen)
         present.is_active = True
         present.save(update_fields=["is_active"])
-        record(actor, "accounts.reactivate_person", _thing(present), scope=_scope(present), after={"is_active": True})
+        record(actor, "accounts.reactivate_person", _thing(present), scope=home_of(present), after={"is_active": True})
     return present
 
 
@@ -236,10 +236,6 @@ def _set_grants(person: Person, grants: Iterable[access.Grant]) -> None:
 
 def _wrong(problem: str, given: str = "") -> WrongPersonError:
     return WrongPersonError(problem=Message(problem, {"given": given}))
-
-
-def _scope(person: Person) -> str:
-    return person.organisation.scope if person.organisation else EVERYWHERE
 
 
 def _thing(person: Person) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 
 from lingyan.apps.accounts.models import CodeDevice, Person, RecoveryCodes
 from lingyan.apps.accounts.queries import device_being_set_up, has_second_factor, key_in_groups, unreadable_devices
+from lingyan.apps.accounts.queries.people import home_of
 from lingyan.apps.accounts.sealing import marked_code
 from lingyan.apps.audit.actions import record
 from lingyan.kernel.access import EVERYWHERE, Actor, Right
@@ -86,7 +87,8 @@ def turn_on_second_factor(person: Person, code: str, *, actor: Actor, session_ke
         raise NoDeviceError
     _check(CodeDevice, person, _as_kept(code), confirmed=False)
     with transaction.atomic():
-        CodeDevice.objects.filter(pk=device.pk).update(confirmed=True)
+        if not CodeDevice.objects.filter(pk=device.pk).update(confirmed=True):  # it was begun anew meanwhile
+            raise NoDeviceError
         codes = _new_recovery_codes(person)
         person.sessions.exclude(session_key=session_key).delete()
         record(actor, "accounts.turn_on_second_factor", ("person", person.login))
@@ -98,7 +100,7 @@ def turn_off_second_factor(person: Person, *, actor: Actor) -> None:
     with transaction.atomic():
         CodeDevice.objects.filter(user=person).delete()
         RecoveryCodes.objects.filter(user=person).delete()
-        record(actor, "accounts.turn_off_second_factor", ("person", person.login))
+        record(actor, "accounts.turn_off_second_factor", ("person", person.login), scope=home_of(person))
 
 
 def turn_off_unreadable(*, actor: Actor) -> list[str]:

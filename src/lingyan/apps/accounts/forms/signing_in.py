@@ -36,8 +36,8 @@ class LogInForm(forms.Form):
     password = _password(_("Password"), autocomplete="current-password")
 
     def clean_login(self) -> str:
-        """Return the name with full-width letters and digits as plain ones."""
-        return unicodedata.normalize("NFKC", self.cleaned_data["login"]).strip()
+        """Return the name as such names are: plain letters and digits, and no capitals."""
+        return unicodedata.normalize("NFKC", self.cleaned_data["login"]).strip().lower()
 
 
 class CodeForm(forms.Form):

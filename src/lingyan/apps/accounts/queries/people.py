@@ -59,8 +59,12 @@ def reach_of(person: Person) -> set[str]:
 
     An enterprise is its own scope; its people are managed where the enterprise stands.
     """
-    unit = person.organisation.scope if person.organisation else EVERYWHERE
-    return {unit, *(grant.scope for grant in person.grants.all() if grant.role != Role.ENTERPRISE)}
+    return {home_of(person), *(grant.scope for grant in person.grants.all() if grant.role != Role.ENTERPRISE)}
+
+
+def home_of(person: Person) -> str:
+    """Return the place of someone's organisation, where the audit keeps what is done to their account."""
+    return person.organisation.scope if person.organisation else EVERYWHERE
 
 
 def may_grant(actor: Actor, grant: access.Grant, unit_scope: str) -> bool:
@@ -80,8 +84,8 @@ def with_role(rows: QuerySet[Person], role: str) -> QuerySet[Person]:
 
 
 def without_password(rows: QuerySet[Person]) -> QuerySet[Person]:
-    """Keep of `rows` those who may log in but were never given a password."""
-    return rows.filter(is_active=True, password__startswith=NO_PASSWORD)
+    """Keep of `rows` those who may log in but were never given a password; made-up people never are."""
+    return rows.filter(is_active=True, is_synthetic=False, password__startswith=NO_PASSWORD)
 
 
 def people_with_logins(logins: Iterable[str]) -> dict[str, Person]:
