@@ -92,7 +92,7 @@ def load_procedures(folder: Path, conventions: Conventions) -> list[Entry[Proced
     entries = []
     for file in sorted((folder / FOLDER).glob("*.yaml")):
         row = read_one(file, ProcedureRow, choices)
-        procedure = _procedure(row.record, folder.name)
+        procedure = procedure_of(row.record, folder.name)
         _check(row, procedure, conventions)
         entries.append(Entry(f"{procedure.key}@{procedure.in_force_from}", procedure, row))
     return without_twins(entries)
@@ -115,7 +115,8 @@ def _check(row: Placed[ProcedureRow], procedure: Procedure, conventions: Convent
             raise row.wrong(key=kind, problem=Message(_("“{key}” stands here twice."), {"key": min(twins)}))
 
 
-def _procedure(row: ProcedureRow, pack: str) -> Procedure:
+def procedure_of(row: ProcedureRow, pack: str) -> Procedure:
+    """Return the procedure that a row describes, not yet checked."""
     states = {one.id: State(one.id, one.name_zh, one.name_en, one.is_final) for one in row.states}
     return Procedure(
         key=row.id,
