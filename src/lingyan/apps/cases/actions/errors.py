@@ -92,3 +92,35 @@ class NoReasonError(BadInputError):
     code = "cases.no_reason"
     what = _("It is not said why the identity has to be seen.")
     remedy = _("Write the reason; it is kept with your name.")
+
+
+class NoOfficeError(BadInputError):
+    """A document that no office issues (缺少发文机关)."""
+
+    code = "cases.no_office"
+    what = _("It is not said which office issues the document.")
+    remedy = _("Let somebody of the office that handles the case issue it.")
+
+
+class PaperIncompleteError(BadInputError):
+    """A document for which something was not filled in (文书填写不全)."""
+
+    code = "cases.paper_incomplete"
+    what = _("The document is not complete: {missing}.")
+    remedy = _("Fill in what is missing, then issue it again.")
+
+
+class PaperReplacedError(DoesNotHoldError):
+    """A document that a newer version has replaced (文书已被替换)."""
+
+    code = "cases.paper_replaced"
+    what = _("{number} was issued again meanwhile, as version {version}.")
+    remedy = _("Work with the newest version.")
+
+
+class PaperDayError(BadInputError):
+    """A day that a document cannot have (文书日期有误)."""
+
+    code = "cases.paper_day"
+    what = _("The document was issued on {issued}; it cannot be served on {day}.")
+    remedy = _("Give the day on the receipt: no earlier than the document, and not in the future.")
