@@ -36,9 +36,15 @@ def test_nouns_that_begin_like_verbs_of_building_are_none(noun):
     assert not words.BUILD.match(noun)
 
 
-@pytest.mark.parametrize("phrase", ["已建成绿道", "现有绿道", "同比增长", "比上年增长", "完成了"])
+@pytest.mark.parametrize("phrase", ["已建成绿道", "现有绿道", "完成了"])
 def test_marks_of_the_past_are_known(phrase):
     assert words.PAST.search(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["同比增长", "比上年增长", "环比下降"])
+def test_marks_of_a_report_are_known(phrase):
+    assert words.REPORTED.search(phrase)
+    assert not words.PAST.search(phrase)
 
 
 @pytest.mark.parametrize("phrase", ["已批", "已建有绿道", "建成绿道"])

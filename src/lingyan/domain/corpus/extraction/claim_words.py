@@ -68,10 +68,7 @@ STRONG_BUILD = re.compile(
 )
 """Verbs behind which even a small number in words counts."""
 
-PAST = re.compile(
-    "已(?!建[^成设]|批|备案|有的|编)|现有|共有|同比|环比|[比较](?:上年|去年|上一年)|达到了|完成了"
-    "|了(?=[0-9０-９一二两三四五六七八九十百])"
-)
+PAST = re.compile("已(?!建[^成设]|批|备案|有的|编)|现有|共有|达到了|完成了|了(?=[0-9０-９一二两三四五六七八九十百])")
 """Marks of what has been."""
 PERHAPS_PAST = re.compile(
     "(?<![人户])拥有(?![^，。；]{0,12}[数量])|居(?:全国|全省|世界|亚洲|中部|西部|东部|同类|第)|位[居列]|排名|跃居|荣获|获批(?!复)|入选|创历史|历史最|成功|先后|顺利|超额"
@@ -82,7 +79,7 @@ GROWN_SINCE = re.compile(f"较({YEAR})年增长(?=[0-9])")
 """Growth that has been, where it is counted from a year before the last five-year plan ended."""
 
 REPORTED = re.compile("同比|环比|[比较](?:上年|去年|上一年)")
-"""Marks of a sentence that reports what has been, unless a time to come is named."""
+"""Marks of a sentence that reports what has been, unless a time to come is named or more is striven for."""
 KNOWN = re.compile("现有|已有|共有|已建成|已")
 """Words that tell what there is from what is to come."""
 

@@ -66,6 +66,7 @@ _HALF_STOPS = frozenset("；;")
 _COLONS = frozenset("：:")
 _COMMAS = frozenset("，,")
 _GOAL_OPENS = frozenset("到至截力争")
+_GOALS = re.compile("(?<![\u4e00-\u9fff])(?:(?:工作|年度|主要|预期|绩效|任务|建设|总体|具体)?(?:目标|指标)|目标任务)$")
 _RESOLVE = re.compile("力争|争取|努力")
 _OPENING = 12
 _SHORTEST = 2
@@ -107,6 +108,7 @@ class _Walk:
         self._lasting = self._time
         self._phrase = Phrase(0, 0, "", 0)
         self._stretch = False
+        self._is_goal = setting.is_goal
         self._subject = ""
         self._before: Read | None = None
         self._marks: dict[re.Pattern[str], int] = {}
@@ -151,6 +153,7 @@ class _Walk:
             if self._time.mood is Mood.FUTURE and self._time.year is not None:
                 yield from self._of_all(here)
             own = self._words(here, phrase.end)
+            self._is_goal = self._is_goal or (phrase.stop in _COLONS and self._is_label_of_goals(phrase))
             if phrase.stop not in _COLONS or words.ATTRIBUTE_NOUN.search(own):
                 self._subject = subject_of(own) or self._subject
 
@@ -190,6 +193,10 @@ class _Walk:
             return False
         is_set_off = moment.end == self._phrase.end and self._phrase.stop in _COMMAS
         return is_set_off or self._text[moment.start] in _GOAL_OPENS
+
+    def _is_label_of_goals(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a label of what is wanted: 目标任务：新增就业5万人."""
+        return _GOALS.search(self._text, phrase.start, phrase.end) is not None
 
     def _is_of_time(self, quantity: Quantity) -> bool:
         """Whether a quantity is part of the words for a time: 三年内."""
@@ -254,6 +261,7 @@ class _Walk:
         indicator, kind = self._striven_for(read, quantity.unit) or (self._named(read, quantity.unit), read.kind)
         if len(indicator) < _SHORTEST:
             return
+        indicator = self._whole_name(indicator, quantity.unit)
         if not read.needs_subject and read.subject:
             self._subject = read.subject if is_thing else as_measured(read.subject, self._subject)
         self._said.append((indicator, quantity.unit))
@@ -272,7 +280,7 @@ class _Walk:
             mood=self._mood(read),
             start=marker.end() if marker and marker.end() < quantity.first else read.start,
             end=read.end,
-            is_asked=bounded or stretch or read.is_asked or self._setting.is_goal,
+            is_asked=bounded or stretch or read.is_asked or self._is_goal,
             is_stretch=stretch,
             is_yearly=read.is_yearly,
             is_inherited=inherits,
@@ -286,6 +294,12 @@ class _Walk:
             return None
         name, own, kind = self._valued
         return (name, kind) if own == unit else None
+
+    def _whole_name(self, name: str, unit: str) -> str:
+        """Return the name said ahead of the semicolon of which `name` is the end, if one of that unit was, else it."""
+        ahead = (said for said, own in self._said_ahead if own == unit and said.endswith(name))
+        whole = next(ahead, name)
+        return name if words.BUILD.fullmatch(whole.removesuffix(name)) else whole
 
     def _named(self, read: Read, unit: str) -> str:
         """Return the words of the indicator, with what the phrases before say where its own leave that out."""
@@ -306,7 +320,8 @@ class _Walk:
     def _mood(self, read: Read) -> Mood:
         """Return the mood of a claim: that of the time which rules, unless its phrase says that it has been."""
         is_dated = self._time.mood is Mood.FUTURE and self._time.year is not None
-        if not is_dated and self._phrase.sentence in self._reports:
+        is_wanted = self._stretch or read.is_stretch or read.is_asked
+        if not is_dated and not is_wanted and self._phrase.sentence in self._reports:
             return Mood.PAST
         if self._holds(words.PAST, read.end):
             return Mood.PAST
