@@ -7,7 +7,7 @@ _PARTY_END = (
     "部门|机关|机构|单位|企业|委员会|人民政府|政府(?!投资|采购|购买|储备|网站|规章)|公司|组织|主体|当事人|申请人|被申请人|投诉人|举报人|利害关系人|负责人|经营人"
     "|经营者|生产者|消费者|权利人|承租人|出租人|建设者|承包人|被许可人|许可人|代理人|监理人|法人|所有人|使用人|管理人|业主|用户"
     "|用能者|人民法院|法院|仲裁委|检察院|公安机关|协会|商会|银行|学校|医院|办事处|管委会|居委会|村委会|监察机构|监测站|检验所"
-    "|事务所|中心|省级|厅|局|委|办|院|所|站|处|队|方|者|人员|人|户|会|党委"
+    "|事务所|中心|省级|厅|局|委|办|院|所|站|处|队|方|者|人员|人|户|会|党委|各地|各(?:有关|相关)?[市州县区旗乡镇街道园（）、]{1,10}"
 )
 _PARTY = re.compile(rf"^[^，。；：]{{0,60}}?(?:{_PARTY_END})(?:及其[\u4e00-\u9fff]{{2,8}})?$")
 _PARTY_FIRST = re.compile(rf"^[\u4e00-\u9fff、（）()]{{0,24}}?(?:{_PARTY_END})(?=[\u4e00-\u9fff])")
@@ -76,7 +76,7 @@ def _party_in(words: str, *, is_whole: bool) -> str | None:
         head = words[: starts.start()]
         if head and _PARTY.match(head):
             return head
-    if is_whole and _PARTY.match(words):
+    if is_whole and (_PARTY.match(words) or words.endswith("平台")):
         return words
     if own := _OWN.match(words):
         return own["party"]

@@ -135,7 +135,8 @@ class _Reader:
         left = self._text[max(phrase.start, length.first - _REACH) : length.first]
         right = self._text[length.last : min(phrase.end, length.last + _REACH)]
         kind = _kind(left, right, length) or self._of_topic(phrase, length)
-        if kind is None or _is_of_something_else(left, right, length):
+        is_attribute = kind is DeadlineKind.AT_LEAST and words.WHICH.match(right) is not None
+        if kind is None or is_attribute or _is_of_something_else(left, right, length):
             return None
         bound = self._text[length.first : length.start]
         if self._article is None and not _binds_in_plan(left + bound, right, length):
@@ -234,4 +235,5 @@ def _binds_in_plan(left: str, right: str, length: Quantity) -> bool:
         return False
     if words.FROM.search(left) or words.LASTS.search(left) or words.AHEAD_BEHIND.match(right):
         return True
-    return "工作日" in length.unit or (length.unit in words.SHORT and words.MODAL.search(left) is not None)
+    is_order = words.MODAL.search(left) is not None or words.ANSWERS.match(right) is not None
+    return "工作日" in length.unit or (length.unit in words.SHORT and is_order)
