@@ -10,7 +10,7 @@ from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.model import Metadata
 
 _NAME = r"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,7}?(?:（[女男]?[^（）]{0,6}）)?"
-_NAMES = rf"{_NAME}(?:、{_NAME})*"
+_NAMES = rf"{_NAME}(?:、{_NAME}){{0,60}}"
 _POST = r"[^，。；：、（）()\s][^，。；：（）()]{1,60}"
 _HEAD = r"(?:^|(?<=[。；：，、])|(?<=\S\s)|(?<=\s)(?=\S))(?:(?:会议)?决定|同意|提请)?\s*"
 _EVENT = re.compile(

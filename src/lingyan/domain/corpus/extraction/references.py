@@ -51,6 +51,8 @@ _ALIAS_IN = re.compile(r"简称(?:为)?[：:]?[“\s]*《([^《》]+)》")
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans("＜＞<>〈〉", "〈〉〈〉〈〉")
 _LOOK_BACK = 160
+_LONGEST_ROW = 4000
+"""A row of titles that are repealed together is no longer."""
 _NEAR = 8
 _NUMBER_LENGTH = 40
 """No number is longer."""
@@ -232,7 +234,7 @@ def _relation(text: str, first: int, last: int) -> Relation:
     before = text[max(0, first - _LOOK_BACK) : first]
     row = _BEFORE_TITLE.search(before)
     before = before[: row.start()] if row else before
-    if _REPEALED.match(text, last) or before.endswith("废止"):
+    if _REPEALED.match(text, last, last + _LONGEST_ROW) or before.endswith("废止"):
         return Relation.REPEALS
     if _AMENDED.match(text, last) or before.endswith(("修改", "修订")):
         return Relation.AMENDS
