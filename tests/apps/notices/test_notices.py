@@ -1,6 +1,6 @@
 import sys
 from datetime import UTC, date, datetime, timedelta
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from types import ModuleType
 
 import pytest
@@ -20,6 +20,7 @@ from lingyan.apps.notices import actions, queries
 from lingyan.apps.notices.models import CalendarFeed, Notice
 from lingyan.apps.notices.queries import Due, sources
 from lingyan.apps.notices.tasks import remind, send_digests
+from lingyan.apps.notices.tasks.mailing import MailServerError
 from lingyan.kernel.access import LogInError
 from lingyan.kernel.message import Message
 
@@ -249,25 +250,53 @@ def test_a_mail_server_that_is_away_fails_the_duty_and_the_next_try_sends(server
 class Refusing(BaseEmailBackend):
     """A mail server that refuses every address but one."""
 
+    refusal: Exception
+
     def send_messages(self, messages):
         for message in messages:
             if message.to != ["good@example.org"]:
-                raise SMTPRecipientsRefused({message.to[0]: (550, b"unknown")})
+                raise self.refusal
             mail.outbox.append(message)
         return len(messages)
 
 
-def test_an_address_that_the_server_refuses_holds_up_nobody_else(server, reader):
+@pytest.fixture
+def two(server, reader, monkeypatch):
+    """Two people who were told something; of them the server takes mail for the second alone."""
     server.EMAIL_BACKEND = f"{__name__}.Refusing"
-    sys.modules.setdefault(__name__, ModuleType(__name__)).Refusing = Refusing
-    other = person(login="other")
+    monkeypatch.setitem(sys.modules, __name__, ModuleType(__name__))
+    sys.modules[__name__].Refusing = Refusing
+    other = person(login="zz-other")
     other.email = "good@example.org"
     other.save()
     for each in (reader, other):
         actions.tell(each, "a:1", REPORT)
+    return reader, other
+
+
+@pytest.mark.parametrize(
+    ("refusal", "is_over"),
+    [
+        pytest.param(SMTPRecipientsRefused({"a@b.cn": (550, b"unknown")}), True, id="unknown-address"),
+        pytest.param(SMTPRecipientsRefused({"a@b.cn": (451, b"later")}), False, id="greylisted"),
+        pytest.param(SMTPDataError(554, b"spam"), True, id="refused-for-its-content"),
+        pytest.param(SMTPDataError(452, b"full"), False, id="mailbox-full"),
+    ],
+)
+def test_a_message_that_the_server_refuses_holds_up_nobody_else(two, monkeypatch, refusal, is_over):
+    monkeypatch.setattr(Refusing, "refusal", refusal, raising=False)
     send_digests(DAY, Quiet())
     assert [message.to for message in mail.outbox] == [["good@example.org"]]
-    assert not Notice.objects.filter(mailed_at=None).exists()
+    refused, other = (each.notices.get().mailed_at is not None for each in two)
+    assert (refused, other) == (is_over, True)
+
+
+def test_a_server_that_ends_the_connection_is_told_and_all_is_tried_again(two, monkeypatch):
+    del two
+    monkeypatch.setattr(Refusing, "refusal", SMTPRecipientsRefused({"a@b.cn": (421, b"bye")}), raising=False)
+    with pytest.raises(MailServerError):
+        send_digests(DAY, Quiet())
+    assert Notice.objects.filter(mailed_at=None).exists()
 
 
 def test_people_of_the_demonstration_get_no_mail(server, reader):

@@ -1,7 +1,7 @@
 """E-mail (电子邮件): one a day and person, of what they were told here and have not read."""
 
 from datetime import date
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -17,6 +17,12 @@ from lingyan.apps.notices.actions import mark_mailed
 from lingyan.apps.notices.queries import language_of, message_of, not_mailed, to_mail
 from lingyan.kernel.errors import LingyanError
 from lingyan.kernel.message import gettext_noop as _
+
+CLOSES = 421
+"""The code with which a mail server ends the connection: nobody after this one can be written to."""
+
+REFUSED_FOR_GOOD = 500
+"""From this code on a server never takes the message; below it, it asks for another try, as greylisting does."""
 
 log = get_logger(__name__)
 
@@ -49,7 +55,10 @@ def send_digests(day: date, beat: Beat) -> None:
 
 
 def _send(person: Person, connection: BaseEmailBackend) -> None:
-    """Send one person their notices; an address that the server refuses holds up nobody else."""
+    """Send one person their notices; a message that the server refuses holds up nobody else.
+
+    One that it asks for again later is sent with what is new on the next day.
+    """
     now = timezone.now()
     notices = not_mailed(person, now)
     if not notices:
@@ -61,6 +70,18 @@ def _send(person: Person, connection: BaseEmailBackend) -> None:
         body = render_to_string("notices/digest.txt", words)
     try:
         EmailMessage(subject, body, to=[person.email], connection=connection).send()
-    except SMTPRecipientsRefused:
-        log.warning("notices.address_refused", person=person.login)
+    except (SMTPRecipientsRefused, SMTPDataError) as wrong:
+        code = _code_of(wrong)
+        if code == CLOSES:
+            raise
+        log.warning("notices.address_refused", person=person.login, code=code)
+        if code < REFUSED_FOR_GOOD:
+            return
     mark_mailed(notices, now)
+
+
+def _code_of(wrong: SMTPRecipientsRefused | SMTPDataError) -> int:
+    """Return with which code the server refused a message to one address."""
+    if isinstance(wrong, SMTPDataError):
+        return wrong.smtp_code
+    return max((code for code, _words in wrong.recipients.values()), default=REFUSED_FOR_GOOD)
