@@ -16,6 +16,7 @@ from lingyan.domain.procedures.events import Event
 from lingyan.domain.procedures.lengths import Stated
 from lingyan.domain.procedures.model import ClockRule, Versions
 from lingyan.domain.procedures.replay import replay
+from lingyan.kernel.access import Role
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.legaltime.deadline import LegalTime
 from lingyan.loaders.calendar import load_working_days
@@ -26,6 +27,8 @@ from lingyan.loaders.procedures import load_versions
 PACKS = Path(lingyan.__file__).parent / "packs"
 FOLDERS = [PACKS / "national", PACKS / "hunan"]
 LEAST_CASES = 3
+SUBJECT_ROLE = "unit"
+"""The role, in every procedure, of the one whom the case is about."""
 IN_ORDER = {
     "list-standard-consultation": [
         ("consultation_opened", {}),
@@ -314,3 +317,28 @@ def test_an_office_may_read_otherwise_what_the_text_leaves_open(
         time = LegalTime(load_working_days(FOLDERS), load_conventions(folders))
         found = replay(load_versions(folders)[reading.procedure], log, date(2022, 3, 1), time).clock(reading.key)
         assert (found.reached.due, convention in found.reached.conventions) == (due, True)
+
+
+def test_every_procedure_says_whose_office_may_run_it(real: Mapping[str, Versions]) -> None:
+    """What a province examines is not run by the place that it examines; energy supervision is a supervisor's."""
+    handlers = {key: set(versions.newest.handlers) for key, versions in real.items()}
+    assert all(handlers.values())
+    assert {key for key, roles in handlers.items() if Role.SUPERVISOR in roles} == {"energy-supervision"}
+    assert not any(Role.COUNTY in handlers[key] for key in ("land-patches", "park-interview", "promised-supply"))
+
+
+@pytest.mark.parametrize(
+    ("procedure", "step"),
+    [
+        pytest.param("credit-list", "objection_raised", id="objection"),
+        pytest.param("credit-repair", "repair_applied", id="repair"),
+        pytest.param("investor-complaint", "lodged", id="complaint"),
+        pytest.param("land-patches", "closing_requested", id="closing"),
+        pytest.param("park-interview", "project_settled", id="project"),
+        pytest.param("workshop-recognition", "applied", id="workshop"),
+    ],
+)
+def test_the_one_whom_a_case_is_about_takes_its_own_steps(
+    real: Mapping[str, Versions], procedure: str, step: str
+) -> None:
+    assert real[procedure].newest.steps[step].actor == SUBJECT_ROLE
