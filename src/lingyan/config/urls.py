@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from lingyan.apps.cases.open_urls import complaint_addresses
+from lingyan.apps.cases.open_urls import complaint_addresses, disclosed_addresses
 from lingyan.config.api import api
 
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("lingyan.apps.plans.urls")),
     path("cases/", include("lingyan.apps.cases.urls")),
     path("", include((complaint_addresses, "complaints"))),
+    path("", include((disclosed_addresses, "disclosed"))),
     path("directory/", include("lingyan.apps.chains.urls")),
     path("documents/", include("lingyan.apps.policies.urls")),
     path("systems/", include("lingyan.apps.registers.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lingyan.apps.cases.views import complaints
+from lingyan.apps.cases.views import complaints, disclosure
 
 complaint_addresses = [
     path("report/", complaints.send, name="send"),
@@ -12,4 +12,11 @@ complaint_addresses = [
     path("complaints/<slug:key>/identity/", complaints.identity, name="identity"),
     path("complaints/<slug:key>/state/", complaints.move, name="move"),
     path("complaints/<slug:key>/case/", complaints.take_up, name="take_up"),
+]
+
+disclosed_addresses = [
+    path("disclosed/", disclosure.listed, name="listed"),
+    path("disclosed/case/<slug:key>/", disclosure.disclose, name="disclose"),
+    path("disclosed/<slug:key>/", disclosure.one, name="one"),
+    path("disclosed/<slug:key>/end/", disclosure.take_away, name="take_away"),
 ]

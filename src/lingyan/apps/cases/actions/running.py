@@ -12,6 +12,7 @@ from lingyan.apps.accounts.queries.actors import as_actor
 from lingyan.apps.audit.actions import record
 from lingyan.apps.cases.actions import errors
 from lingyan.apps.cases.actions.numbering import next_number
+from lingyan.apps.cases.actions.publishing import follow_publications
 from lingyan.apps.cases.actions.settling import save_settled, settle
 from lingyan.apps.cases.models import Case, CaseEvent, Evidence
 from lingyan.apps.cases.queries.engine import procedures, replayed, rules_of
@@ -148,6 +149,7 @@ def take_step(case: Case, given: StepGiven, *, actor: Actor, seen_version: int) 
     _write(held, given, number, actor)
     save_settled(held, settle(held, found))
     after = {"step": given.kind, "day": str(given.day), "state": held.state}
+    follow_publications(held, found, actor=actor)
     act = "cases.correct_step" if given.kind == CORRECTION else "cases.take_step"
     record(actor, act, ("case", held.key), scope=held.place_path, after=after)
     return found
