@@ -82,4 +82,4 @@ def test_the_people_of_the_gazette_are_as_many_as_were_counted(documents, shared
 
 def test_a_list_of_names_without_an_end_is_looked_through_once():
     """Beginning again with each of its names would not end today."""
-    assert appointments(f"出席会议的有{'张某某、' * 12_000}李某某，会议提出任务。") == []
+    assert appointments(f"出席会议的有{'张某某、' * 12_000}李某某，会议提出任务。") == ()
