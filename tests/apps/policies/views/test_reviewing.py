@@ -90,6 +90,11 @@ class TestPage:
         page = office.get(page_of(text), given).content.decode()
         assert len(re.findall(r'id="d-\d+"', page)) == shown
 
+    def test_a_filter_that_cannot_be_used_says_so(self, text, office):
+        page = office.get(page_of(text), {"confidence": "much"})
+        assert "Enter a whole number." in page.content.decode()
+        assert page.context["shown"] == 5
+
     def test_much_is_found_on_several_pages_and_its_words_lead_to_the_right_one(self, text, office, monkeypatch):
         monkeypatch.setattr("lingyan.apps.policies.views.reviewing.CARDS", 2)
         target = draft_of(text, "target")

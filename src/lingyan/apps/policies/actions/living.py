@@ -94,7 +94,7 @@ def take_back(draft: Draft, scope: str, *, actor: Actor) -> None:
 def _leave_to_others(draft: Draft) -> bool:
     """Let the next draft that lives on the same have it for its own; return whether there is one."""
     alike = Draft.objects.filter(state=DraftState.CONFIRMED, result=draft.result, result_key=draft.result_key)
-    heir = alike.exclude(pk=draft.pk).order_by("pk").first()
+    heir = alike.select_for_update().exclude(pk=draft.pk).order_by("pk").first()
     if heir is not None:
         Draft.objects.filter(pk=heir.pk).update(is_result_own=True)
     return heir is not None
