@@ -105,8 +105,9 @@ def test_a_gazette_is_no_draft_but_may_be_held_against(folder: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_one_clear_error(folder: Path) -> None:
-    with pytest.raises(NotWritableError):
-        told(folder, "--out", str(folder / "plan.txt" / "found.docx"))
+    (folder / "found.docx").mkdir()
+    with pytest.raises(NotWritableError, match="it is a folder"):
+        told(folder, "--out", str(folder / "found.docx"))
 
 
 def test_no_database_is_needed(folder: Path) -> None:

@@ -108,8 +108,9 @@ def test_another_kind_of_file_is_refused_before_anything_is_read(tmp_path: Path)
 
 
 def test_a_place_that_cannot_be_written_is_told(file: Path) -> None:
-    with pytest.raises(NotWritableError):
-        told(file, "--out", file / "table.xlsx")
+    (file.parent / "table.xlsx").mkdir()
+    with pytest.raises(NotWritableError, match="it is a folder"):
+        told(file, "--out", file.parent / "table.xlsx")
 
 
 def test_no_framework_and_no_database_is_needed(file: Path, tmp_path: Path) -> None:

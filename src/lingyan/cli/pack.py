@@ -112,11 +112,20 @@ def _write(rows: Sequence[Row], style: Format, out: Path | None, *, excel: bool)
     if out is None:
         sys.stdout.write(text)
         return
+    write_out(out, text.encode())
+    typer.echo(Message(_("{count} rows written to {file}."), {"count": len(rows), "file": str(out)}).text(translate))
+
+
+def write_out(out: Path, content: bytes) -> None:
+    """Write a file in one step: all of it, or nothing.
+
+    Raises:
+        NotWritableError: the machine refuses it.
+    """
     try:
-        write_in_one_step(out, text.encode())
+        write_in_one_step(out, content)
     except OSError as wrong:
         raise NotWritableError(file=str(out), reason=reason_of(wrong)) from wrong
-    typer.echo(Message(_("{count} rows written to {file}."), {"count": len(rows), "file": str(out)}).text(translate))
 
 
 def _asked(pack: str) -> tuple[list[Path], str]:

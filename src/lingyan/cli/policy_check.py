@@ -131,8 +131,7 @@ def _write(out: Path, found: Check, name: str, titles: dict[str, str], today: st
         PaperSide,
         findings_paper,
     )
-    from lingyan.cli.pack import NotWritableError  # noqa: PLC0415 - the same
-    from lingyan.loaders.calendar_office import write_in_one_step  # noqa: PLC0415 - the same
+    from lingyan.cli.pack import write_out  # noqa: PLC0415 - the same
 
     rows = [
         PaperRow(
@@ -146,7 +145,4 @@ def _write(out: Path, found: Check, name: str, titles: dict[str, str], today: st
         for number, one in enumerate(found.findings, start=1)
     ]
     head = PaperHead(name, list(titles.values()), today, "en" if wants_english() else "zh-CN")
-    try:
-        write_in_one_step(out, findings_paper(head, rows, translate))
-    except OSError as wrong:
-        raise NotWritableError(file=str(out), reason=wrong.strerror or "") from wrong
+    write_out(out, findings_paper(head, rows, translate))

@@ -36,7 +36,9 @@ def tasks(
     tables = [table for part in document.parts or (document.only,) if (table := _table(part, file.stem)).lines]
     if not tables:
         raise NoTasksError(name=file.name)
-    _write(out, _written(tables, kind, by, _title(document, tables, file.stem)))
+    from lingyan.cli.pack import write_out  # noqa: PLC0415 - the refusals above need none of it
+
+    write_out(out, _written(tables, kind, by, _title(document, tables, file.stem)))
     number = sum(len(table.lines) for table in tables)
     typer.echo(Message(_WRITTEN, {"file": str(out), "n": number}).text(translate))
 
@@ -74,13 +76,3 @@ def _written(tables: Sequence[TaskTable], kind: TableKind, by: Order, title: str
     from lingyan.apps.policies.resources.task_table_word import word_of  # noqa: PLC0415 - the same
 
     return word_of(tables, by, translate, title=title, language="en" if wants_english() else "zh-CN")
-
-
-def _write(out: Path, content: bytes) -> None:
-    from lingyan.cli.pack import NotWritableError  # noqa: PLC0415 - the same
-    from lingyan.loaders.calendar_office import write_in_one_step  # noqa: PLC0415 - the same
-
-    try:
-        write_in_one_step(out, content)
-    except OSError as wrong:
-        raise NotWritableError(file=str(out), reason=wrong.strerror or "") from wrong
