@@ -37,6 +37,12 @@ def now_standing() -> Standing:
     return standing()
 
 
+def test_the_seed_is_described_by_its_help(reader):
+    page = reader.get("/demo/").content.decode()
+    assert 'aria-describedby="id_seed_helptext"' in page
+    assert 'id="id_seed_helptext"' in page
+
+
 def test_at_the_machine_itself_a_newcomer_may_choose(reader):
     page = reader.get("/demo/").content.decode()
     assert "Load demonstration data" in page
