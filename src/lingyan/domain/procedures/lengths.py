@@ -244,7 +244,12 @@ class Before:
 
 
 def stated_day(day: date, time: LegalTime, also: Iterable[str], told: Message, *, roll: bool = True) -> Reached:
-    """Return a day that was stated and not counted; it moves off a holiday as the last day of a period does."""
+    """Return a day that was stated and not counted; it moves off a holiday as the last day of a period does.
+
+    Raises:
+        BeforeTableError: the day lies before the holiday table, which is a slip of the pen.
+    """
+    time.table.refuse_before(day)
     rule = time.conventions.rule(ConventionKind.ROLL, RollRule) if roll else RollRule.NONE
     moved = {
         RollRule.NEXT_WORKING_DAY: time.table.next_working,

@@ -53,9 +53,10 @@ def read_event(number: int, given: object, rules: Procedure | Versions) -> Event
 
 def shown(value: object) -> str:
     """Return a value as a message can hold it: short, in one line, and of bounded depth."""
-    text = value if isinstance(value, str) else repr(value) if isinstance(value, float) else _SHORT.repr(value)
-    if isinstance(value, bool | int | date) or value is None:
-        text = str(value)[:_MOST_SHOWN]
+    try:
+        text = value if isinstance(value, str) else str(value) if isinstance(value, date) else _SHORT.repr(value)
+    except ValueError:  # a number of more digits than are ever written out
+        text = type(value).__name__
     return " ".join(text.split())[:_MOST_SHOWN]
 
 
