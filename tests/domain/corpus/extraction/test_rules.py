@@ -90,3 +90,12 @@ def test_defaults_reach_as_far_as_they_say():
     below = rules("以下均需各区政府负责，不再列出。")
     assert below.units_for(place) == ()
     assert below.units_for(place + 1) == ("各区政府",)
+
+
+@pytest.mark.parametrize(("sign", "mark"), [("逗号", "，"), ("分号", "；")])
+def test_those_ahead_of_a_sign_lead_where_the_document_says_so(sign, mark):
+    words = f"责任单位：市商务局、市财政局{mark}市税务局"
+    found = ruled(read_charge(words), rules(f"责任单位中{sign}前为牵头单位。"), words)
+    assert (found.lead, found.participants) == (("市商务局", "市财政局"), ("市税务局",))
+    whole = "责任单位：市商务局、市财政局"
+    assert ruled(read_charge(whole), rules(f"责任单位中{sign}前为牵头单位。"), whole).lead == ()

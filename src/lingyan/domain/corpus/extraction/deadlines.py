@@ -109,6 +109,8 @@ class _Reader:
         self._cut = cut(passage.text)
         self._floor = -1
         """The sentence that last said how long something lasts at least: another floor in it is one of that."""
+        self._within: tuple[int, str | None] = (-1, None)
+        """Sentence and unit of the last period within which something is due: another maximum is one of that."""
         self._topics = frozenset(
             phrase.sentence
             for phrase in self._cut.phrases
@@ -125,6 +127,8 @@ class _Reader:
                 period = None if self._cut.is_bracketed(length.start) else self._of_length(phrase, length)
                 if period is not None:
                     self._floor = phrase.sentence if period.kind is DeadlineKind.AT_LEAST else self._floor
+                    if period.kind is DeadlineKind.WITHIN:
+                        self._within = phrase.sentence, period.unit
                     yield self._draft(number, phrase, period)
             if self._article is not None:
                 for period in self._of_words(phrase):
@@ -148,8 +152,9 @@ class _Reader:
         """Return how a bound binds by what its sentence says ahead: of a maximum behind a colon, of one more floor."""
         if length.comparator is Comparator.AT_LEAST and phrase.sentence == self._floor:
             return DeadlineKind.AT_LEAST
-        is_most = length.comparator is Comparator.AT_MOST
-        return DeadlineKind.WITHIN if is_most and phrase.sentence in self._topics else None
+        is_further = self._within == (phrase.sentence, words.UNITS[length.unit])
+        is_most = length.comparator is Comparator.AT_MOST and length.last == length.end
+        return DeadlineKind.WITHIN if is_most and (is_further or phrase.sentence in self._topics) else None
 
     def _of_words(self, phrase: Phrase) -> Iterator[_Period]:
         """Yield the days of each year and what is due at once."""

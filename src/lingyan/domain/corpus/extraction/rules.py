@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from lingyan.domain.corpus.extraction.notes import Charge, Mode
+from lingyan.domain.corpus.extraction.notes import Charge, Mode, read_charge, without_rule
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.extraction.units import is_unit, read_units
 
@@ -34,6 +34,8 @@ _FIRST_LEADS = re.compile(
 _MARK_LEADS = re.compile(
     r"(?:标|带|加|注|打|有)[^，。；*＊★☆▲△●#※]{0,4}[*＊★☆▲△●#※]+[^，。；]{0,10}?(?:为|是|系)[^，。；]{0,8}?牵头"
 )
+_PARTED_LEADS = re.compile("(逗号|分号|顿号)前面?的?[^，。；、]{0,8}?(?:为|是|系)[^，。；、]{0,6}?牵头")
+_SIGNS = {"逗号": "，", "分号": "；", "顿号": "、"}
 _ALL = re.compile("均(?:需|须|应|要|由|涉及|包括|包含|含|有|为|是|系|列为|作为)")
 _AHEAD, _BEHIND = 90, 180
 """Such a sentence is looked for so many characters before and behind its 均."""
@@ -63,6 +65,8 @@ class Rules(NamedTuple):
     defaults: tuple[DefaultUnits, ...] = ()
     first_leads: bool = False
     marked_leads: bool = False
+    parting: str = ""
+    """The sign ahead of which those stand who lead."""
 
     def units_for(self, passage: int) -> tuple[str, ...]:
         """Return the units that answer for a task noted in passage number `passage` without being listed there."""
@@ -82,6 +86,7 @@ def rules_of(passages: Sequence[Passage]) -> Rules:
     """Return the rules that a document states for all of its tasks."""
     defaults: list[DefaultUnits] = []
     first_leads = marked_leads = False
+    parting = ""
     for passage in passages:
         text = passage.text
         if not _HINT.search(text):
@@ -91,18 +96,32 @@ def rules_of(passages: Sequence[Passage]) -> Rules:
         if "牵头" in text:
             first_leads = first_leads or _FIRST_LEADS.search(text) is not None
             marked_leads = marked_leads or _MARK_LEADS.search(text) is not None
-    return Rules(tuple(defaults), first_leads, marked_leads)
+            parted = None if parting else _PARTED_LEADS.search(text)
+            parting = _SIGNS[parted[1]] if parted else parting
+    return Rules(tuple(defaults), first_leads, marked_leads, parting)
 
 
-def ruled(charge: Charge, rules: Rules) -> Charge:
-    """Return the charge with the lead that a rule of the document gives: the first of a list, or the one marked."""
+def ruled(charge: Charge, rules: Rules, words: str = "") -> Charge:
+    """Return the charge with the lead that a rule of the document gives.
+
+    It is the first of a list, the one marked, or those ahead of the first comma in the `words` of the note.
+    """
     if charge.lead or charge.participants:
         return charge
     lead = charge.marked if rules.marked_leads else charge.units[:1] if rules.first_leads else ()
+    lead = lead or _ahead_of(rules.parting, charge, words)
     if not lead:
         return charge
     rest = tuple(unit for unit in charge.units if unit not in lead)
     return charge._replace(lead=lead, participants=rest, mode=Mode.LEAD_AND_PARTICIPANTS if rest else Mode.LEAD)
+
+
+def _ahead_of(sign: str, charge: Charge, words: str) -> tuple[str, ...]:
+    """Return the units of a note that stand ahead of the first `sign`, nothing where none or all do."""
+    head, parted, _rest = without_rule(words).partition(sign) if sign else ("", "", "")
+    named = read_charge(head) if parted else None
+    is_part = named is not None and set(named.units) < set(charge.units)
+    return named.units if named and is_part else ()
 
 
 def _defaults_in(passage: Passage) -> Iterator[DefaultUnits]:

@@ -225,7 +225,7 @@ def _draft(
     shared: bool,
 ) -> TaskDraft:
     """Return the task of a note; `shared` says that its clause has several."""
-    charge = ruled(one.charge, rules)
+    charge = ruled(one.charge, rules, one.found.words)
     defaults = tuple(unit for unit in rules.units_for(one.passage.number) if unit not in charge.units)
     words = _quote(pieces)
     text = words.words if words else ""
