@@ -1,5 +1,6 @@
 """Opening a case and handing it over (立案、移交)."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -7,9 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.accounts.forms.organisations import OrganisationField
+from lingyan.apps.accounts.models import Person
 from lingyan.apps.accounts.queries.scopes import paths_within, scope_name
 from lingyan.apps.cases.actions import CaseGiven
 from lingyan.apps.cases.queries import may_handle, procedures
+from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.selects import LongSelect
 from lingyan.kernel.access import EVERYWHERE, Actor, Right
 
@@ -67,6 +70,29 @@ class OpenForm(forms.Form):
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         cast("forms.ChoiceField", self.fields[name]).choices = choices
+
+
+class HandOverForm(forms.Form):
+    """To whom a case is handed over (移交)."""
+
+    to = forms.ChoiceField(label=_("hand over to"))
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, people: Sequence[Person], **more: Any) -> None:  # noqa: ANN401 - handed on to Django
+        super().__init__(*args, **more)
+        self.people = {one.login: one for one in people}
+        named = [(one.login, _with_unit(one)) for one in people]
+        cast("forms.ChoiceField", self.fields["to"]).choices = [("", "—"), *named]
+
+    @property
+    def chosen(self) -> Person:
+        """Who was chosen."""
+        return self.people[self.cleaned_data["to"]]
+
+
+def _with_unit(person: Person) -> str:
+    unit = field_in_language(person.organisation, "name") if person.organisation else ""
+    return f"{person.name} · {unit}" if unit else person.name
 
 
 def _is_handled(actor: Actor, key: str) -> bool:

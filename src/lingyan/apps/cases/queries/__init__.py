@@ -13,6 +13,7 @@ from lingyan.apps.cases.queries.engine import (
 from lingyan.apps.cases.queries.seeing import (
     UnknownCaseError,
     UnknownStepError,
+    cases_called,
     event_of,
     find_case,
     may_answer,
@@ -27,6 +28,7 @@ __all__ = [
     "Case",
     "UnknownCaseError",
     "UnknownStepError",
+    "cases_called",
     "event_of",
     "find_case",
     "legal_time",

@@ -1,6 +1,6 @@
 """Lists of cases (案件清单): by words, procedure, state, place, handler and what is due, through indexed columns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,9 +10,10 @@ from django.db.models import Case as Choice
 from django.db.models import CharField, Count, F, Q, QuerySet, Value, When
 
 from lingyan.apps.accounts.models import Person
+from lingyan.apps.accounts.queries.actors import as_actor
 from lingyan.apps.cases.models import Case
 from lingyan.apps.cases.queries.engine import procedures
-from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE, visible_cases
+from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE, may_run, visible_cases
 from lingyan.apps.design.scopes import within
 from lingyan.apps.design.searching import holding
 from lingyan.apps.places.models import Place
@@ -104,10 +105,20 @@ def states_offered(procedure: str) -> list[tuple[str, Message]]:
 
 def handlers_offered(actor: Actor) -> list[tuple[str, str]]:
     """Return the people who may run cases in reach of someone, by name; one query."""
-    roles = list(PERMITTED[Right.RUN_CASES])
     inside = within(actor.scopes(Right.SEE_CASES), "grants__scope")
-    found = Person.objects.filter(inside, is_active=True, grants__role__in=roles).distinct().order_by("name", "login")
-    return list(found.values_list("login", "name"))
+    return list(_runners().filter(inside).values_list("login", "name"))
+
+
+def handlers_for(cases: Collection[Case]) -> list[Person]:
+    """Return the people who may run every one of some cases, by name; three queries."""
+    people = _runners().select_related("organisation").prefetch_related("grants")
+    return [one for one in people if all(may_run(as_actor(one), case) for case in cases)]
+
+
+def _runners() -> QuerySet[Person]:
+    """Return the people with a role that runs cases, by name."""
+    roles = list(PERMITTED[Right.RUN_CASES])
+    return Person.objects.filter(is_active=True, grants__role__in=roles).distinct().order_by("name", "login")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,13 +54,24 @@ class CaseTable(DataTable):
         empty_text = _("No case matches. Clear the filters to see all open ones.")
 
     on: date
+    may_choose: bool = False
 
     def render_case(self, record: Case) -> SafeString:
         """Write the title, with the procedure and the number below it."""
         mark = flag("demo") if record.is_synthetic else ""
         below = f"{self._said(naming.procedure_name(record.procedure))} · {record.key}"
-        template = '<span><a href="{}">{}</a> {}<br><small class="soft">{}</small></span>'
-        return format_html(template, record.get_absolute_url(), record.title, mark, below)
+        template = (
+            '<span class="case-cell">{}<span><a href="{}">{}</a> {}<br><small class="soft">{}</small></span></span>'
+        )
+        return format_html(template, self._tick(record), record.get_absolute_url(), record.title, mark, below)
+
+    def _tick(self, record: Case) -> SafeString:
+        """Write the box by which a case is chosen, for those who may hand it over."""
+        if not self.may_choose or not record.is_open:
+            return SafeString("")
+        label = gettext("choose {case}").format(case=record.title)
+        template = '<input type="checkbox" name="case" value="{}" form="hand-over" aria-label="{}">'
+        return format_html(template, record.key, label)
 
     def render_subject(self, record: Case) -> SafeString:
         """Write whom the case is about, and where."""
@@ -132,9 +143,9 @@ class CaseTable(DataTable):
         return name.text(gettext)
 
 
-def table_on(on: date) -> type[CaseTable]:
-    """Return the list of cases as it is seen on a day."""
-    return type("CaseTable", (CaseTable,), {"on": on, "Meta": CaseTable.Meta})
+def table_on(on: date, *, may_choose: bool) -> type[CaseTable]:
+    """Return the list of cases as it is seen on a day, with boxes to choose them by where they may be handed over."""
+    return type("CaseTable", (CaseTable,), {"on": on, "may_choose": may_choose, "Meta": CaseTable.Meta})
 
 
 class CaseFilter(django_filters.FilterSet):

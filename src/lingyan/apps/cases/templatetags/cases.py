@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from lingyan.apps.cases.queries import Case, naming
+from lingyan.apps.cases.models import Case, CaseClock
+from lingyan.apps.cases.queries import naming
 from lingyan.apps.cases.queries.listing import DueState
 from lingyan.apps.cases.queries.standing import ClockSeen, Owed, Starting
 from lingyan.apps.catalogue.templatetags.citations import cite
@@ -178,3 +179,11 @@ def refused(wrong: LingyanError) -> SafeString:
     if isinstance(citation, Citation):
         where = cite(citation.document, citation.clause)
     return format_html('<strong>{}</strong><p>{}</p><p class="remedy">{}</p>', what, where, remedy)
+
+
+@register.simple_tag
+def clock_words(clock: CaseClock) -> str:
+    """Write who is bound to what by a clock, from its columns; the case must be fetched."""
+    procedure = clock.case.procedure
+    who, what = naming.role_name(procedure, clock.bound), naming.clock_task(procedure, clock.key)
+    return gettext("{who}: {what}").format(who=who.text(gettext), what=what.text(gettext))

@@ -1,5 +1,7 @@
 """Lists of cases (案件清单): all that the reader may see, those of their own, and opening one."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,11 +14,18 @@ from lingyan.apps.accounts.queries.organisations import MOST_SUGGESTED, open_org
 from lingyan.apps.cases import actions
 from lingyan.apps.cases.forms.cases import OpenForm
 from lingyan.apps.cases.queries import listing
-from lingyan.apps.cases.resources.telling import group_to_copy
-from lingyan.apps.cases.tables.cases import CaseFilter, table_on
+from lingyan.apps.cases.queries.listing import DueState
+from lingyan.apps.cases.resources.telling import cases_to_copy, group_to_copy
+from lingyan.apps.cases.tables.cases import DUE, CaseFilter, table_on
 from lingyan.apps.design.views import actor_in, list_page
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import LingyanError
+
+TO_CHASE = (DueState.OVERDUE, DueState.TODAY, DueState.WEEK, DueState.WAITING, DueState.PAUSED)
+"""Lists that are copied into a message, to remind those who owe something."""
+
+MOST_TOLD = 50
+"""Cases that such a message tells of."""
 
 
 @require_GET
@@ -25,8 +34,16 @@ def cases(request: HttpRequest) -> HttpResponse:
     actor, today = actor_in(request), localdate()
     actor.check(Right.SEE_CASES)
     filters = CaseFilter(request.GET, actor=actor, on=today)
-    context = {"today": today, "may_open": actor.may(Right.RUN_CASES), "tabs": _tabs()}
-    return list_page(request, "cases/cases.html", table=table_on(today), filters=filters, name="cases", context=context)
+    may_run = actor.may(Right.RUN_CASES)
+    context = {
+        "today": today,
+        "may_open": may_run,
+        "tabs": tabs(),
+        "people": listing.handlers_offered(actor) if may_run else [],
+        "to_copy": _late_to_copy(filters, today) if filters.wanted.due in TO_CHASE else "",
+    }
+    table = table_on(today, may_choose=may_run)
+    return list_page(request, "cases/cases.html", table=table, filters=filters, name="cases", context=context)
 
 
 @require_GET
@@ -40,7 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "is_clear": not any(group.total for group in groups),
         "may_open": actor.may(Right.RUN_CASES),
         "handles": bool(actor.scopes(Right.SEE_CASES)),
-        "tabs": _tabs(),
+        "tabs": tabs(),
     }
     return render(request, "cases/mine.html", context)
 
@@ -73,8 +90,16 @@ def _open_page(request: HttpRequest, form: OpenForm, actor: Actor, wrong: Lingya
     return render(request, "cases/open.html", context, status=status)
 
 
-def _tabs() -> list[tuple[str, str, None]]:
+def tabs() -> list[tuple[str, str, None]]:
+    """Return the views of cases, each with its address."""
     return [
         (gettext("All cases"), reverse("cases:cases"), None),
         (gettext("My cases"), reverse("cases:mine"), None),
+        (gettext("Calendar"), reverse("cases:calendar"), None),
     ]
+
+
+def _late_to_copy(filters: CaseFilter, on: date) -> str:
+    """Return the first cases of a list as lines to copy."""
+    head = str(dict(DUE)[DueState(filters.wanted.due)])
+    return cases_to_copy(head, list(filters.qs[:MOST_TOLD]), filters.qs.count(), on)

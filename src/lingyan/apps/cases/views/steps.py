@@ -7,18 +7,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from lingyan.apps.cases import actions, queries
 from lingyan.apps.cases.actions.errors import CaseChangedError
+from lingyan.apps.cases.forms.cases import HandOverForm
 from lingyan.apps.cases.forms.evidence import Evidence, evidence_before, evidence_in
 from lingyan.apps.cases.forms.steps import CorrectionForm, StepForm
+from lingyan.apps.cases.queries.listing import handlers_for
 from lingyan.apps.cases.queries.standing import offer_of
 from lingyan.apps.design.views import actor_in
 from lingyan.kernel.access import Actor, NotYoursError
 from lingyan.kernel.errors import LingyanError
+
+MOST_AT_ONCE = 200
+"""Cases that are handed over at once: as many as a page shows."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,6 +81,57 @@ def correct(request: HttpRequest, key: str, number: int) -> HttpResponse:
     done = gettext("The step is withdrawn.") if is_withdrawn else gettext("The step is corrected.")
     messages.success(request, done)
     return _back(request, key)
+
+
+@require_http_methods(["GET", "POST"])
+def hand_over(request: HttpRequest, key: str) -> HttpResponse:
+    """Give a case to somebody else who may run it."""
+    actor = actor_in(request)
+    found = queries.find_case(key, actor)
+    if not queries.may_run(actor, found):
+        raise NotYoursError
+    people = [one for one in handlers_for([found]) if one != found.handler]
+    form = HandOverForm(request.POST or None, people=people, initial={"version": found.version})
+    context: dict[str, object] = {"case": found, "form": form}
+    if request.method == "GET" or not form.is_valid():
+        return _panel_page(request, "hand_over", context, 400 if form.is_bound else 200)
+    try:
+        actions.hand_over(found, form.chosen, actor=actor, seen_version=form.cleaned_data["version"] or 0)
+    except LingyanError as wrong:
+        return _panel_page(request, "hand_over", {**context, "wrong": wrong}, wrong.status)
+    messages.success(request, gettext("The case is handed over to {name}.").format(name=form.chosen.name))
+    return _back(request, key)
+
+
+@require_POST
+def hand_over_many(request: HttpRequest) -> HttpResponse:
+    """Give the cases chosen in the list to somebody else; those that somebody changed meanwhile stay."""
+    actor = actor_in(request)
+    chosen = queries.cases_called(request.POST.getlist("case")[:MOST_AT_ONCE], actor)
+    form = HandOverForm(request.POST, people=handlers_for(chosen))
+    back = f"{reverse('cases:cases')}?{request.GET.urlencode()}"
+    if not chosen or not form.is_valid():
+        messages.warning(
+            request, gettext("Nothing was handed over: tick the cases, and choose somebody who may run them.")
+        )
+        return redirect(back)
+    done = [one for one in chosen if _is_handed(one, form, actor)]
+    told = ngettext("{n} case is handed over to {name}.", "{n} cases are handed over to {name}.", len(done))
+    messages.success(request, told.format(n=len(done), name=form.chosen.name))
+    if rest := len(chosen) - len(done):
+        left = ngettext(
+            "{n} was left out: it is not yours to give.", "{n} were left out: they are not yours to give.", rest
+        )
+        messages.warning(request, left.format(n=rest))
+    return redirect(back)
+
+
+def _is_handed(case: queries.Case, form: HandOverForm, actor: Actor) -> bool:
+    try:
+        actions.hand_over(case, form.chosen, actor=actor, seen_version=case.version)
+    except LingyanError:
+        return False
+    return True
 
 
 def _meanwhile(wrong: LingyanError, form: StepForm, case: queries.Case, actor: Actor) -> dict[str, object]:
