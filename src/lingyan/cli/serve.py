@@ -1,5 +1,6 @@
 """`lingyan serve` (启动): sets up what is missing, takes over the packs, and opens the web."""
 
+import errno
 import signal
 import socket
 import sys
@@ -16,6 +17,7 @@ from lingyan.cli.worker import worker_beside
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.refused_files import reason_of
 
 THREADS = 8
 """Threads of the embedded server: readers of the pages of one office; a real office runs several processes."""
@@ -27,6 +29,14 @@ class PortTakenError(BadInputError):
     code = "serve.port_taken"
     what = _("Port {port} is already in use.")
     remedy = _("Stop what runs there, or choose another: lingyan serve --port {next}.")
+
+
+class NoListeningError(BadInputError):
+    """An address or a port on which this machine does not let the site listen (无法监听)."""
+
+    code = "serve.no_listening"
+    what = _("The site cannot listen on {host}, port {port}: {reason}.")
+    remedy = _("Give an address of this machine with --host, and a port above 1023 with --port.")
 
 
 def serve(
@@ -56,13 +66,21 @@ def serve(
 
 
 def check_port_is_free(host: str, port: int) -> None:
-    """Raise `PortTakenError` when `port` of `host` cannot be listened on."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as taken:
-            raise PortTakenError(port=port, next=port + 1) from taken
+    """Make sure that `port` of `host` can be listened on.
+
+    Raises:
+        PortTakenError: something else listens there.
+        NoListeningError: the machine has no such address, or does not allow it.
+    """
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as wrong:
+        if wrong.errno == errno.EADDRINUSE:
+            raise PortTakenError(port=port, next=port + 1) from wrong
+        raise NoListeningError(host=host, port=port, reason=reason_of(wrong)) from wrong
 
 
 def _prepare() -> None:
