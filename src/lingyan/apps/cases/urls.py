@@ -2,9 +2,17 @@
 
 from django.urls import include, path
 
-from lingyan.apps.cases.views import calendar, case, cases, steps
+from lingyan.apps.cases.views import calendar, case, cases, papers, steps
 
 app_name = "cases"
+
+_PAPERS = [
+    path("issue/<slug:kind>/", papers.issue, name="issue_paper"),
+    path("<int:pk>/again/", papers.issue_again, name="issue_paper_again"),
+    path("<int:pk>/serve/", papers.serve, name="serve_paper"),
+    path("<int:pk>/word/", papers.word, name="paper_word"),
+    path("<int:pk>/pdf/", papers.pdf, name="paper_pdf"),
+]
 
 _CASE = [
     path("", case.case, name="case"),
@@ -13,6 +21,7 @@ _CASE = [
     path("steps/<slug:kind>/", steps.take, name="take_step"),
     path("hand-over/", steps.hand_over, name="hand_over"),
     path("correct/<int:number>/", steps.correct, name="correct_step"),
+    path("papers/", include(_PAPERS)),
 ]
 
 urlpatterns = [

@@ -139,8 +139,8 @@ def _check_allowed(found: CaseState, coming: Event | None) -> None:
     for refused in found.refused if coming else ():
         if coming and refused.event.number == coming.number:
             step = found.procedure.steps[coming.kind].name
-            clause = refused.citation.clause.label
-            raise errors.StepRefusedError(step=step, day=coming.day, reason=refused.reason, clause=clause)
+            said = {"clause": refused.citation.clause.label, "citation": refused.citation}
+            raise errors.StepRefusedError(step=step, day=coming.day, reason=refused.reason, **said)
 
 
 def _newest(paper: Paper, case: Case) -> Paper:

@@ -11,7 +11,6 @@ from lingyan.apps.cases.models import Case, Paper
 from lingyan.apps.cases.queries.engine import replayed, rules_of
 from lingyan.apps.cases.queries.paper_text import Filling
 from lingyan.apps.cases.queries.paper_words import clause_words, day_words, period_words, value_words
-from lingyan.apps.cases.queries.seeing import visible_cases
 from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.places.models import Place
 from lingyan.domain.procedures.clocks import ClockState
@@ -86,10 +85,10 @@ def papers_of(case: Case) -> QuerySet[Paper]:
     return Paper.objects.filter(case=case).select_related("file", "replaced_by").order_by("-issued_on", "-pk")
 
 
-def find_paper(pk: int, actor: Actor) -> Paper:
-    """Return a document of a case that `actor` may see; raise `UnknownPaperError` where there is none."""
-    found = Paper.objects.select_related("case__subject", "file", "replaced_by").filter(pk=pk).first()
-    if found is None or not visible_cases(actor).filter(pk=found.case_id).exists():
+def find_paper(pk: int, case: Case) -> Paper:
+    """Return a document of a case; raise `UnknownPaperError` where it has none of that number."""
+    found = papers_of(case).filter(pk=pk).first()
+    if found is None:
         raise UnknownPaperError(given=pk)
     return found
 
