@@ -77,6 +77,7 @@ def test_a_line_counts_the_cells_that_tabs_or_bars_separate(raw: str, cells: int
 
 def test_what_bars_part_stands_between_them() -> None:
     assert [("| 甲 |  |"[first:last]) for first, last in between_bars("| 甲 |  |")] == [" 甲 ", "  "]
+    assert between_bars("首页|公开|" + "推进工作。" * 100) == []
     assert between_bars("|") == between_bars("||") == between_bars("") == []
 
 

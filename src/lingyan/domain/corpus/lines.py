@@ -14,6 +14,7 @@ LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What ends a line: the signs at which `str.splitlines` parts."""
 _BARS = frozenset("|｜")
 _FEWEST_BARS = 2
+_LONGEST_CELL = 300
 TAB = 8
 """A tab counts as so many columns of indent."""
 _DOUBLE_SPACED = 0.4
@@ -126,7 +127,8 @@ def _cells_in(raw: str, head: int) -> int:
 def between_bars(text: str) -> list[tuple[int, int]]:
     """Return where in a line stands what bars part; nothing where they make no row of it.
 
-    A row has bars at both ends, or at least two inside: one alone parts the items of a menu.
+    A row has bars at both ends, or at least two inside and no long text: one alone parts the items of a menu, and a
+    menu may stand ahead of a text that lost its line breaks.
 
     >>> between_bars("| 甲 |  |"), between_bars("甲|乙|丙"), between_bars("首页 | 公开")
     ([(1, 4), (5, 7)], [(0, 1), (2, 3), (4, 5)], [])
@@ -136,9 +138,8 @@ def between_bars(text: str) -> list[tuple[int, int]]:
     bars = [at for at, sign in enumerate(text) if sign in _BARS]
     is_framed = bars[0] == 0 and bars[-1] == len(text) - 1
     cuts = bars if is_framed else [-1, *bars, len(text)]
-    if len(cuts) <= _FEWEST_BARS:
-        return []
-    return [(before + 1, behind) for before, behind in pairwise(cuts)]
+    cells = [(before + 1, behind) for before, behind in pairwise(cuts)] if len(cuts) > _FEWEST_BARS else []
+    return cells if is_framed or all(last - first <= _LONGEST_CELL for first, last in cells) else []
 
 
 def _is_double_spaced(text: str) -> bool:
