@@ -75,6 +75,7 @@ _NOUNS = ("元", "人次", "人", "户")
 _GRADES = frozenset("级型类")
 _UNBOUND = frozenset({Comparator.EXACT, Comparator.ABOUT})
 _ALL = re.compile("全覆盖|全部(?=达到|完成|实现|建成|纳入|接入|落实)")
+_COVERED = re.compile("[^、，；。]{1,30}全覆盖(?=[，；。]|$)")
 _NEARLY = re.compile("基本|逐步")
 _MARKER = re.compile(
     r"[ \u3000]*(?:[-—●·•★◆]+|第?[一二三四五六七八九十]是|[（(]?[0-9一二三四五六七八九十]{1,5}[）)、.．](?![0-9]))?"
@@ -146,7 +147,7 @@ class _Walk:
             dated = [moment for moment in here if moment.year and not moment.is_base]
             self._listed = dated or self._listed
             first, last = bisect_left(self._starts, phrase.start), bisect_left(self._starts, phrase.end)
-            found = self._counting([one for one in self._quantities[first:last] if not self._is_of_time(one)])
+            found = self._counting([one for one in self._quantities[first:last] if not self._says_which(one)])
             if found:
                 yield from self._of_quantities(found, here)
                 continue
@@ -198,10 +199,12 @@ class _Walk:
         """Whether a phrase is a label of what is wanted: 目标任务：新增就业5万人."""
         return _GOALS.search(self._text, phrase.start, phrase.end) is not None
 
-    def _is_of_time(self, quantity: Quantity) -> bool:
-        """Whether a quantity is part of the words for a time: 三年内."""
+    def _says_which(self, quantity: Quantity) -> bool:
+        """Whether a quantity is part of the words for a time (三年内), or for what is covered (20户以上村全覆盖)."""
         at = bisect_left(self._begun, quantity.start + 1) - 1
-        return at >= 0 and quantity.end <= self._moments[at].end
+        if at >= 0 and quantity.end <= self._moments[at].end:
+            return True
+        return self._text.endswith("实现", 0, quantity.first) and _COVERED.match(self._text, quantity.last) is not None
 
     def _counting(self, found: Sequence[Quantity]) -> Sequence[Quantity]:
         """Return the quantities without 一个 and its like, which count nothing unless each of many has one."""
@@ -213,6 +216,8 @@ class _Walk:
         return [one for one in found if not one.is_single or one.comparator is not exact]
 
     def _of_quantities(self, found: Sequence[Quantity], here: Sequence[Moment]) -> Iterator[Claim]:
+        if self._text[found[-1].last : self._phrase.end] == "的":
+            return  # 收入不低于1亿元、占比不低于5%的，可以申报
         base = next((moment.year for moment in here if moment.is_base), None)
         known = Known([*self._ahead, *here], self._listed, self._said_ahead, self._said)
         split = split_values(self._text, self._phrase, known)
