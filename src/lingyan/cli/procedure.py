@@ -1,41 +1,50 @@
 """`lingyan procedure` (程序推演): which procedures the packs hold, and how a case stands whose events are in a file."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-import yaml
 
 from lingyan.cli.calendar import pack_folders
 from lingyan.cli.deadline import legal_time
 from lingyan.cli.language import translate
 from lingyan.domain.procedures.answer import as_data
-from lingyan.domain.procedures.model import Versions
+from lingyan.domain.procedures.clocks import ClockStatus
+from lingyan.domain.procedures.model import CORRECTION, Procedure, Versions
 from lingyan.domain.procedures.reading import read_log
 from lingyan.domain.procedures.replay import CaseState, replay
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.legaltime.dates import parse_day
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.loaders.event_file import read_event_file
 from lingyan.loaders.procedures import load_versions, procedure_named
 
 app = typer.Typer(no_args_is_help=True, help=translate(_("Statutory procedures: what they hold, how a case stands.")))
 
-_MOST_BYTES = 5_000_000
-"""A log of one case is far shorter; a longer file is a mistake."""
-
 _HERE = ZoneInfo("Asia/Shanghai")
 
 
-class EventsFileError(BadInputError):
-    """A file that holds no log of a case (事件文件有误)."""
+class OtherProcedureError(BadInputError):
+    """A file of a case that follows another procedure (程序不符)."""
 
-    code = "procedure.events_file"
-    what = _("{file} holds no events: {detail}")
-    remedy = _("Write YAML with `procedure` and a list `events`, each with date, event and its fields.")
+    code = "procedure.other"
+    what = _("{file} is a case of “{given}”, not of “{asked}”.")
+    remedy = _("Name the procedure that the file names.")
+
+
+STATUSES = {
+    ClockStatus.RUNNING: _("Clock running"),
+    ClockStatus.PAUSED: _("Paused"),
+    ClockStatus.MET: _("Kept"),
+    ClockStatus.LATE: _("Done late"),
+    ClockStatus.LAPSED: _("Overdue"),
+    ClockStatus.DEEMED: _("Decided by silence"),
+}
+"""How a clock stands, in words."""
 
 
 @app.command("list")
@@ -64,9 +73,12 @@ def replay_file(
 ) -> None:
     """Say how a case stands: state, clocks and their reasons, what was refused, what silence decided, who owes what."""
     day = parse_day(as_of) if as_of else datetime.now(_HERE).date()
-    versions = procedure_named(load_versions(pack_folders()), procedure)
-    log = read_log(_events(events, procedure), versions.newest)
-    found = replay(versions, log, day, legal_time())
+    time = legal_time()
+    versions = procedure_named(load_versions(pack_folders(), time.conventions), procedure)
+    given = read_event_file(events)
+    if given.procedure not in {"", procedure}:
+        raise OtherProcedureError(file=events.name, given=given.procedure, asked=procedure)
+    found = replay(versions, read_log(given.events, versions), day, time)
     typer.echo(json.dumps(as_data(found, translate), ensure_ascii=False, indent=2) if as_json else _as_text(found))
 
 
@@ -83,23 +95,6 @@ def _described(versions: Versions) -> dict[str, object]:
     }
 
 
-def _events(file: Path, procedure: str) -> object:
-    """Return the list of events in a file."""
-    try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise EventsFileError(file=file.name, detail=translate(_("it is larger than a case can be.")))
-        given = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, ValueError, RecursionError, yaml.YAMLError) as wrong:
-        raise EventsFileError(file=file.name, detail=" ".join(str(wrong).split())[:200]) from wrong
-    if isinstance(given, list):
-        return given
-    if not isinstance(given, Mapping) or not isinstance(given.get("events"), list):
-        raise EventsFileError(file=file.name, detail=translate(_("there is no list of events.")))
-    if (named := given.get("procedure")) not in {None, procedure}:
-        raise EventsFileError(file=file.name, detail=translate(_("it is a case of “{given}”.")).format(given=named))
-    return given["events"]
-
-
 def _as_text(found: CaseState) -> str:
     """Return how a case stands as people read it."""
     state = found.procedure.states[found.state].name.text(translate)
@@ -108,14 +103,24 @@ def _as_text(found: CaseState) -> str:
 
 def _lines(found: CaseState) -> Iterator[str]:
     """Yield a line for each clock, each event that was refused, each decision by silence, and each duty."""
+    rules = found.procedure
     for clock in found.clocks:
-        due, clause = clock.reached.due if clock.reached else "—", clock.rule.citation.clause.label
-        yield f"  {clock.rule.name.text(translate)} {due} {clock.status.value} ({clause})"
+        due = str(clock.reached.due) if clock.reached else "—"
+        status, name = translate(STATUSES[clock.status]), clock.rule.name.text(translate)
+        yield f"  {due:<10}  {name}  {status} ({clock.rule.citation.clause.label})"
     for refused in found.refused:
         reason, clause = refused.reason.text(translate), refused.citation.clause.label
-        yield f"  ✗ {refused.event.day} {refused.event.kind} ({clause}) {reason}"
+        yield f"  ✗ {refused.event.day} {_name(rules, refused.event.kind)} ({clause}) {reason}"
     for deemed in found.deemed:
-        yield f"  ✓ {deemed.event.day} {deemed.event.kind} ({deemed.citation.clause.label})"
+        yield f"  ✓ {deemed.event.day} {_name(rules, deemed.event.kind)} ({deemed.citation.clause.label})"
     for duty in found.duties:
-        who, what = found.procedure.roles[duty.who].name.text(translate), duty.what.text(translate)
+        role, what = rules.roles.get(duty.who), duty.what.text(translate)
+        who = role.name.text(translate) if role else duty.who
         yield " ".join(filter(None, (f"  → {who}: {what}", str(duty.due or ""), f"({duty.citation.clause.label})")))
+
+
+def _name(rules: Procedure, kind: str) -> str:
+    """Return the name of an event in the reader's language, or its key where these rules do not know it."""
+    if kind == CORRECTION:
+        return translate(_("correction"))
+    return rules.steps[kind].name.text(translate) if kind in rules.steps else kind

@@ -51,10 +51,13 @@ ANY = "any"
 """Stands for every state that is not final."""
 
 
-def load_versions(folders: Sequence[Path]) -> Mapping[str, Versions]:
-    """Return every procedure of the packs in `folders` by key, each with its versions; raises `PackError`."""
+def load_versions(folders: Sequence[Path], conventions: Conventions | None = None) -> Mapping[str, Versions]:
+    """Return every procedure of the packs in `folders` by key, each with its versions; raises `PackError`.
+
+    The choices of `conventions` are taken, or else those of the packs.
+    """
     merge = Merge(read_packs(folders))
-    conventions = load_conventions([pack.folder for pack in merge.packs])
+    conventions = conventions or load_conventions([pack.folder for pack in merge.packs])
     found = merge.take("procedures", lambda folder: load_procedures(folder, conventions))
     return versions_of(found.values())
 

@@ -1,0 +1,71 @@
+"""A file of events is read whole or refused with one line that says where it goes wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from lingyan.loaders.event_file import MOST_BYTES, MOST_EVENTS, MOST_LEVELS, EventsFileError, read_event_file
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    file = folder / "case.yaml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        pytest.param("procedure: stall\nevents:\n- {date: 2022-01-24, event: asked}\n", "stall", id="whole"),
+        pytest.param("- {date: 2022-01-24, event: asked}\n", "", id="bare-list"),
+        pytest.param("\ufeffevents: [{date: 2022-01-24, event: asked}]\n", "", id="byte-order-mark"),
+        pytest.param(
+            '{"procedure": "stall", "events": [{"date": "2022-01-24", "event": "asked"}]}', "stall", id="json"
+        ),
+    ],
+)
+def test_a_file_says_what_it_follows_and_what_happened(tmp_path: Path, text: str, procedure: str) -> None:
+    found = read_event_file(written(tmp_path, text))
+    assert (found.procedure, len(found.events)) == (procedure, 1)
+
+
+BOMB = "a: &a [x, x, x]\n" + "".join(
+    f"{new}: &{new} [*{old}, *{old}, *{old}]\n" for old, new in zip("abcdefg", "bcdefgh", strict=True)
+)
+
+BAD: dict[str, tuple[str | bytes, str]] = {
+    "empty": ("", "there is no list of events"),
+    "a-word": ("hello", "there is no list of events"),
+    "events-are-no-list": ("events: asked", "there is no list of events"),
+    "no-events": ("procedure: stall", "there is no list of events"),
+    "no-yaml": ("events: [\n", "is no YAML"),
+    "no-such-day": ("- {date: 2022-02-30, event: asked}", "is no YAML: day is out of range"),
+    "two-documents": ("- a\n---\n- b\n", "is no YAML"),
+    "tag-of-python": ("events: !!python/object/apply:os.system [ls]", "line 1 is no YAML: could not determine"),
+    "tag-of-our-own": ("events: !thing [a]", "line 1 is no YAML"),
+    "references": (BOMB, "line 2 refers to another place"),
+    "merged-references": ("a: &a {x: 1}\nb: {<<: *a}\n", "line 2 refers to another place"),
+    "nested": ("[" * (MOST_LEVELS + 1) + "]" * (MOST_LEVELS + 1), "nested too deeply"),
+    "nested-without-end": ("[" * 100_000, "nested too deeply"),
+    "no-text": (b"\xff\xfe\x00events", "it is no UTF-8 text"),
+    "control-characters": (b"events: [\x00]", "is no YAML"),
+    "huge": ("# " + "x" * MOST_BYTES, "larger than a case can be"),
+    "endless": ("- {date: 2022-01-24, event: asked}\n" * (MOST_EVENTS + 1), "more events than a case can have: 2001"),
+    "endless-number": (f"- {{date: 2022-01-24, event: asked, days: {'9' * 5000}}}", "is no YAML"),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), BAD.values(), ids=BAD)
+def test_a_bad_file_is_refused_in_one_line(tmp_path: Path, text: str | bytes, told: str) -> None:
+    with pytest.raises(EventsFileError) as caught:
+        read_event_file(written(tmp_path, text))
+    said = str(caught.value)
+    assert told in said
+    assert said.startswith("case.yaml")
+    assert "\n" not in said
+
+
+def test_a_file_that_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
+    for file in (tmp_path / "none.yaml", tmp_path):
+        with pytest.raises(EventsFileError, match="it cannot be read"):
+            read_event_file(file)
