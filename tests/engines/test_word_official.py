@@ -36,7 +36,7 @@ RECORD = replace(
     copies="",
     printed=None,
     blocks=(Facts([("时间", "2026年11月20日"), ("情况", "第一行\n第二行")]),),
-    signers=("监察人员（签名）：",),
+    signers=("监察人员（签名）：\u3000\u3000年",),
 )
 
 
@@ -164,7 +164,7 @@ def test_a_record_has_no_red_head_and_its_facts_in_a_table_with_lines_to_sign_on
         ["时间", "2026年11月20日"],
         ["情况", "第一行\n第二行"],
     ]
-    assert "监察人员（签名）：" in texts(document)
+    assert "监察人员（签名）：\u3000\u3000年" in texts(document)
     assert all(one.runs[0].font.color.rgb is None for one in document.paragraphs if one.runs)
 
 

@@ -18,6 +18,9 @@ SONG, FANGSONG, HEI, KAI, LATIN = "宋体", "仿宋", "黑体", "楷体", "Times
 TITLE_FONT = "方正小标宋简体"
 """What the standard asks for a title; a machine without it shows another Song, which is its next of kin."""
 
+WIDE_SPACE = "\u3000"
+"""A space as wide as a sign, by which lines to sign on leave room."""
+
 TITLE_SIZE, BODY_SIZE, TABLE_SIZE, FOOT_SIZE = Pt(22), Pt(16), Pt(10.5), Pt(14)
 LINE = Pt(28.95)
 """22 lines on the 225 mm of the type area."""
@@ -143,7 +146,7 @@ def add_page_number(run: Any) -> None:  # noqa: ANN401 - the same
 def write_text(paragraph: Any, text: str, font: str, size: Any, alignment: Any) -> None:  # noqa: ANN401 - the same
     """Write a paragraph in one font; signs that do not print are left out."""
     paragraph.alignment = alignment
-    run = paragraph.add_run("".join(sign for sign in text if sign.isprintable()))
+    run = paragraph.add_run("".join(sign for sign in text if sign.isprintable() or sign == WIDE_SPACE))
     run.font.name, run.font.size = LATIN, size
     run.element.rPr.rFonts.set(qn("w:eastAsia"), font)
 
