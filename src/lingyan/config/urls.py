@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from lingyan.apps.cases.open_urls import complaint_addresses, disclosed_addresses
+from lingyan.apps.cases.open_urls import complaint_addresses, disclosed_addresses, plan_addresses
 from lingyan.config.api import api
 
 urlpatterns = [
     path("", include("lingyan.apps.workbench.urls")),
     path("", include("lingyan.apps.portal.urls")),
     path("", include("lingyan.apps.plans.urls")),
+    path("cases/plan/", include((plan_addresses, "supervision"))),
     path("cases/", include("lingyan.apps.cases.urls")),
     path("", include((complaint_addresses, "complaints"))),
     path("", include((disclosed_addresses, "disclosed"))),

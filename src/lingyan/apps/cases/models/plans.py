@@ -74,7 +74,7 @@ class SupervisionPlan(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the page of the plan."""
-        return reverse("cases:plan", args=[self.year, self.key])
+        return reverse("supervision:plan", args=[self.year, self.key])
 
 
 class PlanItem(models.Model):

@@ -11,6 +11,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
     {
         "accounts.organisations": _("table of organisations"),
         "accounts.people": _("table of people"),
+        "cases.plan": _("table of units to supervise"),
         "demo.load": _("demonstration data"),
         "jobs.daily": _("daily duty"),
         "plans.bulletin": _("bulletin"),
