@@ -59,3 +59,7 @@ def test_a_draw_is_checked_and_counted():
 
 def test_the_rule_against_repetition_is_that_of_the_pack():
     assert queries.repetition_rule().citation.clause.label == "第十八条"
+
+
+def test_names_are_split_by_the_marks_that_people_use():
+    assert queries.split_names("甲、乙，丙；丁\n戊, 己") == ("甲", "乙", "丙", "丁", "戊", "己")

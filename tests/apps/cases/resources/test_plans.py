@@ -9,7 +9,7 @@ from factories.intakes import words
 from factories.plans import YEAR, code, drawn, officer, plan
 from lingyan.apps.cases.actions.plans import adopt_plan
 from lingyan.apps.cases.models import SupervisionPlan
-from lingyan.apps.cases.resources.plans import COLUMNS, KIND, PlanIntake, plan_template, split_names
+from lingyan.apps.cases.resources.plans import COLUMNS, KIND, PlanIntake, plan_template
 from lingyan.apps.jobs.models import Job, JobRow, Outcome
 from lingyan.apps.jobs.queries import SheetRow, intake_of
 from lingyan.engines.cells import EMPTY, text_cell
@@ -95,7 +95,3 @@ def test_the_table_that_goes_out_comes_in_again():
     cells = dict(zip([column.key for column in COLUMNS], rows[0], strict=True))
     again = row(**{key: value or "" for key, value in cells.items()})
     assert judge(made, again)[0].outcome == Outcome.SAME
-
-
-def test_names_are_split_by_the_marks_that_people_use():
-    assert split_names("甲、乙，丙；丁\n戊, 己") == ("甲", "乙", "丙", "丁", "戊", "己")

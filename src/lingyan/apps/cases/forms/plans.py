@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lingyan.apps.accounts.queries.scopes import paths_within, scope_name
 from lingyan.apps.cases.actions.plans import DrawGiven, ItemGiven
 from lingyan.apps.cases.models import PlanException, PlanMode
-from lingyan.apps.cases.queries.plans import may_plan
-from lingyan.apps.cases.resources.plans import split_names
+from lingyan.apps.cases.queries.plans import may_plan, split_names
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.places import PlaceLevel
 from lingyan.kernel.uscc import CreditCodeError, UnifiedSocialCreditCode

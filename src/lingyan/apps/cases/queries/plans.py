@@ -118,5 +118,12 @@ def units_by_code(codes: Sequence[str]) -> dict[str, Organisation]:
     return {unit.uscc: unit for unit in Organisation.objects.filter(uscc__in=list(codes), closed_on=None)}
 
 
+def split_names(text: str) -> tuple[str, ...]:
+    """Return names that stand in one cell or field, separated by the marks that people use."""
+    for mark in ("，", ",", "；", ";", "\n"):
+        text = text.replace(mark, "、")
+    return tuple(name.strip() for name in text.split("、") if name.strip())
+
+
 def _planned(item: PlanItem, plan: SupervisionPlan) -> Planned:
     return Planned(item.uscc, plan.office.key, plan.place_path, is_excepted=bool(item.exception))

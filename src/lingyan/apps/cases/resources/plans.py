@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from lingyan.apps.cases.actions.plans import ItemGiven, put_items
 from lingyan.apps.cases.models import PlanException, PlanGround, PlanItem, PlanMode, SupervisionPlan
 from lingyan.apps.cases.queries import plans as queries
+from lingyan.apps.cases.queries.plans import split_names
 from lingyan.apps.design.names import is_chinese
 from lingyan.apps.jobs.models import JobRow, Outcome
 from lingyan.apps.jobs.queries import Column, Judgement, SheetRow, kept
@@ -125,13 +126,6 @@ def plan_template(plan: SupervisionPlan | None = None) -> bytes:
     note = gettext("One unit a row. Several departments in a cell are separated by 、.")
     rows = [_written(item) for item in risky]
     return write_workbook([SheetWritten(gettext("Supervision plan"), columns, rows, note)])
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """Return names that stand in one cell or field, separated by the marks that people use."""
-    for mark in ("，", ",", "；", ";", "\n"):
-        text = text.replace(mark, "、")
-    return tuple(name.strip() for name in text.split("、") if name.strip())
 
 
 def _read(row: SheetRow) -> tuple[ItemGiven, tuple[Message, ...]]:
