@@ -179,9 +179,7 @@ def load_merged(merge: Merge) -> Catalogue:
         bounds=merge.take("bounds", load_bounds),
         taxonomy=_taxonomy(merge),
         coefficients=merge.take("coefficients", lambda folder: load_coefficients(folder, units)),
-        system_groups=tuple(
-            sorted(merge.take("system_groups", load_system_groups).values(), key=lambda group: group.position)
-        ),
+        system_groups=_system_groups(merge),
         systems=tuple(merge.take("systems", load_systems).values()),
         organisations=_organisations(merge, by_path, carriers),
         tasks=merge.take("tasks", load_tasks),
@@ -196,6 +194,11 @@ def load_merged(merge: Merge) -> Catalogue:
     )
     check_together(merge)
     return catalogue
+
+
+def _system_groups(merge: Merge) -> tuple[SystemGroup, ...]:
+    """Return the groups of systems in their order."""
+    return tuple(sorted(merge.take("system_groups", load_system_groups).values(), key=lambda group: group.position))
 
 
 def _organisations(

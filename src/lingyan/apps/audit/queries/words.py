@@ -83,6 +83,7 @@ ACTS: Mapping[str, str] = MappingProxyType(
 THINGS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "address": (_("network address"), ""),
+        "calendar": (_("calendar of a year"), ""),
         "chain": (_("chain up to record"), "audit:record"),
         "document-file": (_("document file"), ""),
         "draft": (_("item of a document"), "policies:draft"),
@@ -122,6 +123,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "first": _("first day"),
         "forgotten": _("wrong attempts forgotten"),
         "grants": _("roles"),
+        "handler": _("handled by"),
         "hash": _("hash"),
         "hint": _("first signs"),
         "is_active": _("active"),
