@@ -368,54 +368,6 @@ def test_a_dated_case_stands_as_the_order_says(versions: Versions, time: LegalTi
     assert parts(answer, list(case.expected)) == dict(case.expected)
 
 
-PLANNED = (
-    "{day} visit_started officers=2 certificates=true ground={ground} authority.id={office} authority.level={level}"
-)
-VISITS = {
-    "same-office-again": (("2023-04-10", "plan", "a", "county"), ("2023-11-06", "plan", "a", "county"), False),
-    "another-office-of-the-level": (
-        ("2023-04-10", "plan", "a", "county"),
-        ("2023-11-06", "plan", "b", "county"),
-        False,
-    ),
-    "office-above": (("2023-04-10", "plan", "a", "county"), ("2023-11-06", "plan", "b", "prefecture"), True),
-    "office-below": (("2023-04-10", "plan", "b", "prefecture"), ("2023-11-06", "plan", "a", "county"), False),
-    "next-calendar-year": (("2023-12-29", "plan", "a", "county"), ("2024-01-02", "plan", "a", "county"), True),
-    "a-complaint": (("2023-04-10", "plan", "a", "county"), ("2023-04-11", "complaint", "a", "county"), True),
-    "after-a-complaint": (("2023-04-10", "complaint", "a", "county"), ("2023-04-11", "plan", "a", "county"), True),
-    "follow-up": (("2023-04-10", "plan", "a", "county"), ("2023-09-11", "follow_up", "a", "county"), True),
-}
-
-
-@pytest.mark.parametrize(("first", "second", "allowed"), VISITS.values(), ids=VISITS)
-def test_a_planned_visit_is_not_repeated(
-    versions: Versions, time: LegalTime, first: tuple[str, ...], second: tuple[str, ...], *, allowed: bool
-) -> None:
-    lines = [
-        PLANNED.format(day=day, ground=ground, office=office, level=level)
-        for day, ground, office, level in (first, second)
-    ]
-    refused = parts(answered(versions, time, lines, "2025-01-01"), ["refused"])["refused"]
-    assert refused == ([] if allowed else [f"{second[0]} visit_started 第十八条"])
-
-
-CREWS = {
-    "one-officer": ("officers=1 certificates=true", False),
-    "no-officer": ("officers=0 certificates=true", False),
-    "two": ("officers=2 certificates=true", True),
-    "three": ("officers=3 certificates=true", True),
-    "no-certificates": ("officers=2 certificates=false", False),
-}
-
-
-@pytest.mark.parametrize(("crew", "allowed"), CREWS.values(), ids=CREWS)
-def test_two_officers_with_certificates_come(versions: Versions, time: LegalTime, crew: str, *, allowed: bool) -> None:
-    answer = answered(versions, time, [f"2023-04-10 visit_started {crew} ground=plan"], "2023-04-10")
-    clauses = [one["clause"] for one in answer["refused"]]
-    assert clauses == ([] if allowed else ["第十七条"])
-    assert answer["state"] == ("visiting" if allowed else "opened")
-
-
 def test_a_day_past_the_table_is_provisional(versions: Versions, time: LegalTime) -> None:
     past = date(time.table.covered_until.year, 12, 25).isoformat()
     answer = answered(versions, time, [f"{past} materials_received"], past)
