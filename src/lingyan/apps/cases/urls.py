@@ -1,6 +1,6 @@
 """Addresses of cases (案件)."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from lingyan.apps.cases.views import calendar, case, cases, papers, steps
 
@@ -14,7 +14,7 @@ _PAPERS = [
     path("<int:pk>/pdf/", papers.pdf, name="paper_pdf"),
 ]
 
-_CASE = [
+_CASE: list[URLPattern | URLResolver] = [
     path("", case.case, name="case"),
     path("clocks/<int:position>/", case.why_clock, name="why_clock"),
     path("evidence/<int:pk>/", case.evidence, name="evidence"),

@@ -75,7 +75,7 @@ def test_the_plant_finds_its_own_duty_first_and_only_its_own_steps(clerk):
     case = step(step(supervision(), "materials_received", ago(9)), "supplement_requested", ago(1))
     page = shown(clerk, case)
     told = first_lines(page)
-    assert told.index("supervised unit") < told.index("energy supervisor")
+    assert told.index("supervised unit</strong> (甲冶炼厂)") < told.index("energy supervisor")
     assert "/steps/supplement_received/" in page
     assert "/steps/review_concluded/" not in page
     assert "/correct/" not in page
@@ -84,6 +84,18 @@ def test_the_plant_finds_its_own_duty_first_and_only_its_own_steps(clerk):
 def test_a_paused_clock_says_since_when(officer):
     case = step(step(supervision(), "materials_received", ago(9)), "supplement_requested", ago(1))
     assert f"paused since {ago(1)}" in shown(officer, case)
+
+
+def test_what_others_owe_stands_before_what_is_paused(officer):
+    case = step(step(supervision(), "materials_received", ago(9)), "supplement_requested", ago(1))
+    told = first_lines(shown(officer, case))
+    assert told.index("supervised unit") < told.index("energy supervisor")
+
+
+def test_a_chance_that_has_passed_is_nobodys_delay(officer):
+    page = shown(officer, step(supervision(), "rectification_notice_served", ago(60), months=6))
+    assert "Passed unused" in page
+    assert "late-words" not in page
 
 
 def test_what_silence_decided_is_marked(officer):
@@ -120,6 +132,7 @@ def test_a_clock_tells_how_it_was_counted(officer):
     part = officer.get(address, headers={"hx-request": "true"}).content.decode()
     assert "2026-03-30" in part
     assert "working day 20" in part
+    assert "第十五条" in part
     assert officer.get(reverse("cases:why_clock", args=[case.key, 9])).status_code == 404
 
 

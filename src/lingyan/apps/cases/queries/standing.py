@@ -52,14 +52,19 @@ class ClockSeen:
     @property
     def is_live(self) -> bool:
         """Whether something has still to be done or waited for by it."""
-        return not self.is_over and self.status in _LIVE
+        is_missed = self.is_right and self.status is ClockStatus.LAPSED
+        return not self.is_over and not is_missed and self.status in _LIVE
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What somebody must do now (应办事项): who, what, by when, by which clause, and since when."""
+    """What somebody must do now (应办事项): who, what, by when, by which clause, and since when.
+
+    `name` is given of the one whom the case is about.
+    """
 
     role: Message
+    name: str
     what: Message
     citation: Citation
     is_own: bool
@@ -69,6 +74,11 @@ class Owed:
     def day(self) -> date | None:
         """The last day, where the law sets one."""
         return self.clock.day if self.clock else None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether it is not owed for the time being."""
+        return self.clock is not None and self.clock.status is ClockStatus.PAUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a case stands (案件现状): `owed` the most pressing first, one's own before others'."""
+    """How a case stands (案件现状): `owed` one's own first, then by day; what is paused or has no day stands last."""
 
     found: CaseState
     owed: Sequence[Owed]
@@ -115,6 +125,7 @@ def standing_of(case: Case, actor: Actor, on: date) -> Standing:
     owed = [
         Owed(
             found.procedure.roles[one.who].name,
+            case.subject_name if one.who == SUBJECT_ROLE else "",
             one.what,
             one.citation,
             (one.who == SUBJECT_ROLE) == is_unit,
@@ -126,7 +137,7 @@ def standing_of(case: Case, actor: Actor, on: date) -> Standing:
     offers = [offer_of(step, rules, on, is_unit=is_unit) for step in possible if may_take(actor, case, step)]
     return Standing(
         found,
-        sorted(owed, key=lambda one: (not one.is_own, _pressing(one.clock))),
+        sorted(owed, key=lambda one: (one.day is None, one.is_paused, not one.is_own, _pressing(one.clock))),
         sorted(clocks, key=lambda one: (is_unit and one.bound != SUBJECT_ROLE, not one.is_live, _pressing(one))),
         sorted(offers, key=lambda one: not one.is_own),
         is_office,

@@ -23,8 +23,8 @@ register = template.Library()
 
 _GROUPS: Mapping[str, tuple[str | Promise, str]] = {
     DueState.OVERDUE: (gettext_lazy("Overdue"), "bad"),
-    DueState.TODAY: (gettext_lazy("Due today"), "warn"),
-    DueState.WEEK: (gettext_lazy("This week"), "go"),
+    DueState.TODAY: (gettext_lazy("Last day today"), "warn"),
+    DueState.WEEK: (gettext_lazy("Last day this week"), "go"),
     DueState.WAITING: (gettext_lazy("Waiting for others"), ""),
     DueState.PAUSED: (gettext_lazy("Paused"), ""),
     DueState.LATER: (gettext_lazy("Later"), ""),
@@ -82,6 +82,8 @@ def clock_chip(clock: ClockSeen) -> SafeString:
     tone, sign, words = _CLOCKS[clock.status]
     if clock.is_over and clock.status == ClockStatus.RUNNING:
         tone, sign, words = "none", "planned", gettext("Ended with the case")
+    elif clock.is_right and clock.status == ClockStatus.LAPSED:
+        tone, sign, words = "none", "planned", gettext("Passed unused")
     return format_html('<span class="chip {}">{}{}</span>', tone, icon(sign, small=True), words)
 
 
@@ -111,7 +113,8 @@ def owed_next(case: Case) -> SafeString:
 def must(one: Owed, on: date) -> SafeString:
     """Write who must do what by when, in one line."""
     who, what = one.role.text(gettext), one.what.text(gettext)
-    words = {"who": format_html("<strong>{}</strong>", who), "what": what}
+    named = format_html(gettext(" ({name})"), name=one.name) if one.name else ""
+    words = {"who": format_html("<strong>{}</strong>{}", who, named), "what": what}
     if one.day is None:
         return format_html(gettext("{who} must: {what}. The law sets no day."), **words)
     left = format_html('<span class="days">{}</span>', days_left(one.day, on))
@@ -140,7 +143,7 @@ def starts(one: Starting) -> SafeString:
         said.append(format_html("{}", one.length.text(gettext)))
     if one.day is not None:
         said.append(format_html(gettext("until {day} if dated today"), day=one.day.isoformat()))
-    return format_html_join(gettext(", "), "{}", ((part,) for part in said))
+    return format_html_join(" · ", "{}", ((part,) for part in said))
 
 
 @register.simple_tag

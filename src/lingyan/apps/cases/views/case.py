@@ -1,5 +1,7 @@
 """One case (案件): who must act by when and why, its clocks, its steps, its timeline, and what proves it."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,6 +28,8 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
     found = queries.find_case(key, actor)
     standing = standing_of(found, actor, today)
     near, further = _offers(standing)
+    if not near:
+        near, further = further, []
     context = {
         "case": found,
         "rules": standing.found.procedure,
@@ -53,7 +57,7 @@ def why_clock(request: HttpRequest, key: str, position: int) -> HttpResponse:
         request,
         title=f"{clock.name.text(gettext)} · {found.title}",
         value=clock.day.isoformat() if clock.day else gettext("Unknown"),
-        trace=trace or Trace(Message(NO_DAY), clock.citation),
+        trace=replace(trace or Trace(Message(NO_DAY)), source=clock.citation),
         recorded=told,
     )
 
