@@ -32,7 +32,7 @@ _BALANCED = 0.5
 """A chapter's title may be broken in two at half the width, so that both lines look even."""
 _DOTTED = frozenset({Style.DECIMAL, Style.PLAIN_DIGIT})
 _MIN_DOTTED = 3
-_AS_HIGH_AS_A_YEAR = 1000
+_FOUR_DIGITS = 1000
 _TITLED = frozenset({Style.BOOK, Style.CHAPTER, Style.SECTION})
 
 
@@ -107,7 +107,7 @@ def _far_numbers(markers: Mapping[int, Marker]) -> set[int]:
     for at, marker in markers.items():
         if marker.style is not Style.DIGIT:
             continue
-        if marker.number >= _AS_HIGH_AS_A_YEAR and marker.number != last + 1:
+        if marker.number >= _FOUR_DIGITS and marker.number != last + 1:
             far.add(at)
         else:
             last = marker.number

@@ -36,7 +36,7 @@ _SEASON = re.compile(
 _RELATIVE = {"今": 0, "本": 0, "当": 0, "明": 1}
 _HALVES = {"上": 6, "下": 12}
 _DECEMBER = 12
-_LEAP_YEAR = 2024
+_LEAP = 2024
 _MONTHS_IN_QUARTER = 3
 
 
@@ -129,4 +129,4 @@ def _recurring(match: re.Match[str]) -> str | None:
         return f"---{int(match['day']):02d}"
     month = count_of(named["month"]) if named["month"] else _DECEMBER
     day = int(named["day"]) if named["day"] else monthrange(2023, month)[1]
-    return f"--{month:02d}-{day:02d}" if day <= monthrange(_LEAP_YEAR, month)[1] else None
+    return f"--{month:02d}-{day:02d}" if day <= monthrange(_LEAP, month)[1] else None
