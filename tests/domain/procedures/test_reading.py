@@ -45,7 +45,7 @@ WRONG: dict[str, tuple[dict[str, object], str]] = {
     "no-truth": ({"paid": "yes"}, "expected is true or false"),
     "no-choice": ({"answer": "maybe"}, "expected is one of yes_, no_"),
     "list-for-a-choice": ({"answer": ["yes_"]}, "expected is one of"),
-    "list-for-text": ({"note": ["a"]}, "expected is text"),
+    "list-for-text": ({"note": ["a"]}, "expected is plain text"),
     "no-object": ({"office": "north"}, "expected is an object of name, rank"),
     "unknown-part": ({"office": {"colour": "red"}}, "expected is an object of"),
     "unknown-field": ({"colour": "red"}, "no field “colour”"),

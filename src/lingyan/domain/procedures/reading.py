@@ -104,7 +104,7 @@ def value_of(number: int, field: Field, value: object) -> object:
 def _text(number: int, name: str, value: object) -> str:
     if isinstance(value, str | int | float | date):
         return str(value)
-    raise _wrong(number, name, value, Message(_("text")))
+    raise _wrong(number, name, value, Message(_("plain text")))
 
 
 def _integer(number: int, name: str, value: object) -> int:
