@@ -123,7 +123,8 @@ class ServiceForm(forms.Form):
 
 
 def _made(one: Asked) -> forms.Field:
-    made: forms.Field = _MADE[one.kind](label=one.name.text(gettext), required=one.is_needed)
+    told = "" if one.is_needed else gettext("May stay empty; what says it is then left out.")
+    made: forms.Field = _MADE[one.kind](label=one.name.text(gettext), required=one.is_needed, help_text=told)
     return made
 
 

@@ -26,6 +26,24 @@ from lingyan.kernel.legaltime.period import Period
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.papers import CITE, DUE, LENGTH, LIMIT, ON, SAID, AskedKind, Template, template_of
 
+__all__ = [
+    "Case",
+    "Issuing",
+    "Paper",
+    "PaperGiven",
+    "PaperKind",
+    "UnknownPaperError",
+    "filling_of",
+    "find_paper",
+    "office_of",
+    "paper_kind",
+    "paper_kinds",
+    "papers_of",
+    "sign_of",
+    "standing_for",
+    "step_to_come",
+]
+
 
 class UnknownPaperError(UnknownThingError):
     """A document that is not there, or not for the one who asks."""

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lingyan.apps.cases import queries
 from lingyan.apps.cases.actions.papers import issue_paper, serve_paper
 from lingyan.apps.cases.forms.papers import PaperForm, ServiceForm
-from lingyan.apps.cases.models import Case, Paper
-from lingyan.apps.cases.queries.papers import find_paper, paper_kind, step_to_come
+from lingyan.apps.cases.queries.papers import Case, Paper, find_paper, paper_kind, step_to_come
 from lingyan.apps.design.views import actor_in
 from lingyan.apps.files.queries import bytes_of
 from lingyan.apps.files.resources import handed_out
