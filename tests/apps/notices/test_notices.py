@@ -45,12 +45,14 @@ def due():
     def asked(days, unit=""):
         return [each for each in owed if each.due in days and unit in {"", each.unit}]
 
-    before = dict(sources._sources)
+    before, own = dict(sources._sources), dict(sources._own_sources)
     sources._sources.clear()
+    sources._own_sources.clear()
     sources.source("tests", asked)
     yield lambda day, **more: owed.append(Due(f"tests:{day}", REPORT, "/systems/", day, **more))
     sources._sources.clear()
     sources._sources.update(before)
+    sources._own_sources.update(own)
 
 
 @pytest.fixture

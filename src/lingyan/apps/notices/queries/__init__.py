@@ -10,19 +10,22 @@ from lingyan.apps.notices.queries.notices import (
     to_mail,
     unread_count,
 )
-from lingyan.apps.notices.queries.sources import Due, Source, due_on, source
+from lingyan.apps.notices.queries.sources import Due, OwnSource, Source, due_of, due_on, own_source, source
 
 __all__ = [
     "Due",
+    "OwnSource",
     "Source",
     "calendar_of",
     "counts_for",
+    "due_of",
     "due_on",
     "find_for",
     "language_of",
     "message_of",
     "not_mailed",
     "notices_for",
+    "own_source",
     "person_of_secret",
     "secret_of",
     "source",

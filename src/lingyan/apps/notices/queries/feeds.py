@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from lingyan.apps.accounts.models import Person
 from lingyan.apps.notices.models import CalendarFeed
-from lingyan.apps.notices.queries.sources import Due, due_on
+from lingyan.apps.notices.queries.sources import Due, due_of
 
 BEFORE, AFTER = timedelta(days=31), timedelta(days=366)
 """From which day to which a calendar holds what is due, seen from today."""
@@ -42,7 +42,7 @@ def language_of(person: Person) -> str:
 
 
 def calendar_of(person: Person, today: date, now: datetime, site: str) -> bytes:
-    """Return what the unit of a person owes, as a calendar in their language; titles and days, and nobody's name."""
+    """Return what a person and their unit owe, as a calendar in their language; titles and days, and nobody's name."""
     days = [today - BEFORE + timedelta(days=each) for each in range((BEFORE + AFTER).days + 1)]
     unit = person.organisation.key if person.organisation else ""
     with translation.override(language_of(person)):
@@ -50,7 +50,7 @@ def calendar_of(person: Person, today: date, now: datetime, site: str) -> bytes:
         made.add("prodid", "-//Lingyan//Lingyan//ZH")
         made.add("version", "2.0")
         made.add("x-wr-calname", gettext("Lingyan: what is due"))
-        for due in due_on(days, unit) if unit else ():
+        for due in due_of(days, unit, person.login):
             made.add_component(_event(due, now, site))
         return bytes(made.to_ical())
 
