@@ -99,6 +99,8 @@ STATUSES = {
     "met-on-the-last-day": ("2021-12-31", "2021-03-15", None, ClockStatus.MET),
     "late-on-the-next": ("2021-12-31", "2021-03-16", None, ClockStatus.LATE),
     "paused": ("2021-12-31", None, "2021-03-10", ClockStatus.PAUSED),
+    "paused-with-a-day-left": ("2021-12-31", None, "2021-03-12", ClockStatus.PAUSED),
+    "paused-with-no-day-left": ("2021-12-31", None, "2021-03-15", ClockStatus.LAPSED),
     "lapsed-before-the-pause": ("2021-12-31", None, "2021-03-16", ClockStatus.LAPSED),
 }
 

@@ -59,6 +59,12 @@ def test_silence_waits_while_the_clock_is_paused() -> None:
     assert told.deemed[0].event.day.isoformat() == "2022-01-14"
 
 
+def test_a_pause_that_begins_when_no_day_is_left_saves_nothing() -> None:
+    found = stand(("2022-01-04", "asked"), ("2022-01-11", "queried"), ("2022-01-20", "told"), as_of="2022-06-01")
+    assert [(one.kind, str(one.day)) for one in found.taken[2:]] == [("answered", "2022-01-12")]
+    assert [refused.event.kind for refused in found.refused] == ["told"]
+
+
 def test_a_pause_moves_what_hangs_on_the_clock() -> None:
     found = stand(("2021-03-01", "asked"), ("2021-03-03", "queried"), ("2021-03-09", "told"), as_of="2021-03-10")
     assert dues(found) == {"answer": "2021-03-19", "complaint": "2021-03-16", "last_call": "2021-03-16", "stay": None}

@@ -87,6 +87,10 @@ class Clock:
             return None
         return reached.due if self.rule.last_day_counts else day_before(reached.due)
 
+    def waits(self, last_day: date | None) -> bool:
+        """Whether a pause keeps it from its last day; one that began when no day was left keeps it from nothing."""
+        return self.paused_since is not None and (last_day is None or self.paused_since < last_day)
+
     def room(self, extending: Extending) -> int:
         """Return by how much it may still be extended."""
         if extending.times and self.times >= extending.times:
@@ -190,7 +194,7 @@ def status_of(clock: Clock, last_day: date | None, as_of: date) -> ClockStatus:
         return ClockStatus.MET if last_day is not None and as_of >= last_day else ClockStatus.RUNNING
     if clock.stopped is not None:
         return ClockStatus.LATE if last_day is not None and clock.stopped > last_day else ClockStatus.MET
-    if clock.paused_since is not None and (last_day is None or clock.paused_since <= last_day):
+    if clock.waits(last_day):
         return ClockStatus.PAUSED
     return ClockStatus.LAPSED if last_day is not None and as_of > last_day else ClockStatus.RUNNING
 

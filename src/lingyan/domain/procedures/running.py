@@ -149,9 +149,10 @@ class Run:
         return [clock for clock in self.by_rule.get(rule, ()) if clock.stopped is None]
 
     def _silent_days(self) -> Iterator[date | None]:
-        """Yield after which day silence decides, for each clock that may make it; None while one is paused."""
+        """Yield after which day silence decides, for each clock that may make it; None while one waits."""
         for clock in self.silent:
-            yield None if clock.paused_since else clock.last_day(self.time, self.now)
+            last = clock.last_day(self.time, self.now)
+            yield None if clock.waits(last) else last
 
     # Whether the law allows an event.
 
