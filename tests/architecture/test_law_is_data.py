@@ -20,7 +20,6 @@ EXCEPTIONS = {
     "src/lingyan/domain/corpus/extraction/dues.py: _MONTHS_IN_QUARTER": "a quarter has three months by nature",
     "src/lingyan/domain/corpus/extraction/dues.py: day": "no month of the calendar has more than 31 days",
     "src/lingyan/domain/corpus/extraction/indicator_tables.py: base_year": "which bracket of a pattern holds the year",
-    "src/lingyan/domain/corpus/frontmatter.py: day": "no month of the calendar has more than 31 days",
     "src/lingyan/domain/indicators/period.py: _MONTHS_IN": "half-years and quarters have their months by nature",
 }
 """`path: name` of a number that no document sets, and why."""
