@@ -187,10 +187,10 @@ def line(case: Case, day: date, message: Message) -> CaseNote:
 def _settle_lists(cases: Sequence[int]) -> None:
     """Bring what lists show of some cases up to their clocks."""
     owed = CaseClock.objects.filter(case__in=cases, is_open=True).order_by("case", "due", "position")
-    facts = owed.values_list("case_id", "due", "key", "bound", "is_right", "is_provisional")
+    facts = owed.values_list("case_id", "due", "key", "bound", "is_right", "is_provisional", "status")
     rows = []
     for case, several in groupby(facts, key=itemgetter(0)):
-        listed = list(several)
+        listed = sorted(several, key=lambda row: row[6] == ClockStatus.PAUSED)
         first = next((row for row in listed if row[1] is not None and not row[4]), (case, None, "", "", False, False))
         rows.append(
             Case(

@@ -24,11 +24,16 @@ SETTLED = (
 
 
 def settle(case: Case, found: CaseState) -> list[CaseClock]:
-    """Write what a replay said into the columns of a case, and return its clocks as rows; nothing is saved here."""
+    """Write what a replay said into the columns of a case, and return its clocks as rows; nothing is saved here.
+
+    What is paused comes next only where nothing else runs: nobody owes it for the time being.
+    """
     is_open = not found.is_closed
     rows = [_row(case, position, clock, is_open=is_open) for position, clock in enumerate(found.clocks)]
     owed = [row for row in rows if row.is_open and not row.is_right and row.due is not None]
-    following = min(owed, key=lambda row: (row.due or date.max, row.position), default=None)
+    following = min(
+        owed, key=lambda row: (row.status == ClockStatus.PAUSED, row.due or date.max, row.position), default=None
+    )
     case.state = found.state
     case.is_open = is_open
     case.closed_on = None if is_open else found.taken[-1].day

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from lingyan.apps.cases.models import Case, CaseEvent, Evidence
+from lingyan.apps.cases.models import Case, CaseEvent, CaseNote, Evidence
 from lingyan.apps.cases.queries.engine import rules_of
 from lingyan.apps.cases.queries.standing import ClockSeen, Standing
+from lingyan.apps.jobs.queries import words_of
 from lingyan.domain.procedures.events import CORRECTS, RIGHT_DATE, WITHDRAWN, Event
 from lingyan.domain.procedures.model import CORRECTION, Field, FieldKind, Named, Procedure, Step
 from lingyan.kernel.citation import Citation
@@ -74,7 +75,7 @@ def timeline_of(case: Case, standing: Standing) -> list[Entry]:
     entries = [
         *(_entry(row, rules, standing, corrections.get(row.number, [])) for row in rows if row.kind != CORRECTION),
         *_deemed(standing, rules),
-        *(Entry(note.day, Message(note.template, note.data), is_note=True) for note in case.notes.all()),
+        *(_note(note) for note in case.notes.all()),
     ]
     return sorted(entries, key=lambda one: (one.day, one.is_note, one.number or len(rows)), reverse=True)
 
@@ -121,6 +122,10 @@ def _entry(row: CaseEvent, rules: Procedure, standing: Standing, corrections: Se
         started=_started_by(counted, standing) if counted else (),
         refusal=refused.reason if refused else None,
     )
+
+
+def _note(note: CaseNote) -> Entry:
+    return Entry(note.day, words_of({"template": note.template, "data": note.data}), is_note=True)
 
 
 def _deemed(standing: Standing, rules: Procedure) -> Iterator[Entry]:

@@ -82,5 +82,5 @@ def _offers(standing: Standing) -> tuple[list[Offer], list[Offer]]:
     for offer in standing.offers:
         answers = any(rule.key in owed for rule in offer.stops)
         is_special = len(offer.step.origins) < every - 1
-        (near if answers or (is_special and offer.is_own) else further).append(offer)
+        (near if answers or is_special else further).append(offer)
     return sorted(near, key=lambda one: not any(rule.key in owed for rule in one.stops)), further
