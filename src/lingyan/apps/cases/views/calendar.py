@@ -37,7 +37,7 @@ def month(request: HttpRequest) -> HttpResponse:
         "weeks": weeks,
         "is_mine": is_mine,
         "is_empty": not any(day.total for week in weeks for day in week),
-        "tabs": tabs(),
+        "tabs": tabs(actor),
     }
     return render(request, "cases/calendar.html", context)
 

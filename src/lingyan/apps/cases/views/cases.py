@@ -38,7 +38,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     context = {
         "today": today,
         "may_open": may_run,
-        "tabs": tabs(),
+        "tabs": tabs(actor),
         "people": listing.handlers_offered(actor) if may_run else [],
         "to_copy": _late_to_copy(filters, today) if filters.wanted.due in TO_CHASE else "",
     }
@@ -57,7 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "is_clear": not any(group.total for group in groups),
         "may_open": actor.may(Right.RUN_CASES),
         "handles": bool(actor.scopes(Right.SEE_CASES)),
-        "tabs": tabs(),
+        "tabs": tabs(actor),
     }
     return render(request, "cases/mine.html", context)
 
@@ -90,13 +90,18 @@ def _open_page(request: HttpRequest, form: OpenForm, actor: Actor, wrong: Lingya
     return render(request, "cases/open.html", context, status=status)
 
 
-def tabs() -> list[tuple[str, str, None]]:
-    """Return the views of cases, each with its address."""
-    return [
+def tabs(actor: Actor) -> list[tuple[str, str, None]]:
+    """Return the views of cases that someone may open, each with its address."""
+    found = [
         (gettext("All cases"), reverse("cases:cases"), None),
         (gettext("My cases"), reverse("cases:mine"), None),
         (gettext("Calendar"), reverse("cases:calendar"), None),
     ]
+    if actor.scopes(Right.SEE_CASES):
+        found.append((gettext("Supervision plans"), reverse("supervision:this_year"), None))
+    if actor.may(Right.READ_COMPLAINTS):
+        found.append((gettext("Complaints"), reverse("complaints:listed"), None))
+    return found
 
 
 def _late_to_copy(filters: CaseFilter, on: date) -> str:

@@ -28,13 +28,12 @@ View = Callable[..., HttpResponse]
 
 
 def unkept(view: View) -> View:
-    """Let nobody keep what a page shows, nor tell another site from where somebody came."""
+    """Let nobody keep what a page shows."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
         response = view(request, *args, **named)
         response.headers["Cache-Control"] = "private, no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return answered

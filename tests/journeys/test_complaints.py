@@ -1,0 +1,127 @@
+"""A complaint from its public form to the tracking page: sent by nobody, read by the supervisor, told by its code."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from journeys.office import PASSWORD, log_in
+from journeys.running_site import Site, serve, surroundings
+from journeys.widths import EACH_ONCE
+
+pytestmark = pytest.mark.browser
+
+WHAT, UNIT, NAME = "夜里还在用淘汰的旧炉子", "衡阳某冶炼厂", "李某某"
+SCRIPT = f"""
+import django
+django.setup()
+from lingyan.apps.accounts.models import Grant, Organisation, Person
+
+names = dict(name_zh="衡阳市节能监察中心", name_en="Hengyang inspection")
+office = Organisation.objects.create(key="inspection", kind="other", scope="430000/430400", **names)
+for login, role, scope in (("watch", "supervisor", "430000/430400"), ("zone", "zone_office", "430000")):
+    made = Person(login=login, name=login, organisation=office if role == "supervisor" else None)
+    made.set_password({PASSWORD!r})
+    made.save()
+    Grant.objects.create(person=made, role=role, scope=scope)
+"""
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory):
+    """A site with an energy supervisor of Hengyang and somebody of the zone office."""
+    folder = tmp_path_factory.mktemp("watched")
+    for started in serve(folder):
+        there = {**surroundings(folder), "DJANGO_SETTINGS_MODULE": "lingyan.config.settings"}
+        subprocess.run([sys.executable, "-c", SCRIPT], env=there, check=True)
+        yield started
+
+
+def send(page: Page, site: Site) -> str:
+    """Send a complaint as nobody, and return its tracking code."""
+    page.context.clear_cookies()
+    page.goto(f"{site.url}/report/")
+    page.fill("textarea[name=what]", WHAT)
+    page.fill("input[name=unit]", UNIT)
+    page.select_option("select[name=place]", "430000/430400/430405")
+    page.fill("input[name=name]", NAME)
+    page.locator("main form button.primary").click()
+    code = page.locator("#tracking-code").inner_text().strip()
+    expect(page.locator("main")).not_to_contain_text(WHAT)
+    return code
+
+
+def ask(page: Page, site: Site, code: str) -> str:
+    """Ask by the code how it stands, and return what the page says."""
+    page.context.clear_cookies()
+    page.goto(f"{site.url}/report/status/")
+    page.fill("input[name=code]", code)
+    page.locator("main form button.primary").click()
+    expect(page.locator("ol.steps")).to_be_visible()
+    told = page.locator("main").inner_text()
+    assert all(words not in told for words in (WHAT, UNIT, NAME))
+    return page.locator("li[aria-current=step]").inner_text()
+
+
+def test_a_complaint_is_sent_read_checked_and_told_by_its_code(watched: Site, page: Page, hold):
+    page.goto(f"{watched.url}/report/")
+    hold("complaint-form")
+    code = send(page, watched)
+    hold("complaint-sent")
+    before = ask(page, watched, code)
+    hold("complaint-status")
+
+    log_in(page, watched, "watch")
+    page.goto(f"{watched.url}/complaints/")
+    expect(page.locator("main")).not_to_contain_text(WHAT)
+    hold("complaints")
+    page.locator("tbody a").first.click()
+    expect(page.locator("main")).to_contain_text(WHAT)
+    expect(page.locator("main")).not_to_contain_text(NAME)
+    hold("complaint")
+    page.fill("input[name=reason]", "需要核对时间")
+    page.locator("#identity button").click()
+    expect(page.locator("#identity")).to_contain_text(NAME)
+    page.locator("form[action$='/case/'] button").click()
+    expect(page.locator(".notice.good")).to_be_visible()
+    page.locator("main dl a").first.click()
+    expect(page.locator("main")).to_contain_text(UNIT)
+    expect(page.locator("main")).not_to_contain_text(WHAT)
+    assert ask(page, watched, code) != before
+
+
+@EACH_ONCE
+def test_the_zone_office_reads_none(watched: Site, page: Page):
+    send(page, watched)
+    log_in(page, watched, "zone")
+    answer = page.request.get(f"{watched.url}/complaints/")
+    assert answer.status == 403
+    assert WHAT not in answer.text()
+
+
+def test_public_results_and_the_draw_are_read_without_an_account(watched: Site, page: Page, hold):
+    page.context.clear_cookies()
+    page.goto(f"{watched.url}/disclosed/")
+    hold("disclosed")
+    page.goto(f"{watched.url}/disclosed/draw/")
+    page.fill("textarea[name=pool]", "91430412MA4L00001E 甲厂\n91430400MA4L00000Y 乙厂")
+    page.fill("input[name=number]", "1")
+    page.fill("input[name=seed]", "2026001")
+    page.locator("main form button.primary").click()
+    expect(page.locator("main tbody tr")).to_have_count(1)
+    hold("draw-checked")
+
+
+def test_the_plan_of_a_year_is_made(watched: Site, page: Page, hold):
+    log_in(page, watched, "watch")
+    page.goto(f"{watched.url}/cases/plan/")
+    page.wait_for_load_state()
+    hold("plans-of-a-year")
+    if page.locator("main form.form").count() and page.locator("main tbody").count() == 0:
+        page.locator("main form.form button.primary").click()
+    else:
+        page.locator("main tbody a").first.click()
+    expect(page.locator("main")).to_contain_text(re.compile("衡阳市节能监察中心|Hengyang inspection"))
+    hold("plan")
