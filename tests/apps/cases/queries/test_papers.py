@@ -88,3 +88,10 @@ def test_a_number_begins_with_the_short_name_of_the_place_of_the_office() -> Non
     assert sign_of(own, case, template) == f"{Place.objects.get(path=PLACE).short_zh}节监通"
     case.place_path = ""
     assert sign_of(own, case, template) == "衡阳市发展和改革委员会节监通"
+
+
+def test_a_made_up_document_says_so_in_its_number_and_counts_for_itself() -> None:
+    case = supervision(office=office(), is_synthetic=True)
+    template = paper_kind(case, "supervision_notice").template
+    assert template is not None
+    assert sign_of(office(), case, template) == "演示衡阳节监通"

@@ -45,6 +45,10 @@ __all__ = [
 ]
 
 
+DEMONSTRATION = "演示"
+"""How the numbers of made-up documents begin."""
+
+
 class UnknownPaperError(UnknownThingError):
     """A document that is not there, or not for the one who asks."""
 
@@ -117,11 +121,14 @@ def office_of(case: Case, actor: Actor) -> Organisation | None:
 
 
 def sign_of(office: Organisation, case: Case, template: Template) -> str:
-    """Return what stands before the year in the number of a document: the place of the office, and the kind."""
+    """Return what stands before the year in the number of a document: the place of the office, and the kind.
+
+    A case of the demonstration has a series of its own and says so, so that it leaves no gap in the real ones.
+    """
     at = (office.scope, case.place_path)
     places = {one.path: one.short_zh or one.name_zh for one in Place.objects.filter(path__in=at)}
     place = next((places[path] for path in at if path in places), office.name_zh)
-    return f"{place}{template.sign}"
+    return f"{DEMONSTRATION if case.is_synthetic else ''}{place}{template.sign}"
 
 
 def step_to_come(case: Case, kind: PaperKind, day: date, replaced: Paper | None = None) -> Step | None:
@@ -159,7 +166,11 @@ def filling_of(case: Case, kind: PaperKind, given: PaperGiven, issuing: Issuing,
         **_plain(case, rules, issuing),
         "basis": clause_words(kind.rule.citation, is_whole=True),
         "served_on": day_words(given.served_on or issuing.day),
-        **{f"{SAID}.{name}": value_words(rules.fields[name], value) for name, value in said.items()},
+        **{
+            f"{SAID}.{name}": value_words(rules.fields[name], value)
+            for name, value in said.items()
+            if name in rules.fields
+        },
         **{f"{ON}.{event.kind}": day_words(event.day) for event in found.taken},
     }
     if template is not None:
