@@ -58,9 +58,8 @@ def test_a_correction_stands_beside_its_step_with_the_right_day():
 
 
 def test_a_step_that_falls_with_the_one_before_it_says_why():
-    case = step(
-        step(supervision(), "materials_received", "2026-03-02"), "review_concluded", "2026-03-05", finding="none"
-    )
+    case = step(supervision(), "rectification_notice_served", "2026-03-02", months=3)
+    case = step(case, "rectification_verified", "2026-03-05")
     correct_step(case, CorrectionGiven(1, is_withdrawn=True), actor=supervisor(), seen_version=case.version)
     fallen, withdrawn = told(case, localdate())
     assert fallen.refusal is not None
