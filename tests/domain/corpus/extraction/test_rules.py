@@ -92,6 +92,12 @@ def test_defaults_reach_as_far_as_they_say():
     assert below.units_for(place + 1) == ("各区政府",)
 
 
+def test_two_sentences_one_behind_the_other_each_have_their_units_and_their_scope():
+    above, below = rules("以上任务均由各区政府负责落实。以下均需各镇政府落实，不再逐一列出。").defaults
+    assert (above.units, above.scope) == (("各区政府",), Scope.BEFORE)
+    assert (below.units, below.scope) == (("各镇政府",), Scope.AFTER)
+
+
 @pytest.mark.parametrize(("sign", "mark"), [("逗号", "，"), ("分号", "；")])
 def test_those_ahead_of_a_sign_lead_where_the_document_says_so(sign, mark):
     words = f"责任单位：市商务局、市财政局{mark}市税务局"

@@ -130,7 +130,7 @@ def _defaults_in(passage: Passage) -> Iterator[DefaultUnits]:
     for sign in _ALL.finditer(passage.text):
         first = max(behind, sign.start() - _AHEAD)
         near = passage.text[first : sign.start() + _BEHIND]
-        if match := next((match for pattern in _DEFAULTS if (match := pattern.search(near))), None):
+        if match := _about(near, sign.start() - first):
             names = read_units(match["units"]).names
             if names and all(is_unit(name) for name in names):
                 said = (match["scope"] or "") + (match.groupdict().get("also") or "")
@@ -138,3 +138,9 @@ def _defaults_in(passage: Passage) -> Iterator[DefaultUnits]:
                 quote = passage.quote(first + match.start(), first + match.end())
                 yield DefaultUnits(names, scope, passage.number, quote)
                 behind = first + match.end()
+
+
+def _about(near: str, place: int) -> re.Match[str] | None:
+    """Return what the sentence with the 均 at `place` says, not the next one: each has units and a scope of its own."""
+    found = (match for pattern in _DEFAULTS for match in pattern.finditer(near))
+    return next((match for match in found if match.start() <= place < match.end()), None)
