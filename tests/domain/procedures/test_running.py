@@ -76,6 +76,12 @@ def test_an_extension_says_how_long_or_is_all_that_is_left() -> None:
     assert (dues(said)["answer"], dues(unsaid)["answer"]) == ("2021-03-17", "2021-03-22")
 
 
+def test_a_pause_within_an_extension_puts_it_off() -> None:
+    begun = (("2022-01-04", "asked"), ("2022-01-05", "prolonged", {"days": 5}))
+    found = stand(*begun, ("2022-01-13", "queried"), ("2022-01-17", "told"), as_of="2022-01-18")
+    assert (dues(found)["answer"], found.deemed) == ("2022-01-20", ())
+
+
 def test_something_must_not_be_done_before_a_minimum_is_over() -> None:
     begun = (("2021-03-01", "asked"), ("2021-03-02", "answered", YES), ("2021-03-03", "shown"))
     early, ripe = (stand(*begun, (day, "opened"), as_of="2021-04-02") for day in ("2021-04-01", "2021-04-02"))

@@ -66,19 +66,24 @@ class Clock:
         if is_settled := self.is_settled:
             self.unextended = found
         if found is not None and self.put_off:
-            found = extended(found, Period(self.put_off, Unit(self.put_off_in)), time, self.relied)
+            period = Period(self.put_off, Unit(self.put_off_in))
+            found = extended(found, period, time, self.relied, self._left_out(time, now))
         if is_settled:
             self.reached = found
         return found
 
     def _count(self, time: LegalTime, now: date) -> Reached | None:
         """Return its last day before it is put off."""
+        beginning = Beginning(self.event, self.started, self._left_out(time, now), self.rule.conventions)
+        return self.rule.length.reach(beginning, time, _Other(self, time, now))
+
+    def _left_out(self, time: LegalTime, now: date) -> tuple[Pause, ...]:
+        """Return the days that it leaves out, as it looks `now`."""
         left_out = tuple(self.pauses)
         if self.paused_since is not None and now >= self.paused_since:
             open_pause = time.pause(self.paused_since, now)
             left_out += (open_pause,) if open_pause else ()
-        beginning = Beginning(self.event, self.started, left_out, self.rule.conventions)
-        return self.rule.length.reach(beginning, time, _Other(self, time, now))
+        return left_out
 
     def last_day(self, time: LegalTime, now: date) -> date | None:
         """Return the last day on which an act is in time."""

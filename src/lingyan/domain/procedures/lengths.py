@@ -262,12 +262,14 @@ def stated_day(day: date, time: LegalTime, also: Iterable[str], told: Message, *
     return Reached(due, day, provisional, time.conventions.ids(kinds, also), told=Trace(told, steps=(told, *steps)))
 
 
-def extended(reached: Reached, period: Period, time: LegalTime, also: Iterable[str]) -> Reached:
-    """Return a last day put off by an extension, counted as the convention says."""
+def extended(
+    reached: Reached, period: Period, time: LegalTime, also: Iterable[str], pauses: Iterable[Pause] = ()
+) -> Reached:
+    """Return a last day put off by an extension, counted as the convention says; `pauses` may fall into that."""
     if reached.deadline is not None:
-        return Reached.counted(time.extend(reached.deadline, period, also=also))
+        return Reached.counted(time.extend(reached.deadline, period, pauses=pauses, also=also))
     rule = time.conventions.rule(ConventionKind.EXTENSION, ExtensionRule)
     limit = reached.unrolled_due if rule is ExtensionRule.UNROLLED else reached.due
-    found = time.due(limit, period)
+    found = time.due(limit, period, pauses=pauses)
     relied = time.conventions.ids({ConventionKind.EXTENSION}, (*reached.conventions, *found.conventions, *also))
     return Reached(found.due, found.unrolled_due, found.provisional or reached.provisional, relied, deadline=found)

@@ -146,8 +146,16 @@ class LegalTime:
             time=self,
         )
 
-    def extend(self, deadline: Deadline, period: Period, *, roll: bool = True, also: Iterable[str] = ()) -> Deadline:
-        """Return the deadline that `deadline` becomes when it is extended by `period`.
+    def extend(
+        self,
+        deadline: Deadline,
+        period: Period,
+        *,
+        roll: bool = True,
+        pauses: Iterable[Pause] = (),
+        also: Iterable[str] = (),
+    ) -> Deadline:
+        """Return the deadline that `deadline` becomes when it is extended by `period`; `pauses` may fall into that.
 
         Raises:
             BeyondCalendarError: the end has no date.
@@ -155,7 +163,7 @@ class LegalTime:
         """
         rule = self.conventions.rule(ConventionKind.EXTENSION, ExtensionRule)
         limit = deadline.unrolled_due if rule is ExtensionRule.UNROLLED else deadline.due
-        further = self.due(limit, period, roll=roll)
+        further = self.due(limit, period, roll=roll, pauses=pauses)
         relied = {*deadline.conventions, *further.conventions, *also}
         if (
             rule is ExtensionRule.UNROLLED
@@ -171,6 +179,8 @@ class LegalTime:
             further.provisional or unsure,
             self.table.covered_until,
             self.conventions.ids({ConventionKind.EXTENSION}, relied),
+            further.pauses,
+            further.paused_days,
             extends=deadline,
             time=self,
         )
