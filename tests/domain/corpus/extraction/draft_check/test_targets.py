@@ -66,6 +66,13 @@ def test_both_sides_are_quoted_and_what_differs_is_said_in_words():
     assert one.difference.text() == "The draft asks for less of 绿电占比: ≥45% (2025), where ≥50% (2025) is in force."
 
 
+def test_what_is_only_to_be_looked_at_says_why():
+    ((_kind, striven),) = found("到2025年，力争绿电占比达到50%。", "到2025年，绿电占比达到45%。")
+    assert striven.difference.text().endswith("less than the 50% (2025) that the text in force only strives for.")
+    ((_kind, short),) = found("到2025年，产值达到50亿元。", "到2025年，产值达到40亿元。")
+    assert short.advice.text().startswith("The name is too short to tell whether both mean one thing")
+
+
 def test_an_amount_of_a_wider_place_is_not_held_against_a_part_of_it():
     amount = ("到2025年，进出口总额达到500亿元。", "到2025年，进出口总额达到90亿元。")
     assert kinds(*amount) == ["below"]

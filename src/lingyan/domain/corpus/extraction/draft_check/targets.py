@@ -38,6 +38,9 @@ _TURNED = _("The bound of {name} is turned round: {drafted} in the draft, {wante
 _OTHER = _("Another value for {name}: {drafted} in the draft, {wanted} in force.")
 _NONE = _("The draft has no target for {name}; in force is {wanted}.")
 _NO_SHARE = _("The draft has no target for {name}; in force is {wanted}, an amount for another place.")
+_BELOW_STRIVEN = _(
+    "{name}: the draft asks for {drafted}, less than the {wanted} that the text in force only strives for."
+)
 _STRETCH = _("{name}: the draft only strives for {drafted}; in force is {wanted}.")
 _ABOUT = _("{name}: the draft says {drafted}, about; in force is {wanted}.")
 _KINDS = _("{name}: growth and level are two things: {drafted} in the draft, {wanted} in force.")
@@ -49,6 +52,7 @@ _KEEP = _("Nothing to do.")
 _RAISE = _("Take over the value in force, or state the reason and have it approved.")
 _ADD = _("Add the target, or state why it does not bind here.")
 _CHECK = _("Read both clauses and decide.")
+_TOO_SHORT = _("The name is too short to tell whether both mean one thing: read both clauses and decide.")
 _SPLIT = _("Ask for the share that falls to this place, and hold the draft against that.")
 
 
@@ -111,7 +115,7 @@ def _if_certain(finding: Finding, name: str) -> Finding:
     """Return the finding, to be looked at only where the name is too short to be that of one thing: 产值, 投资."""
     if len(name) >= _SHORTEST or not finding.is_fault:
         return finding
-    return replace(finding, kind=FindingKind.LOOK, advice=Message(_CHECK))
+    return replace(finding, kind=FindingKind.LOOK, advice=Message(_TOO_SHORT))
 
 
 def said(target: TargetDraft) -> str:
@@ -180,7 +184,7 @@ def _judged(pair: _Pair) -> Finding:
         (wanted.dimension != drafted.dimension, FindingKind.NOT_COMPARABLE, _UNITS, _CHECK),
         (pair.is_wider and is_amount(pair.wanted), FindingKind.NOT_COMPARABLE, _WHOLE, _SPLIT),
         (turned(pair.wanted, pair.drafted), FindingKind.CONTRADICTS, _TURNED, _RAISE),
-        (is_short and pair.wanted.is_stretch, FindingKind.LOOK, _SHORT, _CHECK),
+        (is_short and pair.wanted.is_stretch, FindingKind.LOOK, _BELOW_STRIVEN, _CHECK),
         (is_short, FindingKind.BELOW, _SHORT, _RAISE),
         (is_other and pair.is_wider, FindingKind.LOOK, _OTHER, _CHECK),
         (is_other, FindingKind.CONTRADICTS, _OTHER, _RAISE),
