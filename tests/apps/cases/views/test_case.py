@@ -104,6 +104,7 @@ def test_what_silence_decided_is_marked(officer):
     page = shown(officer, case)
     assert "Deemed" in page
     assert "Nobody decided in time" in page
+    assert "1 day late" not in page
 
 
 def test_the_timeline_tells_what_was_said_by_whom_and_what_the_site_noted(officer):

@@ -135,6 +135,23 @@ def test_my_cases_stand_in_groups_with_a_text_to_copy(officer):
     assert f"1. energy supervisor {me.name}: conclude the review of the materials" in page
 
 
+def test_a_list_of_late_cases_is_copied_with_who_owes_what_and_the_clause(officer):
+    case = received(1)
+    Case.objects.filter(pk=case.pk).update(next_due=localdate() - timedelta(days=3), next_role="unit")
+    page = shown(officer, due="overdue")
+    told = page[page.index('id="text-list"') : page.index("</textarea>")]
+    assert "甲冶炼厂: conclude the review of the materials" in told
+    assert "3 days late" in told
+    assert "第十五条" in told
+    assert 'id="text-list"' not in shown(officer)
+
+
+def test_the_rail_leads_to_cases_those_alone_who_may_see_them(officer, client_of):
+    assert 'href="/cases/" aria-current="page"' in shown(officer)
+    page = client_of(Role.ADMINISTRATOR, "", login="root").get("/people/").content.decode()
+    assert 'href="/cases/"' not in page
+
+
 def test_what_is_paused_or_owed_by_others_is_no_work_of_today(officer):
     case = step(received(3), "supplement_requested", localdate().isoformat())
     Case.objects.filter(pk=case.pk).update(handler=person(Role.SUPERVISOR, PREFECTURE))

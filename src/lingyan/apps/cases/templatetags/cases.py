@@ -167,7 +167,7 @@ def clock_note(clock: ClockSeen) -> SafeString:
         said.append(ngettext("{n} day left out", "{n} days left out", clock.paused_days).format(n=clock.paused_days))
     if clock.stopped:
         said.append(gettext("stopped on {day}").format(day=clock.stopped.isoformat()))
-    if clock.days_late:
+    if clock.days_late and clock.status != ClockStatus.DEEMED:
         said.append(ngettext("{n} day late", "{n} days late", clock.days_late).format(n=clock.days_late))
     if clock.silence and clock.is_live:
         said.append(gettext("silence counts as “{step}”").format(step=clock.silence.text(gettext)))
