@@ -94,6 +94,15 @@ AGREED = {
     ("park", "check_drafts"): None,
     ("auditor", "check_drafts"): None,
     ("administrator", "check_drafts"): None,
+    ("supervisor", "read_complaints"): "within",
+    ("zone_office", "read_complaints"): None,
+    ("department", "read_complaints"): None,
+    ("prefecture", "read_complaints"): None,
+    ("county", "read_complaints"): None,
+    ("park", "read_complaints"): None,
+    ("enterprise", "read_complaints"): None,
+    ("auditor", "read_complaints"): None,
+    ("administrator", "read_complaints"): None,
 }
 
 

@@ -60,7 +60,7 @@ class ComplaintForm(forms.Form):
         ),
     )
     once = forms.CharField(max_length=LONGEST_CODE, required=False, widget=forms.HiddenInput)
-    website = forms.CharField(max_length=LONGEST_LINE, required=False, widget=_unseen())
+    website = forms.CharField(label=_("Leave this empty"), max_length=LONGEST_LINE, required=False, widget=_unseen())
 
     def clean(self) -> dict[str, Any]:
         """Refuse what a program filled in."""
