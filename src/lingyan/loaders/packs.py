@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from lingyan.domain.chains.model import (
     Carrier,
@@ -157,7 +158,6 @@ def load_merged(merge: Merge) -> Catalogue:
     regions = merge.take("regions", load_regions)
     places = merge.take("places", lambda folder: load_places(folder, regions))
     sources = merge.take("sources", load_sources)
-    conventions = load_conventions([pack.folder for pack in merge.packs])
     by_path = MappingProxyType({place.path: place for place in places.values()})
     carriers = merge.take("carriers", load_carriers)
     catalogue = Catalogue(
@@ -184,9 +184,7 @@ def load_merged(merge: Merge) -> Catalogue:
         organisations=_organisations(merge, by_path, carriers),
         tasks=merge.take("tasks", load_tasks),
         reporting=merge.take("reporting", load_reporting),
-        conventions=conventions,
-        procedures=versions_of(merge.take("procedures", lambda folder: load_procedures(folder, conventions)).values()),
-        papers=merge.take("papers", load_papers),
+        **_law(merge),
         winners=MappingProxyType(merge.winners),
         replaced=MappingProxyType(merge.replaced),
         citations=merge.citations(),
@@ -194,6 +192,14 @@ def load_merged(merge: Merge) -> Catalogue:
     )
     check_together(merge)
     return catalogue
+
+
+def _law(merge: Merge) -> dict[str, Any]:
+    """Return the conventions, the procedures as their choices have them, and the papers that these issue."""
+    conventions = load_conventions([pack.folder for pack in merge.packs])
+    found = merge.take("procedures", lambda folder: load_procedures(folder, conventions))
+    papers = merge.take("papers", load_papers)
+    return {"conventions": conventions, "procedures": versions_of(found.values()), "papers": papers}
 
 
 def _system_groups(merge: Merge) -> tuple[SystemGroup, ...]:

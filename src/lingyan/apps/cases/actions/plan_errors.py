@@ -7,7 +7,7 @@ from lingyan.kernel.message import gettext_noop as _
 class NoOfficeError(BadInputError):
     """A plan made by someone who belongs to no office (无所属单位)."""
 
-    code = "cases.no_office"
+    code = "cases.plan_no_office"
     what = _("Your account belongs to no office, and a plan is that of an office.")
     remedy = _("Ask the administrator to say to which office you belong.")
 
