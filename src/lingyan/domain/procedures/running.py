@@ -290,7 +290,7 @@ class Run:
         deemed = clock.rule.deemed
         if deemed is None:
             return
-        day = max(day_after(last), clock.started)
+        day = max(day_after(last), clock.started, *(event.day for event in self.taken[-1:]))
         of_day = self.versions.on(day)
         if of_day is not None and deemed.event in of_day.steps:
             self.procedure = of_day
