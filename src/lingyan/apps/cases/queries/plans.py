@@ -113,6 +113,21 @@ def times_drawn(plan: SupervisionPlan) -> int:
     return AuditRecord.objects.filter(act="cases.draw_plan", subject="supervision-plan", key=plan.key).count()
 
 
+def standing_of(plan: SupervisionPlan, actor: Actor) -> dict[str, object]:
+    """Return what the page of a plan says of it: what is planned twice, and whether its draw holds."""
+    items = list(items_of(plan))
+    is_open = may_change(actor, plan)
+    return {
+        "plan": plan,
+        "may_change": is_open,
+        "twice": planned_twice(plan, items) if is_open else [],
+        "rule": repetition_rule(),
+        "clause": rules().steps[LISTED].citation,
+        "is_drawn_right": is_drawn_right(plan, items),
+        "times_drawn": times_drawn(plan),
+    }
+
+
 def units_by_code(codes: Sequence[str]) -> dict[str, Organisation]:
     """Return the known enterprises by their credit code; one query."""
     return {unit.uscc: unit for unit in Organisation.objects.filter(uscc__in=list(codes), closed_on=None)}

@@ -159,9 +159,14 @@ def _plan_page(
     draw_form: DrawForm | None = None,
     wrong: LingyanError | None = None,
 ) -> HttpResponse:
-    found = queries.find_plan(year, key, actor_in(request))
+    actor = actor_in(request)
+    found = queries.find_plan(year, key, actor)
     context = {
-        **_standing(request, found),
+        **queries.standing_of(found, actor),
+        "trail": [
+            (gettext("Supervision plans"), reverse("supervision:year", args=[year])),
+            (found.office.name_zh, None),
+        ],
         "wrong": wrong,
         "item_form": item_form or ItemForm(),
         "draw_form": draw_form or DrawForm(),
@@ -173,22 +178,3 @@ def _plan_page(
     is_refused = any(form is not None and form.errors for form in (item_form, draw_form))
     response.status_code = wrong.status if wrong else 400 if is_refused else response.status_code
     return response
-
-
-def _standing(request: HttpRequest, plan: queries.SupervisionPlan) -> dict[str, object]:
-    """Return what the page of a plan says of it: what is planned twice, and whether its draw holds."""
-    items = list(queries.items_of(plan))
-    may_change = queries.may_change(actor_in(request), plan)
-    return {
-        "plan": plan,
-        "may_change": may_change,
-        "twice": queries.planned_twice(plan, items) if may_change else [],
-        "rule": queries.repetition_rule(),
-        "clause": queries.rules().steps[queries.LISTED].citation,
-        "is_drawn_right": queries.is_drawn_right(plan, items),
-        "times_drawn": queries.times_drawn(plan),
-        "trail": [
-            (gettext("Supervision plans"), reverse("supervision:year", args=[plan.year])),
-            (plan.office.name_zh, None),
-        ],
-    }
