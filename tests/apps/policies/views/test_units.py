@@ -195,3 +195,10 @@ class TestPage:
                 office.get(unit_page(city))
             counts.append(len(asked))
         assert counts[0] == counts[1]
+
+
+@pytest.mark.usefixtures("text")
+def test_a_phone_shows_what_each_number_counts(office):
+    page = office.get(reverse("policies:units"), headers={"accept-language": "en"}).text
+    for name in ("leads", "takes part or is responsible", "periods", "in all", "of these to be decided"):
+        assert f'data-label="{name}"' in page

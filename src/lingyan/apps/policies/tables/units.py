@@ -1,6 +1,7 @@
 """Lists of units and of what documents order of one (单位列表): columns."""
 
 import django_tables2
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -15,19 +16,22 @@ from lingyan.apps.policies.queries.resolving import label_of
 from lingyan.apps.policies.queries.unit_orders import Ordered, UnitRow
 
 
+def _counts(name: str | Promise) -> django_tables2.Column:
+    """Return a column of numbers; a phone, which has no head of the table, shows its name beside each."""
+    return django_tables2.Column(
+        verbose_name=name, attrs={"td": {"class": "num", "data-label": name}, "th": {"class": "num"}}
+    )
+
+
 class UnitTable(DataTable):
     """Units that documents name, one a row (单位)."""
 
     name = django_tables2.Column(verbose_name=_("unit"), empty_values=())
-    leads = django_tables2.Column(verbose_name=_("leads"), attrs={"td": {"class": "num"}, "th": {"class": "num"}})
-    takes_part = django_tables2.Column(
-        verbose_name=_("takes part or is responsible"), attrs={"td": {"class": "num"}, "th": {"class": "num"}}
-    )
-    bound = django_tables2.Column(verbose_name=_("periods"), attrs={"td": {"class": "num"}, "th": {"class": "num"}})
-    total = django_tables2.Column(verbose_name=_("in all"), attrs={"td": {"class": "num"}, "th": {"class": "num"}})
-    open = django_tables2.Column(
-        verbose_name=_("of these to be decided"), attrs={"td": {"class": "num"}, "th": {"class": "num"}}
-    )
+    leads = _counts(_("leads"))
+    takes_part = _counts(_("takes part or is responsible"))
+    bound = _counts(_("periods"))
+    total = _counts(_("in all"))
+    open = _counts(_("of these to be decided"))
 
     class Meta(DataTable.Meta):
         """Which columns, in which order."""
