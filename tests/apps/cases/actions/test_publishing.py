@@ -56,3 +56,17 @@ def test_the_rules_name_only_what_the_procedures_have():
         assert steps <= rules.steps.keys()
         assert {said.until_field, said.finding_field} - {""} <= rules.fields.keys()
         assert not said.clock or said.clock in rules.clocks
+
+
+def test_a_published_default_goes_with_its_last_day_and_with_its_repair():
+    from lingyan.apps.cases.actions import CaseGiven, open_case
+    from lingyan.apps.cases.queries.disclosure import shown_on
+    from lingyan.kernel.access import Actor, Grant, Role
+
+    office = Actor("credit", "信用办", (Grant(Role.PREFECTURE, "430000/430400"),))
+    case = open_case(CaseGiven("credit-repair", "", "430000/430400", subject_name="乙公司"), actor=office)
+    case = step(case, "record_published", "2026-03-02", actor=office, until=date(2026, 9, 2))
+    assert [shown_on(date(2026, 9, day)).count() for day in (2, 3)] == [1, 0]
+    case = step(case, "repair_applied", "2026-04-01", actor=office, repairable=True, corrected=True, harm_removed=True)
+    step(case, "repaired", "2026-04-08", actor=office)
+    assert [shown_on(date(2026, 4, day)).count() for day in (7, 8)] == [1, 0]
