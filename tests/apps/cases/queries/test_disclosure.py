@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from factories.disclosures import public
 from lingyan.apps.cases.queries import disclosure as queries
@@ -46,6 +47,7 @@ def test_it_is_found_by_its_words(words, number):
 
 def test_what_was_found_is_said_as_the_rules_name_it():
     row = public(on=ON)
-    assert queries.finding_in_words(row) == "violation"
-    assert queries.procedure_in_words(row) == "energy conservation supervision"
+    with override("en"):
+        assert queries.finding_in_words(row) == "violation"
+        assert queries.procedure_in_words(row) == "energy conservation supervision"
     assert queries.clause_of(row).clause.label == "第二十五条"

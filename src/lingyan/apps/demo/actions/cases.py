@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from lingyan.apps.accounts.models import Organisation
 from lingyan.apps.cases.actions import CaseGiven, StepGiven, open_case, take_step
-from lingyan.apps.cases.models import Case, NumberSeries, Paper
+from lingyan.apps.cases.models import Case, Complaint, NumberSeries, Paper, SupervisionPlan
 from lingyan.apps.cases.queries import rules_of
 from lingyan.apps.demo.actions.scene import Scene, Step
 from lingyan.apps.places.queries import by_path
@@ -91,7 +91,9 @@ def make_cases(scene: Scene) -> None:
 
 
 def remove_cases() -> None:
-    """Remove every made-up case with its log and its papers, and the numbers that only they used."""
+    """Remove every made-up plan, complaint and case with its log and papers, and the numbers that only they used."""
+    SupervisionPlan.objects.filter(is_synthetic=True).delete()
+    Complaint.objects.filter(is_synthetic=True).delete()
     papers = Paper.objects.filter(case__is_synthetic=True)
     papers.update(replaced_by=None)
     papers.delete()
