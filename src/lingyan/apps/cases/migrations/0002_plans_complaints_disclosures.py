@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('identity', models.TextField(blank=True, verbose_name='who said it')),
                 ('place_path', models.CharField(max_length=120, verbose_name='place path')),
                 ('received_on', models.DateField(verbose_name='received on')),
-                ('state', models.CharField(choices=[('received', 'received'), ('accepted', 'accepted'), ('handling', 'being handled'), ('answered', 'answered')], default='received', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('received', 'received'), ('accepted', 'taken up'), ('handling', 'being handled'), ('answered', 'answered')], default='received', max_length=10, verbose_name='state')),
                 ('state_since', models.DateField(verbose_name='since')),
                 ('outcome', models.CharField(blank=True, choices=[('confirmed', 'checked, and steps were taken'), ('unfounded', 'checked; nothing unlawful was found'), ('elsewhere', 'passed on to the office that is competent'), ('not_enough', 'not followed up, as too little was said to check it')], max_length=12, verbose_name='what came of it')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='version')),

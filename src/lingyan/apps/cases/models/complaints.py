@@ -14,7 +14,7 @@ class ComplaintState(models.TextChoices):
     """How a complaint stands (举报办理情况)."""
 
     RECEIVED = "received", _("received")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", _("taken up")
     HANDLING = "handling", _("being handled")
     ANSWERED = "answered", _("answered")
 
