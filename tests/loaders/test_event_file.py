@@ -39,7 +39,14 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "events-are-no-list": ("events: asked", "there is no list of events"),
     "no-events": ("procedure: stall", "there is no list of events"),
     "no-yaml": ("events: [\n", "is no YAML"),
-    "no-such-day": ("- {date: 2022-02-30, event: asked}", "is no YAML: day is out of range"),
+    "no-such-day": (
+        "procedure: stall\nevents:\n- {date: 2022-02-28, event: asked}\n- {date: 2022-02-30, event: asked}\n",
+        "line 4: “2022-02-30” is no day of the calendar",
+    ),
+    "no-such-hour": ("- event: asked\n  date: 2022-02-28 25:00:00\n", "line 2: “2022-02-28 25:00:00” is no day"),
+    "a-day-by-its-tag-alone": ("- event: asked\n- date: !!timestamp soon\n", "line 2: “soon” is no day"),
+    "a-truth-by-its-tag-alone": ("- granted: !!bool perhaps\n", "line 1: “perhaps” cannot be read"),
+    "a-number-of-nothing": ("- a\n- months: !!int ''\n", "line 2: “” cannot be read"),
     "two-documents": ("- a\n---\n- b\n", "is no YAML"),
     "tag-of-python": ("events: !!python/object/apply:os.system [ls]", "line 1 is no YAML: could not determine"),
     "tag-of-our-own": ("events: !thing [a]", "line 1 is no YAML"),
@@ -48,10 +55,13 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "nested": ("[" * (MOST_LEVELS + 1) + "]" * (MOST_LEVELS + 1), "nested too deeply"),
     "nested-without-end": ("[" * 100_000, "nested too deeply"),
     "no-text": (b"\xff\xfe\x00events", "it is no UTF-8 text"),
-    "control-characters": (b"events: [\x00]", "is no YAML"),
+    "control-characters": ("# 甲\nevents:\n- \x01\n".encode(), "line 3 holds a control character"),
     "huge": ("# " + "x" * MOST_BYTES, "larger than a case can be"),
     "endless": ("- {date: 2022-01-24, event: asked}\n" * (MOST_EVENTS + 1), "more events than a case can have: 2001"),
-    "endless-number": (f"- {{date: 2022-01-24, event: asked, days: {'9' * 5000}}}", "is no YAML"),
+    "endless-number": (
+        f"- date: 2022-01-24\n  event: asked\n  days: {'9' * 5000}\n",
+        "line 3: “999999999999999999999999999999999999999999999999999999999999” cannot be read",
+    ),
 }
 
 

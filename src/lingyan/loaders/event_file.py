@@ -17,7 +17,30 @@ MOST_EVENTS = 2_000
 MOST_LEVELS = 20
 """What the log of one case never needs; beyond it the file is a mistake, or meant to do harm."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MISREAD = (ValueError, LookupError, AttributeError)
+"""What the library lets through where a value is none of its kind: a day that is not there, a number without end."""
+
+_SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _NoValueError(yaml.YAMLError):
+    """A value that is none of its kind, with its place in the file."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        super().__init__(node.tag)
+        self.is_day = node.tag == "tag:yaml.org,2002:timestamp"
+        self.value, self.line = shown(node.value), node.start_mark.line + 1
+
+
+class _Loader(_SAFE):  # type: ignore[misc] - in C where there is one, so its type is not known
+    """The safe loader, which names the place of a value that cannot be read."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002 - as the library
+        """Return the value of a node."""
+        try:
+            return super().construct_object(node, deep)
+        except _MISREAD as wrong:
+            raise _NoValueError(node) from wrong
 
 
 class EventsFileError(BadInputError):
@@ -59,22 +82,31 @@ def _loaded(file: Path) -> object:
             raise _wrong(file, _("it is larger than a case can be."))
         text = file.read_text(encoding="utf-8-sig")
         _check_plain(file, text)
-        return yaml.load(text, Loader=_LOADER)  # noqa: S506 - the safe loader, in C where there is one
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
     except UnicodeDecodeError as wrong:
         raise _wrong(file, _("it is no UTF-8 text.")) from wrong
     except OSError as wrong:
         raise _wrong(file, _("it cannot be read: {reason}."), reason=wrong.strerror or type(wrong).__name__) from wrong
-    except (yaml.YAMLError, ValueError) as wrong:
-        mark = getattr(wrong, "problem_mark", None)
-        said = getattr(wrong, "problem", None) or str(wrong).partition("\n")[0]
-        line = mark.line + 1 if mark else 0
-        raise _wrong(file, _("line {line} is no YAML: {reason}."), line=line, reason=said) from wrong
+    except _NoValueError as wrong:
+        said = _("line {line}: “{value}” is no day of the calendar.")
+        other = _("line {line}: “{value}” cannot be read.")
+        raise _wrong(file, said if wrong.is_day else other, line=wrong.line, value=wrong.value) from wrong
+    except yaml.reader.ReaderError as wrong:
+        raise _wrong(file, _("line {line} holds a control character."), line=_line_of(wrong, text)) from wrong
+    except yaml.MarkedYAMLError as wrong:
+        line = wrong.problem_mark.line + 1 if wrong.problem_mark else 1
+        raise _wrong(file, _("line {line} is no YAML: {reason}."), line=line, reason=wrong.problem) from wrong
+
+
+def _line_of(wrong: yaml.reader.ReaderError, text: str) -> int:
+    """Return the line of a sign that no file may hold; the first of its kind is the one that was refused."""
+    return text.count("\n", 0, text.index(chr(wrong.character))) + 1
 
 
 def _check_plain(file: Path, text: str) -> None:
     """Refuse what would unfold to far more than the file holds: references, and lists in lists without end."""
     levels = 0
-    for part in yaml.parse(text, Loader=_LOADER):
+    for part in yaml.parse(text, Loader=_Loader):
         mark = part.start_mark
         line = mark.line + 1 if mark else 0
         if isinstance(part, yaml.AliasEvent):
