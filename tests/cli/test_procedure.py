@@ -58,6 +58,7 @@ def test_people_read_state_clocks_refusals_silence_and_duties(tmp_path: Path) ->
     lines = run(tmp_path, "--as-of", "2022-09-16").stdout.splitlines()
     assert lines[0] == "2022-09-16 energy conservation supervision: rectification under way"
     assert "  2022-09-15  rectification  Overdue (第二十三条)" in lines
+    assert "  2021-12-30  objection  Passed unused (第二十四条)" in lines
     assert "  2022-06-15  decision on the extension  Decided by silence (第二十三条)" in lines
     assert any(line.startswith("  ✗ 2022-07-01 extension decided (第二十三条)") for line in lines)
     assert "  ✓ 2022-06-16 extension decided (第二十三条)" in lines
@@ -123,8 +124,10 @@ def test_the_procedures_are_listed_with_their_clause() -> None:
 
 
 def test_an_office_replays_by_the_readings_that_it_chose(tmp_path: Path) -> None:
-    chosen = tmp_path / "data" / "conventions.yaml"
-    chosen.parent.mkdir()
-    chosen.write_text("- {id: C7, choice: working-day}\n", encoding="utf-8")
+    pack = tmp_path / "data/packs/ours"
+    pack.mkdir(parents=True)
+    described = "key: office\nwithin: hunan\nversion: 2026-01-01\ntitle_zh: 办\ntitle_en: Office\n"
+    (pack / "pack.yaml").write_text(described, encoding="utf-8")
+    (pack / "conventions.yaml").write_text("- {id: C7, choice: working-day}\n", encoding="utf-8")
     told = run(tmp_path, "--json", text="- {date: 2024-04-08, event: visit_concluded, finding: violation}")
     assert json.loads(told.stdout)["clocks"][0]["due"] == "2024-04-28"

@@ -1,6 +1,7 @@
 """`lingyan procedure` (程序推演): which procedures the packs hold, and how a case stands whose events are in a file."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +11,9 @@ from zoneinfo import ZoneInfo
 import typer
 
 from lingyan.cli.calendar import pack_folders
-from lingyan.cli.deadline import legal_time
 from lingyan.cli.language import translate
 from lingyan.domain.procedures.answer import as_data
-from lingyan.domain.procedures.clocks import ClockStatus
+from lingyan.domain.procedures.clocks import ClockState, ClockStatus
 from lingyan.domain.procedures.model import CORRECTION, Procedure, Versions
 from lingyan.domain.procedures.reading import read_log
 from lingyan.domain.procedures.replay import CaseState, replay
@@ -21,6 +21,7 @@ from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.legaltime.dates import parse_day
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.event_file import read_event_file
+from lingyan.loaders.legal_time import legal_time_in_force
 from lingyan.loaders.procedures import load_versions, procedure_named
 
 app = typer.Typer(no_args_is_help=True, help=translate(_("Statutory procedures: what they hold, how a case stands.")))
@@ -45,6 +46,9 @@ STATUSES = {
     ClockStatus.DEEMED: _("Decided by silence"),
 }
 """How a clock stands, in words."""
+
+UNUSED = _("Passed unused")
+"""What is said of a chance that nobody took: nobody owed it, so nothing is overdue."""
 
 
 @app.command("list")
@@ -73,7 +77,7 @@ def replay_file(
 ) -> None:
     """Say how a case stands: state, clocks and their reasons, what was refused, what silence decided, who owes what."""
     day = parse_day(as_of) if as_of else datetime.now(_HERE).date()
-    time = legal_time()
+    time = legal_time_in_force(os.environ)
     versions = procedure_named(load_versions(pack_folders(), time.conventions), procedure)
     given = read_event_file(events)
     if given.procedure not in {"", procedure}:
@@ -106,8 +110,8 @@ def _lines(found: CaseState) -> Iterator[str]:
     rules = found.procedure
     for clock in found.clocks:
         due = str(clock.reached.due) if clock.reached else "—"
-        status, name = translate(STATUSES[clock.status]), clock.rule.name.text(translate)
-        yield f"  {due:<10}  {name}  {status} ({clock.rule.citation.clause.label})"
+        name, clause = clock.rule.name.text(translate), clock.rule.citation.clause.label
+        yield f"  {due:<10}  {name}  {translate(_status(clock))} ({clause})"
     for refused in found.refused:
         reason, clause = refused.reason.text(translate), refused.citation.clause.label
         yield f"  ✗ {refused.event.day} {_name(rules, refused.event.kind)} ({clause}) {reason}"
@@ -117,6 +121,12 @@ def _lines(found: CaseState) -> Iterator[str]:
         role, what = rules.roles.get(duty.who), duty.what.text(translate)
         who = role.name.text(translate) if role else duty.who
         yield " ".join(filter(None, (f"  → {who}: {what}", str(duty.due or ""), f"({duty.citation.clause.label})")))
+
+
+def _status(clock: ClockState) -> str:
+    """Return how a clock stands, for translation."""
+    is_unused = clock.rule.is_right and clock.status is ClockStatus.LAPSED
+    return UNUSED if is_unused else STATUSES[clock.status]
 
 
 def _name(rules: Procedure, kind: str) -> str:
