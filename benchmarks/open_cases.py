@@ -33,7 +33,7 @@ def fill(number: int) -> None:
     from django.db import connection
 
     from lingyan.apps.cases.models import Case, CaseClock
-    from lingyan.apps.cases.queries import legal_time
+    from lingyan.apps.catalogue.queries import legal_time
     from lingyan.apps.places.models import Place
     from lingyan.kernel.legaltime.period import Period, Unit
 

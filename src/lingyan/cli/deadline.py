@@ -1,22 +1,21 @@
 """`lingyan deadline` (期限计算): the last day of a legal period, with the reasons."""
 
 import json
+import os
 from typing import Annotated
 
 import typer
 
-from lingyan.cli.calendar import office_folder, pack_folders
 from lingyan.cli.language import translate
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.legaltime.dates import parse_day
-from lingyan.kernel.legaltime.deadline import Deadline, LegalTime
+from lingyan.kernel.legaltime.deadline import Deadline
 from lingyan.kernel.legaltime.explanation import reasons
 from lingyan.kernel.legaltime.pauses import Pause
 from lingyan.kernel.legaltime.period import Period
 from lingyan.kernel.legaltime.wording import weekday
 from lingyan.kernel.message import gettext_noop as _
-from lingyan.loaders.calendar import load_working_days
-from lingyan.loaders.conventions import load_conventions
+from lingyan.loaders.legal_time import legal_time_in_force
 
 SETTINGS = {"ignore_unknown_options": True}
 """Context settings for the command, so that a length of -5 reaches us and gets its own clear answer."""
@@ -63,15 +62,9 @@ def deadline(  # noqa: PLR0913 - the arguments and options of the command
     day, period, pauses = parse_day(start), Period.parse(length, unit), [_pause(text) for text in pause or ()]
     if before and pauses:
         raise BackwardPauseError
-    time = legal_time()
+    time = legal_time_in_force(os.environ)
     found = time.latest(day, period, move=roll) if before else time.due(day, period, roll=roll, pauses=pauses)
     typer.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2) if as_json else as_text(found, full=explain))
-
-
-def legal_time() -> LegalTime:
-    """Return the table and the conventions of the packs, the office's own over all."""
-    folders = [*pack_folders(), office_folder()]
-    return LegalTime(load_working_days(folders), load_conventions(folders))
 
 
 def as_data(found: Deadline) -> dict[str, object]:

@@ -11,9 +11,8 @@ from lingyan.domain.procedures.reading import read_log
 from lingyan.domain.procedures.replay import CaseState, replay
 from lingyan.kernel.legaltime.deadline import LegalTime
 from lingyan.loaders.calendar import FOLDER as CALENDARS
-from lingyan.loaders.calendar import load_working_days
-from lingyan.loaders.conventions import load_conventions
 from lingyan.loaders.layers import Pack
+from lingyan.loaders.legal_time import legal_time_of
 from lingyan.loaders.procedures import FOLDER as PROCEDURES
 from lingyan.loaders.procedures import load_versions, procedure_named
 from lingyan.loaders.stamps import marks_of
@@ -56,7 +55,7 @@ def _stage(packs: tuple[Pack, ...], marks: tuple[str, ...]) -> _Stage:
     """Load what the cases need, once for all of them; `marks` change when a file does."""
     del marks
     folders = [pack.folder for pack in packs]
-    return _Stage(load_versions(folders), LegalTime(load_working_days(folders), load_conventions(folders)))
+    return _Stage(load_versions(folders), legal_time_of(folders))
 
 
 def _marks(packs: tuple[Pack, ...]) -> tuple[str, ...]:

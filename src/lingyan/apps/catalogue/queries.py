@@ -12,9 +12,11 @@ from django.dispatch import receiver
 from django.utils.translation import get_language, gettext
 
 from lingyan.apps.catalogue.models import CitedItem, LoadedPack, Site, Standing
+from lingyan.kernel.legaltime.deadline import LegalTime
 from lingyan.loaders.calendar import FOLDER
 from lingyan.loaders.in_force import data_folder, packs_in_force
 from lingyan.loaders.layers import Pack
+from lingyan.loaders.legal_time import legal_time_in_force
 from lingyan.loaders.packs import Catalogue, load_catalogue
 from lingyan.loaders.stamps import marks_of
 
@@ -102,6 +104,12 @@ def standing() -> Standing:
 def catalogue() -> Catalogue:
     """Return what the packs hold: names, units and rules; what people change is in tables."""
     return load_catalogue([pack.folder for pack in packs()])
+
+
+@follow_calendars
+def legal_time() -> LegalTime:
+    """Return the holidays of all packs and of the office itself, with the conventions in force."""
+    return legal_time_in_force(os.environ)
 
 
 def items_citing(document: str) -> QuerySet[CitedItem]:

@@ -18,7 +18,8 @@ from django.db.models import Field, Model, Q, QuerySet
 from lingyan.apps.audit.actions import record
 from lingyan.apps.cases.actions.settling import save_settled, settle
 from lingyan.apps.cases.models import Case, CaseClock, CaseNote
-from lingyan.apps.cases.queries.engine import legal_time, replayed, rules_of
+from lingyan.apps.cases.queries.engine import replayed, rules_of
+from lingyan.apps.catalogue.queries import legal_time
 from lingyan.apps.jobs.queries import kept
 from lingyan.domain.indicators.naming import Name
 from lingyan.domain.procedures.clocks import ClockStatus

@@ -2,7 +2,6 @@
 
 from lingyan.apps.cases.models import Case
 from lingyan.apps.cases.queries.engine import (
-    legal_time,
     log_of,
     procedures,
     replayed,
@@ -31,7 +30,6 @@ __all__ = [
     "cases_called",
     "event_of",
     "find_case",
-    "legal_time",
     "log_of",
     "may_answer",
     "may_handle",

@@ -1,26 +1,15 @@
-"""Cases as the engine has them (案件推演): the log out of the table, the rules out of the packs, the holidays."""
+"""Cases as the engine has them (案件推演): the log out of the table, rules and holidays out of the catalogue."""
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lingyan.apps.cases.models import Case, CaseEvent
-from lingyan.apps.catalogue.queries import catalogue, follow_calendars, packs
+from lingyan.apps.catalogue.queries import catalogue, legal_time
 from lingyan.domain.procedures.events import Event
 from lingyan.domain.procedures.model import Procedure, Step, Versions
 from lingyan.domain.procedures.reading import read_event
 from lingyan.domain.procedures.replay import CaseState, possible_steps, replay
-from lingyan.kernel.legaltime.deadline import LegalTime
-from lingyan.loaders.calendar import load_working_days
-from lingyan.loaders.in_force import data_folder
 from lingyan.loaders.procedures import procedure_named
-
-
-@follow_calendars
-def legal_time() -> LegalTime:
-    """Return the holidays of all packs and of the office itself, with the conventions in force."""
-    folders = [*(pack.folder for pack in packs()), data_folder(os.environ)]
-    return LegalTime(load_working_days(folders), catalogue().conventions)
 
 
 def procedures() -> Mapping[str, Versions]:

@@ -7,11 +7,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from django.db.models import Case as Choice
-from django.db.models import CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import CharField, Count, Q, QuerySet, Value, When
 
 from lingyan.apps.accounts.models import Person
 from lingyan.apps.accounts.queries.actors import as_actor
-from lingyan.apps.cases.models import Case
+from lingyan.apps.cases.models import NEVER, Case
 from lingyan.apps.cases.queries.engine import procedures
 from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE, may_run, visible_cases
 from lingyan.apps.design.scopes import within
@@ -47,11 +47,11 @@ class DueState(StrEnum):
 
 _BY_DAY: Mapping[str, Callable[[date], Q]] = MappingProxyType(
     {
-        DueState.OVERDUE: lambda on: Q(next_due__lt=on),
-        DueState.TODAY: lambda on: Q(next_due=on),
-        DueState.WEEK: lambda on: Q(next_due__gt=on, next_due__lte=end_of_week(on)),
-        DueState.LATER: lambda on: Q(next_due__gt=end_of_week(on)),
-        DueState.NO_DAY: lambda _on: Q(next_due=None),
+        DueState.OVERDUE: lambda on: Q(sorted_due__lt=on),
+        DueState.TODAY: lambda on: Q(sorted_due=on),
+        DueState.WEEK: lambda on: Q(sorted_due__gt=on, sorted_due__lte=end_of_week(on)),
+        DueState.LATER: lambda on: Q(sorted_due__gt=end_of_week(on), sorted_due__lt=NEVER),
+        DueState.NO_DAY: lambda _on: Q(sorted_due=NEVER),
         DueState.PAUSED: lambda _on: Q(is_paused=True),
     }
 )
@@ -89,7 +89,7 @@ def cases_where(actor: Actor, on: date, wanted: Wanted) -> QuerySet[Case]:
 
 def sorted_by_due(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Sort cases, those due first at the top, those without a day at the end, with what a row shows fetched."""
-    return cases.select_related("subject", "handler", "place").order_by(F("next_due").asc(nulls_last=True), "pk")
+    return cases.select_related("subject", "handler", "place").order_by("sorted_due", "pk")
 
 
 def procedures_offered() -> list[tuple[str, Message]]:

@@ -9,8 +9,8 @@ from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from lingyan.apps.cases.models import CaseClock
-from lingyan.apps.cases.queries.engine import legal_time
 from lingyan.apps.cases.queries.seeing import visible_cases
+from lingyan.apps.catalogue.queries import legal_time
 from lingyan.kernel.access import Actor
 
 SHOWN = 4

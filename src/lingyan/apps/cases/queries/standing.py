@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from lingyan.apps.cases.models import Case
-from lingyan.apps.cases.queries.engine import legal_time, replayed, rules_of, steps_possible
+from lingyan.apps.cases.queries.engine import replayed, rules_of, steps_possible
 from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE, may_answer, may_run, may_take
+from lingyan.apps.catalogue.queries import legal_time
 from lingyan.domain.procedures.clocks import ClockState, ClockStatus
 from lingyan.domain.procedures.lengths import Fixed, Length
 from lingyan.domain.procedures.model import ClockRule, Effect, Procedure, Step

@@ -1,6 +1,5 @@
 """Rows of duties as facts of the engine (责任转为规则对象), and the rules and holidays by which reports are due."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from datetime import date
 from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.utils.timezone import localdate
 
-from lingyan.apps.catalogue.queries import catalogue, follow_calendars, packs
+from lingyan.apps.catalogue.queries import catalogue, follow_calendars, legal_time
 from lingyan.apps.plans.models import Duty, Report, ReportState, Task, TaskState
 from lingyan.domain.tasks import duties as domain
 from lingyan.domain.tasks.duties import DutyFacts, LastReport, Step, next_step
@@ -17,8 +16,6 @@ from lingyan.domain.tasks.progress import Part, Progress, Share, progress_of
 from lingyan.domain.tasks.reporting import Reporting, level_of
 from lingyan.kernel.errors import DoesNotHoldError
 from lingyan.kernel.message import gettext_noop as _
-from lingyan.loaders.calendar import load_working_days
-from lingyan.loaders.in_force import data_folder
 from lingyan.loaders.tasks import REPORTING_KEY
 
 
@@ -46,7 +43,7 @@ def reporting() -> Reporting:
     rules = catalogue().reporting.get(REPORTING_KEY)
     if rules is None:
         raise NoReportingRulesError
-    return Reporting(rules, load_working_days([*(pack.folder for pack in packs()), data_folder(os.environ)]))
+    return Reporting(rules, legal_time().table)
 
 
 def reported_by(duties: Iterable[Duty]) -> Mapping[int, Reported]:
