@@ -29,6 +29,10 @@ CONDITIONS: dict[str, tuple[dict[str, Any], Condition]] = {
         {"not_repeated": {"field": "ground", "values": ["plan"], "rank_field": "office.rank", "ranks": ["a", "b"]}},
         conditions.NotRepeated("ground", ("plan",), "office.rank", ("a", "b")),
     ),
+    "not-repeated-by-the-same": (
+        {"not_repeated": {"field": "ground", "values": ["plan"], "is_next_rank": True, "same_field": "office.id"}},
+        conditions.NotRepeated("ground", ("plan",), is_next_rank=True, same_field="office.id"),
+    ),
     "not-more-than": ({"not_more_than": {"event": "told", "times": 2}}, conditions.NotMoreThan("told", 2)),
     "any-of": (
         {"any_of": [{"begins": True}, {"in_time": "answer"}]},

@@ -57,6 +57,38 @@ def test_a_planned_visit_is_not_repeated(
     assert refused == ([] if allowed else [f"{second[0]} visit_started 第十八条"])
 
 
+READINGS = {
+    "another-office-of-the-level": ("C15: same-office", ("a", "county"), ("b", "county"), True),
+    "the-same-office": ("C15: same-office", ("a", "county"), ("a", "county"), False),
+    "an-office-below": ("C15: same-office", ("b", "prefecture"), ("a", "county"), True),
+    "the-office-right-above": ("H5: next-level", ("a", "county"), ("b", "prefecture"), True),
+    "two-levels-above": ("H5: next-level", ("a", "county"), ("b", "province"), False),
+    "two-levels-above-as-it-comes": ("H5: any-higher", ("a", "county"), ("b", "province"), True),
+}
+
+
+@pytest.mark.parametrize(("reading", "first", "second", "allowed"), READINGS.values(), ids=READINGS)
+def test_an_office_chooses_whose_visits_count(
+    tmp_path: Path,
+    time: LegalTime,
+    reading: str,
+    *,
+    first: tuple[str, str],
+    second: tuple[str, str],
+    allowed: bool,
+) -> None:
+    names = "key: office\nwithin: hunan\nversion: 2026-01-01\ntitle_zh: 本级\ntitle_en: Office\n"
+    (tmp_path / "pack.yaml").write_text(names, encoding="utf-8")
+    convention, choice = reading.split(": ")
+    (tmp_path / "conventions.yaml").write_text(f"- {{id: {convention}, choice: {choice}}}\n", encoding="utf-8")
+    read = load_versions([*FOLDERS, tmp_path])["energy-supervision"]
+    visits = (("2023-04-10", *first), ("2023-11-06", *second))
+    lines = [PLANNED.format(day=day, ground="plan", office=office, level=level) for day, office, level in visits]
+    refused = answered(read, time, lines, "2025-01-01")["refused"]
+    assert [one["clause"] for one in refused] == ([] if allowed else ["第十八条"])
+    assert all("C15" in one["reason"] for one in refused)
+
+
 CREWS = {
     "one-officer": ("officers=1 certificates=true", False),
     "no-officer": ("officers=0 certificates=true", False),

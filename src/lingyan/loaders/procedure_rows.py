@@ -99,12 +99,14 @@ class WithinTotalRow(Record):
 
 
 class NotRepeatedRow(Record):
-    """No such event in the same calendar year, unless from a higher rank."""
+    """No such event in the same calendar year, unless from a higher rank, or of another one in `same_field`."""
 
     field: _Text
     values: tuple[str, ...]
     rank_field: str = ""
     ranks: tuple[str, ...] = ()
+    is_next_rank: bool = False
+    same_field: str = ""
 
 
 class NotMoreThanRow(Record):
@@ -157,7 +159,7 @@ _CONDITIONS: Mapping[str, Callable[[Any], Condition]] = {
     "within_total": lambda row: known.WithinTotal(row.field, row.clock),
     "extendable": known.Extendable,
     "begins": lambda _row: known.Begins(),
-    "not_repeated": lambda row: known.NotRepeated(row.field, row.values, row.rank_field, row.ranks),
+    "not_repeated": lambda row: known.NotRepeated(**dict(row)),
     "not_more_than": lambda row: known.NotMoreThan(row.event, row.times),
     "any_of": lambda rows: known.AnyOf(tuple(one.condition() for one in rows)),
     "unless": lambda row: known.Not(row.condition()),

@@ -55,6 +55,8 @@ SAME_YEAR = event("2022-01-05", "asked", 1, days=4, office={"rank": "low"})
 YEAR_BEFORE = event("2021-12-31", "asked", 1, days=4, office={"rank": "high"})
 ONCE_A_YEAR = NotRepeated("days", (4,))
 UNLESS_HIGHER = NotRepeated("days", (4,), "office.rank", ("low", "high"))
+UNLESS_NEXT = NotRepeated("days", (4,), "office.rank", ("low", "middle", "high"), is_next_rank=True)
+OF_THE_SAME = NotRepeated("days", (4,), same_field="office.rank")
 
 HOLDING: dict[str, tuple[Condition, Past, bool]] = {
     "one-of": (OneOf("days", (3, 4)), ASKED, True),
@@ -88,6 +90,11 @@ HOLDING: dict[str, tuple[Condition, Past, bool]] = {
         Past(SAME_YEAR, event("2022-02-01", days=4, office={"rank": "high"})),
         False,
     ),
+    "two-ranks-up-is-a-repetition": (UNLESS_NEXT, Past(SAME_YEAR), False),
+    "one-rank-up-is-none": (UNLESS_NEXT, Past(event("2022-02-01", days=4, office={"rank": "middle"})), True),
+    "of-another-is-no-repetition": (OF_THE_SAME, Past(SAME_YEAR), True),
+    "of-the-same-is-one": (OF_THE_SAME, Past(event("2022-02-01", days=4, office={"rank": "high"})), False),
+    "of-nobody-named-is-one": (OF_THE_SAME, Past(event("2022-02-01", days=4)), False),
     "below-the-number": (NotMoreThan("told", 2), ASKED, True),
     "the-number-is-reached": (NotMoreThan("told", 1), ASKED, False),
     "begins": (Begins(), Past(), True),
@@ -114,6 +121,7 @@ NAMES: dict[str, tuple[Condition, Mapping[str, tuple[str, ...]]]] = {
     "not-before": (NotBefore("answer"), {"clocks": ("answer",)}),
     "within-total": (WithinTotal("days", "answer"), {"fields": ("days",), "clocks": ("answer",)}),
     "not-repeated": (UNLESS_HIGHER, {"fields": ("days", "office.rank")}),
+    "not-repeated-by-the-same": (OF_THE_SAME, {"fields": ("days", "office.rank")}),
     "not-more-than": (NotMoreThan("told", 1), {"events": ("told",)}),
     "begins": (Begins(), {}),
     "extendable": (Extendable("answer"), {"clocks": ("answer",)}),

@@ -32,5 +32,11 @@ def test_what_is_a_repetition(mine, other, number):
     assert all((one.mine, one.other) == (mine, other) for one in found)
 
 
+def test_where_only_the_next_level_is_excepted_a_level_between_makes_a_repetition():
+    one_up, two_up = planned("b", PREFECTURE), planned("c", PROVINCE)
+    found = repeats([planned()], [one_up, two_up], is_next_level=True)
+    assert [one.other for one in found] == [two_up]
+
+
 def test_each_other_office_is_named():
     assert len(repeats([planned()], [planned("b", NEXT), planned("c", NEXT), planned("d", PREFECTURE)])) == 2

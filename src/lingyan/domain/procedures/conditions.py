@@ -185,13 +185,17 @@ class NotRepeated:
     """No such event was taken in the same calendar year (不得重复).
 
     Only events that say one of `values` in `field` are counted and looked at. One that comes from a higher place in
-    `ranks` than every earlier one, as `rank_field` says, is no repetition.
+    `ranks` than every earlier one, as `rank_field` says, is no repetition; with `is_next_rank`, only from the place
+    right above. With `same_field` only events count that say the same there, or nothing, since silence proves no
+    difference.
     """
 
     field: str
     values: tuple[object, ...]
     rank_field: str = ""
     ranks: tuple[str, ...] = ()
+    is_next_rank: bool = False
+    same_field: str = ""
 
     def holds(self, event: Event, past: Past) -> bool:
         """Return whether none was."""
@@ -199,11 +203,20 @@ class NotRepeated:
             return True
         earlier = [one for one in past.of_kind(event.kind) if one.says(self.field) in self.values]
         this_year = [one for one in earlier if one.day.year == event.day.year]
-        return all(self._rank(one) < self._rank(event) for one in this_year)
+        return all(self._is_excepted(one, event) for one in this_year)
 
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Return the fields."""
-        return {"fields": (self.field, self.rank_field) if self.rank_field else (self.field,)}
+        return {"fields": tuple(filter(None, (self.field, self.rank_field, self.same_field)))}
+
+    def _is_excepted(self, earlier: Event, event: Event) -> bool:
+        """Return whether an event does not repeat an earlier one: from a higher place, or of another one."""
+        if self.same_field:
+            said = {one.says(self.same_field) for one in (earlier, event)} - {None, ""}
+            if len(said) > 1:
+                return True
+        higher = self._rank(event) - self._rank(earlier)
+        return higher == 1 if self.is_next_rank else higher > 0
 
     def _rank(self, event: Event) -> int:
         said = event.says(self.rank_field) if self.rank_field else None

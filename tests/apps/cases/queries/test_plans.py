@@ -1,5 +1,7 @@
 """Plans are seen where their cases are seen, and what is planned twice is told before anybody adopts."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories.accounts import acting
@@ -47,6 +49,16 @@ def test_what_is_planned_twice_is_shown_with_the_other_plan():
     made = plan(NEXT, 1, 2)
     found = queries.planned_twice(made, list(queries.items_of(made)))
     assert [(one.item.unit_name, one.other.plan) for one in found] == [("企业1", first)]
+
+
+def test_where_an_office_may_only_not_repeat_itself_other_offices_are_not_asked(monkeypatch):
+    first = plan(COUNTY, 1)
+    adopt_plan(first, actor=officer(COUNTY), seen_version=first.version)
+    made = plan(NEXT, 1)
+    guard = queries.repetition_rule()
+    read_otherwise = replace(guard, condition=replace(guard.condition, same_field="authority.id"))
+    monkeypatch.setattr(queries, "repetition_rule", lambda: read_otherwise)
+    assert queries.planned_twice(made, list(queries.items_of(made))) == []
 
 
 def test_a_draw_is_checked_and_counted():

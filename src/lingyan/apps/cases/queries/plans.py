@@ -93,13 +93,23 @@ def may_change(actor: Actor, plan: SupervisionPlan) -> bool:
 
 
 def planned_twice(plan: SupervisionPlan, items: Sequence[PlanItem]) -> list[PlannedTwice]:
-    """Return which units of a plan an adopted plan of another office has in the same year; one query."""
+    """Return which units of a plan an adopted plan of another office has in the same year; one query.
+
+    None, where the rule in force forbids an office only to repeat itself.
+    """
+    guard = repetition_rule()
+    rule = guard.condition if guard else None
+    if not isinstance(rule, NotRepeated) or rule.same_field:
+        return []
     codes = [item.uscc for item in items]
     wanted = PlanItem.objects.filter(plan__year=plan.year, plan__state=PlanState.ADOPTED, uscc__in=codes)
     others = list(wanted.exclude(plan=plan).select_related("plan__office", "plan__place"))
     mine = {_planned(item, plan): item for item in items}
     theirs = {_planned(item, item.plan): item for item in others}
-    return [PlannedTwice(mine[one.mine], theirs[one.other]) for one in repeats(mine, theirs)]
+    return [
+        PlannedTwice(mine[one.mine], theirs[one.other])
+        for one in repeats(mine, theirs, is_next_level=rule.is_next_rank)
+    ]
 
 
 def is_drawn_right(plan: SupervisionPlan, items: Sequence[PlanItem]) -> bool:
