@@ -90,7 +90,7 @@ BAD = {
     "another-procedure": ("procedure: credit-repair\nevents: []", "a case of “credit-repair”"),
     "procedure-of-lists": ("procedure: [a]\nevents: []", "a case of “['a']”"),
     "tag": ("!!python/name:os.system", "is no YAML"),
-    "references": ("a: &a [x]\nevents: *a", "refers to another place"),
+    "references": ("events: &a [*a]", "refers (*) to more than a case can hold"),
 }
 
 

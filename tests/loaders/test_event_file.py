@@ -1,5 +1,6 @@
 """A file of events is read whole or refused with one line that says where it goes wrong."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,17 @@ def test_a_file_says_what_it_follows_and_what_happened(tmp_path: Path, text: str
     assert (found.procedure, len(found.events)) == (procedure, 1)
 
 
+def test_what_a_file_refers_to_is_what_it_says(tmp_path: Path) -> None:
+    text = "- {authority: &office {id: a, level: county}}\n- {authority: *office}\n- {<<: *office, id: b}\n"
+    office = {"id": "a", "level": "county"}
+    found = read_event_file(written(tmp_path, text)).events
+    assert found == [{"authority": office}, {"authority": office}, {**office, "id": "b"}]
+
+
 BOMB = "a: &a [x, x, x]\n" + "".join(
-    f"{new}: &{new} [*{old}, *{old}, *{old}]\n" for old, new in zip("abcdefg", "bcdefgh", strict=True)
+    f"{new}: &{new} [*{old}, *{old}, *{old}]\n" for old, new in pairwise("abcdefghijkl")
 )
+DEEP = "a: &a [x]\n" + "".join(f"{new}: &{new} [*{old}]\n" for old, new in pairwise("abcdefghijklmnopqrstuvwxyz"))
 
 BAD: dict[str, tuple[str | bytes, str]] = {
     "empty": ("", "there is no list of events"),
@@ -50,8 +59,10 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "two-documents": ("- a\n---\n- b\n", "is no YAML"),
     "tag-of-python": ("events: !!python/object/apply:os.system [ls]", "line 1 is no YAML: could not determine"),
     "tag-of-our-own": ("events: !thing [a]", "line 1 is no YAML"),
-    "references": (BOMB, "line 2 refers to another place"),
-    "merged-references": ("a: &a {x: 1}\nb: {<<: *a}\n", "line 2 refers to another place"),
+    "references": (BOMB, "line 10 refers (*) to more than a case can hold"),
+    "references-to-references": (DEEP, "line 20 is nested too deeply"),
+    "a-reference-to-itself": ("events: &a [*a]\n", "line 1 refers (*) to more than a case can hold"),
+    "a-reference-to-nothing": ("events: [*a]\n", "line 1 is no YAML: found undefined alias"),
     "nested": ("[" * (MOST_LEVELS + 1) + "]" * (MOST_LEVELS + 1), "nested too deeply"),
     "nested-without-end": ("[" * 100_000, "nested too deeply"),
     "no-text": (b"\xff\xfe\x00events", "it is no UTF-8 text"),

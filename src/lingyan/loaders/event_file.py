@@ -15,6 +15,7 @@ from lingyan.kernel.message import gettext_noop as _
 MOST_BYTES = 1_000_000
 MOST_EVENTS = 2_000
 MOST_LEVELS = 20
+MOST_REFERRED = 100_000
 """What the log of one case never needs; beyond it the file is a mistake, or meant to do harm."""
 
 _MISREAD = (ValueError, LookupError, AttributeError)
@@ -103,17 +104,45 @@ def _line_of(wrong: yaml.reader.ReaderError, text: str) -> int:
     return text.count("\n", 0, text.index(chr(wrong.character))) + 1
 
 
+@dataclass(slots=True)
+class _Part:
+    """A value of a file as far as it has been read: how many values it holds, itself among them, and how deep."""
+
+    anchor: str | None
+    values: int = 1
+    levels: int = 0
+
+    def take(self, inner: "_Part") -> None:
+        """Hold another value."""
+        self.values += inner.values
+        self.levels = max(self.levels, inner.levels + 1)
+
+
 def _check_plain(file: Path, text: str) -> None:
-    """Refuse what would unfold to far more than the file holds: references, and lists in lists without end."""
-    levels = 0
+    """Refuse what would unfold to far more than the file holds: lists in lists without end, references to references.
+
+    A reference (`*name`) stands for the whole of what it names, so it counts as that.
+    """
+    within, named, referred = [_Part(None)], dict[str, _Part](), 0
     for part in yaml.parse(text, Loader=_Loader):
-        mark = part.start_mark
-        line = mark.line + 1 if mark else 0
-        if isinstance(part, yaml.AliasEvent):
-            raise _wrong(file, _("line {line} refers to another place (*); write it out."), line=line)
-        levels += isinstance(part, yaml.CollectionStartEvent) - isinstance(part, yaml.CollectionEndEvent)
-        if levels > MOST_LEVELS:
+        line = part.start_mark.line + 1 if part.start_mark else 0
+        if isinstance(part, yaml.CollectionStartEvent):
+            within.append(_Part(part.anchor))
+            found = None
+        elif isinstance(part, yaml.AliasEvent):
+            found = named.get(part.anchor, _Part(None))
+            referred += found.values
+            if referred > MOST_REFERRED or part.anchor in {one.anchor for one in within}:
+                raise _wrong(file, _("line {line} refers (*) to more than a case can hold."), line=line)
+        elif isinstance(part, yaml.ScalarEvent):
+            found = _Part(part.anchor)
+        else:
+            found = within.pop() if isinstance(part, yaml.CollectionEndEvent) else None
+        if len(within) + (found.levels if found else 0) > MOST_LEVELS + 1:
             raise _wrong(file, _("line {line} is nested too deeply."), line=line)
+        if found:
+            within[-1].take(found)
+            named |= {found.anchor: found} if found.anchor else {}
 
 
 def _wrong(file: Path, said: str, **data: object) -> EventsFileError:
