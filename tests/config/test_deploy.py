@@ -1,11 +1,13 @@
 """The files of `deploy/` start what they promise: several web processes, a worker and a proxy on one PostgreSQL."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -61,7 +63,7 @@ def deployed(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Ite
             stack.enter_context(running([LINGYAN, "web", "--port", str(port)], given))
         stack.enter_context(running([LINGYAN, "worker"], given))
         if NGINX:
-            stack.enter_context(running(nginx_with(made, ports), given))
+            stack.enter_context(running(nginx_with(made._folder / "nginx", ports), given))
         webs = tuple(f"http://127.0.0.1:{port}" for port in ports[:2])
         for address in (*webs, proxy):
             until(lambda address=address: health(address)["status"] == "ok")
@@ -77,7 +79,7 @@ def running(command: list[str | Path], given: dict[str, str]) -> Iterator[None]:
             process.terminate()
 
 
-def nginx_with(made: Sites, ports: list[int]) -> list[str | Path]:
+def nginx_with(folder: Path, ports: list[int], log: str = "off") -> list[str | Path]:
     """Return how nginx is started with our own file, without TLS and on ports that are free here."""
     text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     text = re.sub(r"server \{\s+listen 80;.*?\n\}\n", "", text, flags=re.DOTALL)
@@ -88,10 +90,9 @@ def nginx_with(made: Sites, ports: list[int]) -> list[str | Path]:
     ):  # fmt: skip
         assert given in text
         text = text.replace(given, own)
-    folder = made._folder / "nginx"
     folder.mkdir()
     places = "".join(f"{name}_temp_path {folder};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    whole = f"daemon off; pid {folder}/pid; events {{}} http {{ access_log off; {places}\n{text}}}"
+    whole = f"daemon off; pid {folder}/pid; events {{}} http {{ access_log {log}; {places}\n{text}}}"
     (folder / "nginx.conf").write_text(whole, encoding="utf-8")
     assert NGINX
     return [NGINX, "-e", folder / "errors", "-c", folder / "nginx.conf"]
@@ -170,6 +171,35 @@ def test_the_audit_knows_visitors_by_the_address_that_the_proxy_saw(deployed: De
     with chief._opener.open(request) as answer:
         assert answer.status == 200
     assert "203.0.113.9" not in chief.get(f"{deployed.proxy}/account/sessions/")
+
+
+@pytest.mark.skipif(not NGINX, reason="nginx is not installed")
+def test_the_proxy_writes_down_nobody_who_complains(tmp_path: Path):
+    """No site answers here, which the log of errors would tell with the address of each who asked."""
+    ports, folder = [_free_port() for _process in range(3)], tmp_path / "nginx"
+    proxy = f"http://127.0.0.1:{ports[2]}"
+    with running(nginx_with(folder, ports, log=f"{folder}/seen"), dict(os.environ)):
+        until(lambda: status_of(f"{proxy}/cases/") == 502)
+        for path in ("report", "report/", "report/status/"):
+            assert status_of(f"{proxy}/{path}") == 502
+        until(lambda: "/cases/" in (folder / "seen").read_text(encoding="utf-8"))
+    seen, errors = ((folder / name).read_text(encoding="utf-8") for name in ("seen", "errors"))
+    assert "/cases/" in errors
+    assert "report" not in seen + errors
+
+
+def test_the_pages_of_complaints_are_left_out_of_both_logs():
+    text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    (block,) = re.findall(r"location \^~ /report \{(.*?)\}", text, flags=re.DOTALL)
+    assert all(f"{line};" in block for line in ("access_log off", "error_log /dev/null emerg"))
+
+
+def status_of(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - our own address
+            return int(answer.status)
+    except urllib.error.HTTPError as wrong:
+        return wrong.code
 
 
 def commands_in(unit: Path) -> list[str]:

@@ -35,10 +35,15 @@ def code_on(page: str) -> str:
 def test_a_complaint_is_sent_without_an_account_and_its_code_tells_how_it_stands(client):
     answer = client.post(SEND, GOOD)
     assert "no-store" in answer.headers["Cache-Control"]
-    assert answer.headers["Referrer-Policy"] == "same-origin"  # with none at all a browser's form is refused
+    assert answer.headers["Referrer-Policy"] == "strict-origin"  # with none at all a browser's form is refused
     page = client.post(STATUS, {"code": code_on(answer.content.decode())}).content.decode()
     assert "已收到" in page or "received" in page
     assert all(words not in page for words in (WHAT, UNIT, NAME, CONTACT))
+
+
+@pytest.mark.parametrize("address", [SEND, STATUS])
+def test_what_a_browser_asks_for_next_does_not_tell_that_it_was_on_these_pages(client, address):
+    assert client.get(address).headers["Referrer-Policy"] == "strict-origin"
 
 
 def test_who_is_logged_in_sends_it_as_nobody(client_of):

@@ -39,7 +39,20 @@ def unkept(view: View) -> View:
     return answered
 
 
+def untold(view: View) -> View:
+    """Let no log tell, by where a request for a style or the next page came from, who was on a page."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
+        response = view(request, *args, **named)
+        response.headers["Referrer-Policy"] = "strict-origin"  # without any, browsers send no origin with the form
+        return response
+
+    return answered
+
+
 @unkept
+@untold
 @require_http_methods(["GET", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
     """Take a complaint in, and show its tracking code this once; no account is asked for and none is kept."""
@@ -59,6 +72,7 @@ def send(request: HttpRequest) -> HttpResponse:
 
 
 @unkept
+@untold
 @require_http_methods(["GET", "POST"])
 def status(request: HttpRequest) -> HttpResponse:
     """Say how the complaint with a tracking code stands, and nothing of what it says."""
