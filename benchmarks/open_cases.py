@@ -14,18 +14,37 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import chinese_calendar
 import office
 
+from lingyan.kernel.legaltime.deadline import Deadline
+
 CASES, ROUNDS, SAMPLE = 1_000_000, 20, 2_000
 TODAY = date(2026, 12, 15)
 LENGTH = 20
 """Working days of a written review (order 304, article 15)."""
 
+SUPERVISED, HANDLED, PAUSED, RECENT, UNITS = 0.4, 0.8, 0.05, 0.8, 5_000
+"""Shares of cases: energy supervision, handled by somebody, paused, begun within four weeks; and how many units."""
+
 POSTGRES = os.environ.get("BENCH_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/lingyan_bench_cases")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn for one case: its last day, its place, and how it stands."""
+
+    end: Deadline
+    place: tuple[int, str]
+    kind: tuple[str, str, str, str]
+    """Procedure, state, clock and who is bound by it."""
+    handler: int | None
+    subject: tuple[int, str]
+    is_paused: bool
 
 
 def fill(number: int) -> None:
@@ -33,67 +52,117 @@ def fill(number: int) -> None:
     from django.db import connection
 
     from lingyan.apps.cases.models import Case, CaseClock
+
+    _insert(Case, (_case(at, one) for at, one in enumerate(_drawn(number))))
+    _insert(CaseClock, (_clock(at, one) for at, one in enumerate(_drawn(number))))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def _drawn(number: int) -> Iterator[Drawn]:
+    """Yield as many cases as asked for, the same each time: four of ten of supervision, one of twenty paused."""
     from lingyan.apps.catalogue.queries import legal_time
     from lingyan.apps.places.models import Place
     from lingyan.kernel.legaltime.period import Period, Unit
 
     chance = random.Random(20211201)  # noqa: S311 - generated cases, not secrets
-    places = list(Place.objects.filter(level__in=["county", "prefecture"]).values_list("pk", "path"))
+    places = list(Place.objects.filter(level__in=["county", "prefecture"]).order_by("pk").values_list("pk", "path"))
     period, time_ = Period(LENGTH, Unit.WORKING_DAY), legal_time()
-    ends = {start: time_.due(start, period) for start in (TODAY - timedelta(days=back) for back in range(400))}
-    starts = [chance.choice(list(ends)) for _number in range(number)]
-    spots = [chance.choice(places) for _number in range(number)]
-    _insert(
-        Case, (_case(at, start, ends[start], spot) for at, (start, spot) in enumerate(zip(starts, spots, strict=True)))
-    )
-    _insert(
-        CaseClock,
-        (_clock(at, start, ends[start], spot[0]) for at, (start, spot) in enumerate(zip(starts, spots, strict=True))),
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    ends = {back: time_.due(TODAY - timedelta(days=back), period) for back in range(1, 400)}
+    kinds, people, units = _kinds(), _people(places), _units()
+    for _number in range(number):
+        back = chance.randint(1, 28) if chance.random() < RECENT else chance.randint(29, 399)
+        place = chance.choice(places)
+        yield Drawn(
+            end=ends[back],
+            place=place,
+            kind=chance.choice(kinds[chance.random() < SUPERVISED]),
+            handler=chance.choice(people[place[0]]) if chance.random() < HANDLED else None,
+            subject=chance.choice(units),
+            is_paused=chance.random() < PAUSED,
+        )
 
 
-def _case(at: int, start: date, end: object, spot: tuple[int, str]) -> dict[str, object]:
+def _kinds() -> dict[bool, list[tuple[str, str, str, str]]]:
+    """Return what cases may be: of energy supervision, and of every other procedure that has clocks."""
+    from lingyan.apps.cases.queries.engine import procedures
+
+    found: dict[bool, list[tuple[str, str, str, str]]] = {True: [], False: []}
+    for key, versions in procedures().items():
+        rules = versions.newest
+        states = [state.key for state in rules.states.values() if not state.is_final]
+        for at, clock in enumerate(rules.clocks.values()):
+            found[key == "energy-supervision"].append((key, states[at % len(states)], clock.key, clock.bound))
+    return found
+
+
+def _people(places: Sequence[tuple[int, str]]) -> dict[int, list[int]]:
+    """Make four who handle cases at each place, where they are not there yet."""
+    from lingyan.apps.accounts.models import Grant, Person
+
+    found: dict[int, list[int]] = {}
+    for pk, path in places:
+        for number in range(4):
+            person, is_new = Person.objects.get_or_create(login=f"bench-{pk}-{number}", name=f"演示{number}")
+            if is_new:
+                Grant.objects.create(person=person, role="supervisor", scope=path)
+            found.setdefault(pk, []).append(person.pk)
+    return found
+
+
+def _units() -> list[tuple[int, str]]:
+    """Make the units that cases are about, where they are not there yet."""
+    from lingyan.apps.accounts.models import Organisation
+
+    if not Organisation.objects.filter(key__startswith="bench-").exists():
+        rows = (Organisation(key=f"bench-{at}", name_zh=f"演示企业{at}", kind="enterprise") for at in range(UNITS))
+        Organisation.objects.bulk_create(rows)
+    return list(Organisation.objects.filter(key__startswith="bench-").order_by("pk").values_list("pk", "name_zh"))
+
+
+def _case(at: int, one: Drawn) -> dict[str, object]:
+    procedure, state, clock, bound = one.kind
     return {
         "id": at + 1,
         "key": f"bench-{at}",
-        "procedure": "energy-supervision",
+        "procedure": procedure,
         "title": f"演示案件{at}",
-        "subject_name": f"演示企业{at % 5000}",
-        "place_id": spot[0],
-        "place_path": spot[1],
-        "state": "reviewing",
+        "subject_id": one.subject[0],
+        "subject_name": one.subject[1],
+        "handler_id": one.handler,
+        "place_id": one.place[0],
+        "place_path": one.place[1],
+        "state": state,
         "is_open": True,
-        "opened_on": start,
-        "next_due": end.due,
-        "next_clock": "review",
-        "next_role": "supervisor",
-        "is_paused": False,
-        "is_provisional": end.provisional,
+        "opened_on": one.end.start,
+        "next_due": one.end.due,
+        "next_clock": clock,
+        "next_role": bound,
+        "is_paused": one.is_paused,
+        "is_provisional": one.end.provisional,
         "looked_at": TODAY,
         "version": 2,
         "is_synthetic": True,
-        "created_at": datetime.combine(start, datetime.min.time()).astimezone(),
+        "created_at": datetime.combine(one.end.start, datetime.min.time()).astimezone(),
     }
 
 
-def _clock(at: int, start: date, end: object, place: int) -> dict[str, object]:
+def _clock(at: int, one: Drawn) -> dict[str, object]:
     return {
         "case_id": at + 1,
         "position": 0,
-        "key": "review",
-        "bound": "supervisor",
-        "started": start,
-        "due": end.due,
-        "unrolled_due": end.unrolled_due,
-        "status": "running" if end.due >= TODAY else "lapsed",
+        "key": one.kind[2],
+        "bound": one.kind[3],
+        "started": one.end.start,
+        "due": one.end.due,
+        "unrolled_due": one.end.unrolled_due,
+        "status": "paused" if one.is_paused else "running" if one.end.due >= TODAY else "lapsed",
         "is_open": True,
         "is_right": False,
-        "is_provisional": end.provisional,
-        "length": LENGTH,
+        "is_provisional": one.end.provisional,
+        "length": None if one.is_paused else LENGTH,
         "unit": "working-day",
-        "place_id": place,
+        "place_id": one.place[0],
     }
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from inspect import signature
 from typing import ClassVar, cast
 
+from django.core.paginator import Paginator
 from django.template import Context, Engine
 from django.utils.formats import localize
 from django.utils.html import conditional_escape
@@ -21,7 +22,12 @@ def _label(bound_column: BoundColumn) -> str:
 
 
 class DataTable(Table):
-    """A list of the site; a cell knows its column's name, so that a phone can show it as a card."""
+    """A list of the site; a cell knows its column's name, so that a phone can show it as a card.
+
+    `paginator_class` makes its pages; a list that may have millions of rows takes `LongPaginator`.
+    """
+
+    paginator_class: ClassVar[type[Paginator[object]]] = Paginator
 
     class Meta:
         """The template of every list."""

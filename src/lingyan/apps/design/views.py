@@ -3,6 +3,7 @@
 from datetime import date
 from typing import cast
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -191,7 +192,7 @@ def list_page(
     if form := request.GET.get("export"):
         return file_of(shown, name, form)
     per_page = page_size(request)
-    shown.paginate(per_page=per_page)
+    shown.paginate(getattr(table, "paginator_class", Paginator), per_page=per_page)
     shown.page = shown.paginator.get_page(request.GET.get("page"))
     shown_context = {"table": shown, "filter": filters, "page_sizes": PAGE_SIZES, "per_page": per_page}
     return render(request, template, {**shown_context, **(context or {})})

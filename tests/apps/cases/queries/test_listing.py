@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from factories.accounts import acting, person
 from factories.cases import CODE, PLACE, of_plant, step, supervision, supervisor
@@ -43,6 +44,20 @@ def found(actor, **wanted) -> list[str]:
 def test_those_due_first_stand_at_the_top_and_those_without_a_day_at_the_end(officer):
     later, none, first = case_due(ON + timedelta(days=2)), case_due(None), case_due(ON)
     assert found(officer) == [first.key, later.key, none.key]
+
+
+@pytest.mark.parametrize("due", ["", "overdue", "week", "later", "no_day", "paused", "waiting", "closed", "all"])
+def test_the_first_page_of_a_whole_zone_is_read_in_the_order_of_an_index_and_nothing_is_sorted(due):
+    for _number in range(3):
+        case_due(ON)
+    asked = cases_where(acting(Role.SUPERVISOR, "430000"), ON, Wanted(due=due))[:50]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+    plan = asked.explain()
+    assert "case_" in plan
+    assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Tables of cases (案件): the case, its log, its clocks, what was issued in it; plans, complaints, what is public."""
 
-from lingyan.apps.cases.models.cases import Case, CaseEvent, CaseNote, Evidence
+from lingyan.apps.cases.models.cases import NEVER, Case, CaseEvent, CaseNote, Evidence
 from lingyan.apps.cases.models.clocks import CaseClock
 from lingyan.apps.cases.models.complaints import Complaint, ComplaintOutcome, ComplaintState
 from lingyan.apps.cases.models.disclosures import Disclosure
@@ -15,6 +15,7 @@ from lingyan.apps.cases.models.plans import (
 )
 
 __all__ = [
+    "NEVER",
     "Case",
     "CaseClock",
     "CaseEvent",

@@ -42,8 +42,11 @@ class CaseClock(models.Model):
             models.UniqueConstraint(fields=["case", "position"], name="clock_once"),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["is_open", "is_right", "due", "place"], name="clock_due"),
-            models.Index(fields=["is_open", "is_provisional"], name="clock_provisional"),
+            models.Index(fields=["due", "is_right", "place"], condition=models.Q(is_open=True), name="clock_due"),
+            models.Index(fields=["due", "case"], condition=models.Q(is_open=True, status="running"), name="clock_runs"),
+            models.Index(
+                fields=["case"], condition=models.Q(is_open=True, is_provisional=True), name="clock_provisional"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from lingyan.apps.accounts.models import Person
 from lingyan.apps.accounts.queries.actors import as_actor
 from lingyan.apps.cases.models import NEVER, Case
 from lingyan.apps.cases.queries.engine import procedures
-from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE, may_run, visible_cases
+from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE, about_own_unit, may_run, visible_cases
 from lingyan.apps.design.scopes import within
 from lingyan.apps.design.searching import holding
 from lingyan.apps.places.models import Place
@@ -146,8 +146,7 @@ def my_groups(actor: Actor, on: date) -> list[WorkGroup]:
 
 
 def _mine(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:
-    own = Q(subject__key=actor.unit) if actor.unit else Q(pk__in=[])
-    return cases.filter(Q(handler__login=actor.key) | own)
+    return cases.filter(_handled_by(MINE, actor) | about_own_unit(actor))
 
 
 def _group(on: date, actor: Actor) -> Choice:
@@ -174,7 +173,7 @@ def _due(state: str, on: date, actor: Actor) -> Q:
 
 def _owed_by_others(actor: Actor) -> Q:
     """Return the condition that what is due next is owed by the other side, as seen by someone."""
-    of_own_unit = Q(subject__key=actor.unit) if actor.unit else Q(pk__in=[])
+    of_own_unit = about_own_unit(actor)
     of_others = ~of_own_unit if actor.unit else Q()
     return (of_others & Q(next_role=SUBJECT_ROLE)) | (of_own_unit & ~Q(next_role__in=["", SUBJECT_ROLE]))
 
@@ -182,4 +181,5 @@ def _owed_by_others(actor: Actor) -> Q:
 def _handled_by(handler: str, actor: Actor) -> Q:
     if handler == NOBODY:
         return Q(handler=None)
-    return Q(handler__login=actor.key if handler == MINE else handler)
+    login = actor.key if handler == MINE else handler
+    return Q(handler__in=Person.objects.filter(login=login).order_by().values("pk"))

@@ -18,9 +18,13 @@ def group_to_copy(group: WorkGroup, on: date) -> str:
     return cases_to_copy(group_name(group.due), group.cases, group.total, on)
 
 
-def cases_to_copy(head: str, cases: Sequence[Case], total: int, on: date) -> str:
-    """Return some cases as short lines without marks: who owes what by when, and by which clause."""
-    first = gettext("{head}: {n} ({day})").format(head=head, n=total, day=on.isoformat())
+def cases_to_copy(head: str, cases: Sequence[Case], total: int, on: date, *, is_more: bool = False) -> str:
+    """Return some cases as short lines without marks: who owes what by when, and by which clause.
+
+    `is_more` says that there are more than `total`, which nobody counted.
+    """
+    template = gettext("{head}: more than {n} ({day})") if is_more else gettext("{head}: {n} ({day})")
+    first = template.format(head=head, n=total, day=on.isoformat())
     return "\n".join([first, *_lines(cases, on), *_more(total - len(cases))]) if total else ""
 
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import django_filters
 import django_tables2
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -16,6 +16,7 @@ from lingyan.apps.cases.models import Case
 from lingyan.apps.cases.queries import listing, naming
 from lingyan.apps.cases.queries.listing import DueState, Wanted
 from lingyan.apps.cases.templatetags.cases import last_day
+from lingyan.apps.design.paging import LongPaginator
 from lingyan.apps.design.selects import LongSelect
 from lingyan.apps.design.tables import DataTable
 from lingyan.apps.design.templatetags.parts import flag, icon
@@ -39,6 +40,7 @@ DUE = [
 class CaseTable(DataTable):
     """Cases, one a row (案件), from their columns alone: no log is read for a list."""
 
+    paginator_class = LongPaginator
     case = django_tables2.Column(verbose_name=_("case"), accessor="title", order_by="key", empty_values=())
     subject = django_tables2.Column(verbose_name=_("unit"), accessor="subject_name", orderable=False, empty_values=())
     state = django_tables2.Column(verbose_name=_("stands at"), orderable=False, empty_values=())
@@ -107,9 +109,8 @@ class CaseTable(DataTable):
         return format_html("<span>{}</span>", record.handler.name)
 
     def order_due(self, queryset: QuerySet[Case], is_descending: bool) -> tuple[QuerySet[Case], bool]:  # noqa: FBT001 - as django_tables2 calls it
-        """Sort by the next last day; what has none stands at the end either way."""
-        day = F("next_due").desc(nulls_last=True) if is_descending else F("next_due").asc(nulls_last=True)
-        return queryset.order_by(day, "pk"), True
+        """Sort by the next last day; what has none is due after all others. Either way an index has this order."""
+        return queryset.order_by(*(("-sorted_due", "-pk") if is_descending else ("sorted_due", "pk"))), True
 
     def value_case(self, record: Case) -> str:
         """Return number and title for a file."""

@@ -17,6 +17,7 @@ from lingyan.apps.cases.queries import listing
 from lingyan.apps.cases.queries.listing import DueState
 from lingyan.apps.cases.resources.telling import cases_to_copy, group_to_copy
 from lingyan.apps.cases.tables.cases import DUE, CaseFilter, table_on
+from lingyan.apps.design.paging import counted
 from lingyan.apps.design.views import actor_in, list_page
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import LingyanError
@@ -107,4 +108,5 @@ def tabs(actor: Actor) -> list[tuple[str, str, None]]:
 def _late_to_copy(filters: CaseFilter, on: date) -> str:
     """Return the first cases of a list as lines to copy."""
     head = str(dict(DUE)[DueState(filters.wanted.due)])
-    return cases_to_copy(head, list(filters.qs[:MOST_TOLD]), filters.qs.count(), on)
+    total, is_more = counted(filters.qs)
+    return cases_to_copy(head, list(filters.qs[:MOST_TOLD]), total, on, is_more=is_more)
