@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from factories.plans import COUNTY, NEXT, PREFECTURE, YEAR, code, drawn, officer, plan
-from lingyan.apps.cases.actions.plans import adopt_plan
+from factories.plans import COUNTY, NEXT, PREFECTURE, YEAR, code, drawn, item, officer, plan
+from lingyan.apps.cases.actions.plans import adopt_plan, put_items
 from lingyan.apps.cases.models import Case, PlanState, SupervisionPlan
 from lingyan.apps.cases.resources.plans import plan_template
 from lingyan.apps.jobs.models import Job
@@ -119,6 +119,48 @@ def test_nobody_else_changes_it(client_of, role, scope, status, act):
 
 def test_this_year_is_where_the_plans_begin(office):
     assert office.get("/cases/plan/").status_code == 302
+
+
+@pytest.fixture
+def public_plan():
+    """An adopted plan with a unit by risk, one that confirms a complaint, and units drawn."""
+    plan(PREFECTURE, 1, reason="能耗异常偏高")
+    made = drawn(put_items(SupervisionPlan.objects.get(), [item(2, exception="complaint")], actor=officer()))
+    return adopt_plan(made, actor=officer(), seen_version=made.version)
+
+
+def test_anybody_reads_the_draw_of_an_adopted_plan_and_draws_again(client, public_plan):
+    address = reverse("disclosed:draw", args=[public_plan.key])
+    assert address in client.get("/disclosed/draw/").content.decode()
+    page = client.get(address).content.decode()
+    pool = client.get(reverse("disclosed:pool", args=[public_plan.key])).content.decode().split()
+    assert set(pool) == set(public_plan.pool)
+    again = draw(pool, public_plan.seed, public_plan.drawn)
+    assert {one.code for one in again} == set(public_plan.items.filter(ground="random").values_list("uscc", flat=True))
+    assert all(word in page for word in (public_plan.seed, *(one.code for one in again), *(one[:16] for one in pool)))
+
+
+def test_the_public_draw_names_neither_units_by_risk_nor_why_nor_who_complained(client, public_plan):
+    pages = [
+        client.get(address).content.decode()
+        for address in (
+            reverse("disclosed:draw", args=[public_plan.key]),
+            reverse("disclosed:pool", args=[public_plan.key]),
+            "/disclosed/draw/",
+        )
+    ]
+    by_risk = public_plan.items.filter(ground="risk")
+    assert len(by_risk) == 2
+    cases = Case.objects.values_list("key", flat=True)
+    secret = {"能耗异常偏高", "企业1", *(one.uscc for one in by_risk), *cases}
+    assert not [word for page in pages for word in secret if word in page]
+
+
+def test_a_draft_shows_its_draw_to_nobody_outside(client):
+    made = drawn(plan())
+    for name in ("draw", "pool"):
+        assert client.get(reverse(f"disclosed:{name}", args=[made.key])).status_code == 404
+    assert made.key not in client.get("/disclosed/draw/").content.decode()
 
 
 def test_anybody_checks_a_draw_without_an_account(client):

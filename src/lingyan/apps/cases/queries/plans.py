@@ -118,6 +118,20 @@ def is_drawn_right(plan: SupervisionPlan, items: Sequence[PlanItem]) -> bool:
     return drawn == {item.uscc for item in items if item.ground == PlanGround.RANDOM}
 
 
+def public_draws() -> QuerySet[SupervisionPlan]:
+    """Return the adopted plans for which units were drawn, the newest year first; anybody may check them."""
+    found = SupervisionPlan.objects.filter(state=PlanState.ADOPTED, drawn__gt=0).exclude(seed="")
+    return found.select_related("office", "place")
+
+
+def find_draw(key: str) -> SupervisionPlan:
+    """Return the adopted plan of that number for which units were drawn; raise `UnknownPlanError` for any other."""
+    found = public_draws().filter(key=key).first()
+    if found is None:
+        raise UnknownPlanError(given=key)
+    return found
+
+
 def times_drawn(plan: SupervisionPlan) -> int:
     """Return how often units were drawn for a plan, as the audit has it: who drew until it suited them shows."""
     return AuditRecord.objects.filter(act="cases.draw_plan", subject="supervision-plan", key=plan.key).count()

@@ -14,12 +14,16 @@ from lingyan.apps.cases.forms.plans import CheckForm, DrawForm, ItemForm, PlanFo
 from lingyan.apps.cases.queries import plans as queries
 from lingyan.apps.cases.resources.plans import COLUMNS, KIND, plan_template
 from lingyan.apps.cases.tables.plans import PlanItemFilter, PlanItemTable
+from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.resources import XLSX
 from lingyan.apps.design.views import actor_in, list_page, number_in
 from lingyan.apps.jobs.views import preview_upload
 from lingyan.domain.procedures.selection import draw
 from lingyan.kernel.access import NotYoursError, Right
 from lingyan.kernel.errors import LingyanError
+
+SHOWN = 500
+"""Draws that are listed, and credit codes of a pool that a page shows; the file has every one."""
 
 
 @require_GET
@@ -147,7 +151,41 @@ def check(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         drawn = [(one, data["pool"][one.code]) for one in draw(data["pool"], data["seed"].strip(), data["number"])]
     status = 400 if form.is_bound and form.errors else 200
-    return render(request, "supervision/check.html", {"form": form, "drawn": drawn}, status=status)
+    context = {"form": form, "drawn": drawn, "draws": queries.public_draws().defer("pool")[:SHOWN]}
+    return render(request, "supervision/check.html", context, status=status)
+
+
+@require_GET
+def public_draw(request: HttpRequest, key: str) -> HttpResponse:
+    """Show seed, pool and draw of an adopted plan to anybody, and nothing else of the plan.
+
+    Who is supervised for a risk, why, how, and by which exception stays with those who see the plan: an exception
+    may tell that somebody complained.
+    """
+    found = queries.find_draw(key)
+    drawn = draw(found.pool, found.seed, found.drawn)
+    context = {
+        "plan": found,
+        "clause": queries.rules().steps[queries.LISTED].citation,
+        "drawn": drawn,
+        "is_drawn_right": queries.is_drawn_right(found, list(queries.items_of(found))),
+        "times_drawn": queries.times_drawn(found),
+        "is_pool_shown": len(found.pool) <= SHOWN,
+        "trail": [
+            (gettext("Information made public"), reverse("disclosed:listed")),
+            (gettext("Check a draw"), reverse("disclosed:check_draw")),
+            (field_in_language(found.office, "name"), None),
+        ],
+    }
+    return render(request, "supervision/draw.html", context)
+
+
+@require_GET
+def pool(request: HttpRequest, key: str) -> HttpResponse:
+    """Hand out the credit codes from which was drawn, one a line, to anybody."""
+    del request
+    text = "".join(f"{code}\n" for code in queries.find_draw(key).pool)
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def _plan_page(
