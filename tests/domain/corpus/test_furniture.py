@@ -69,6 +69,12 @@ def test_the_head_of_a_gazette_tells_name_year_and_number() -> None:
     assert match.groups() == ("某省人民政府公报", "2021", "18")
 
 
+def test_the_head_of_a_gazette_may_stand_without_marks() -> None:
+    match = GAZETTE_HEAD.search("某省人民政府公报 2025年第5期")
+    assert match is not None
+    assert match.groups() == ("某省人民政府公报", "2025", "5")
+
+
 def test_what_names_a_table_is_no_running_head(printed: Printed) -> None:
     assert find_furniture(printed(f"{BODY}\n\f续表\n{BODY}甲\n\f续表\n{BODY}乙\n\f续表\n{BODY}丙")) == set()
 

@@ -66,6 +66,13 @@ def test_the_number_of_an_order_may_stand_on_the_next_line(printed: Printed) -> 
     assert (event.last, event.value) == (6, "某省人民政府令第304号")
 
 
+@pytest.mark.parametrize("number", ["第37号", "（第37号）", "〔十四届〕第三十七号", "（十四届第37号）"])
+def test_an_announcement_of_a_congress_names_its_organ_above(printed: Printed, number: str) -> None:
+    (event, *_) = gazette.find_events(printed(f"某省人民代表大会\n常务委员会公告\n{number}\n第一条 为了节能。"))
+    plain = number.strip("（）")
+    assert (event.kind, event.first, event.value) == (EventKind.ORDER, 0, f"某省人民代表大会常务委员会公告{plain}")
+
+
 def test_an_order_may_stand_without_a_title_below(printed: Printed) -> None:
     (event,) = gazette.find_events(printed(ORDER.rsplit("\n", 1)[0] + "\n第一条 为了节能。"))
     assert event.last == 4

@@ -271,6 +271,44 @@ OF_NOTICE = {
             {"doc_number": "某省人民政府令第3号", "issuer": "某省人民政府", "date_effective": "自印发之日起施行"},
             id="order-without-date",
         ),
+        pytest.param(
+            "某省第十四届人民代表大会常务委员会\n公　告\n第37号\n《某省园区条例》已由某省第十四届人民代表大会常务委员会"
+            "第十九次会议于2025年3月28日通过，现予公布，自2025年6月1日起施行。\n某省人民代表大会常务委员会\n2025年3月28日\n"
+            "某省园区条例\n第一条 为了管理。\n第二条 适用。\n第三条 负责。",
+            {
+                "title": "某省园区条例",
+                "doc_number": "某省第十四届人民代表大会常务委员会公告第37号",
+                "issuer": "某省人民代表大会常务委员会",
+                "date_signed": "2025-03-28",
+                "date_published": "2025-03-28",
+                "date_effective": "2025-06-01",
+            },
+            id="announcement-of-a-congress-in-three-lines",
+        ),
+        pytest.param(
+            "某市人民政府办公厅转发市甲委等部门关于规范某事若干意见的通知\n某政办〔2024〕46号\n各区人民政府：\n"
+            "市甲委、市乙局《关于规范某事的若干意见》已经市政府同意，现转发给你们，请执行。\n某市人民政府办公厅\n2024年12月30日\n"
+            f"关于规范某事的若干意见\n{BODY}",
+            {
+                "title": "关于规范某事的若干意见",
+                "notice_title": "某市人民政府办公厅转发市甲委等部门关于规范某事若干意见的通知",
+                "doc_number": "某政办〔2024〕46号",
+                "issuer": "某市人民政府办公厅",
+                "date_signed": "2024-12-30",
+                "addressees": ("各区人民政府",),
+            },
+            id="forwarded-under-another-wording",
+        ),
+        pytest.param(
+            f"某市某预案\n{BODY}\n5 附则\n本预案由市某局负责解释，自印发之日起实施。",
+            {"title": "某市某预案", "date_effective": "自印发之日起实施"},
+            id="explained-by-an-organ-and-in-force",
+        ),
+        pytest.param(
+            f"某市某办法\n{BODY}\n对2件文件予以修改，修改后的文件有效期至2030年5月31日。依照本办法取得的许可证有效期3年。",
+            {"title": "某市某办法"},
+            id="validity-of-others",
+        ),
         pytest.param(f"(2020—2025年)\n为推进工作，制定本方案。\n{BODY}", {}, id="nothing-said"),
         pytest.param(
             f"为推进工作，自2021年1月1日起施行《某办法》，制定本方案。\n{BODY}", {}, id="another-document-in-force"

@@ -13,7 +13,11 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔\[（(﹝【［]\d{4}[〕\]）)�
 _ORDER_OF_YEAR = re.compile(r"[\u4e00-\u9fff、]{2,40}(?:令|公告)[（(]?\d{4}年第\d{1,4}号[)）]?")
 _YEAR_NUMBER = re.compile(r"\d{4}年第\d{1,4}号")
 _ORDER = re.compile(r"([\u4e00-\u9fff、]{2,40}?(?:令|公告))(第?[0-9一二三四五六七八九十百零〇]{1,6}号)?")
-_ORDER_NUMBER = re.compile(r"第?[0-9一二三四五六七八九十百零〇]{1,6}号")
+_ORDER_NUMBER = re.compile(
+    r"(?:[〔\[（(]?第?[0-9一二三四五六七八九十]{1,3}届[〕\]）)]?)?第?[0-9一二三四五六七八九十百零〇]{1,6}号"
+)
+"""第37号, and of a people's congress with its term: 〔十四届〕第37号."""
+_REST_OF_ORDER = re.compile("(?:常务委员会)?(?:令|公告)")
 _REGISTRATION = re.compile(
     r"(?:(?:统一)?登记(?:编)?号|备案号)?[：:]?([A-Z]{2,8}(?:[—\-–－―]{1,2}\d{2,6}){2,4}|[A-Z]{1,8}\d{7,}[—\-–－0-9]*)"
 )
@@ -48,7 +52,7 @@ CONTINUES = re.compile(r"^[（(【\[]?\s*(?:上接|接)\s*+(?:第\s*+)?(\d{1,4})
 """A remark at the head of a line: the text goes on from that page."""
 _ANNOUNCED = re.compile(r"(?:公告|通告|通报)$")
 _STOPS = "。；！？"
-_BRACKETS = "（）()〔〕[]【】"
+_BRACKETED = re.compile(r"[（(〔\[【](.+)[）)〕\]】]")
 _ENDS_OF_NUMBERS = frozenset("号）)〕]】")
 _MAX_TITLE_LINES = 6
 _MAX_ADDRESSEE_LINES = 5
@@ -100,11 +104,23 @@ def order_in(text: str) -> tuple[str, bool] | None:
     return (match[0], match[2] is not None) if match else None
 
 
+def order_below(organ: str, text: str) -> str | None:
+    """Return the name of an order whose organ stands on the line above: 某省人民代表大会常务委员会 / 公告.
+
+    >>> order_below("某省人民代表大会", "常务委员会公告"), order_below("甲办法", "令")
+    ('某省人民代表大会常务委员会公告', None)
+    """
+    rest = squeezed(text)
+    return squeezed(organ) + rest if _REST_OF_ORDER.fullmatch(rest) and is_organ(organ) else None
+
+
 def order_number_in(text: str) -> str | None:
     """Return the number of an order printed on a line of its own, brackets around it left out: 第741号."""
     if text[-1:] not in _ENDS_OF_NUMBERS:
         return None
-    plain = squeezed(text).strip(_BRACKETS)
+    plain = squeezed(text)
+    if around := _BRACKETED.fullmatch(plain):
+        plain = around[1]
     return plain if _ORDER_NUMBER.fullmatch(plain) else None
 
 

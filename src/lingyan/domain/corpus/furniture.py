@@ -21,7 +21,7 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE,
 )
-GAZETTE_HEAD = re.compile(r"《([^《》]{2,24}公报)》\s*(\d{4})\s*年\s*第\s*(\d{1,3})\s*期")
+GAZETTE_HEAD = re.compile(r"《?([^《》\s]{2,24}公报)》?\s*(\d{4})\s*年\s*第\s*(\d{1,3})\s*期")
 """The running head of a gazette: its name, the year, the number."""
 
 _NUMBERED_EDGE = re.compile(r"(?:(\d{1,4})\s*)?([\u4e00-\u9fff]{2,14})\s*(\d{1,4})?")

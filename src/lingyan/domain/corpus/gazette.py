@@ -97,14 +97,22 @@ def _event_at(lines: Sequence[Line], at: int, last: str) -> Event | None:
     if (number := frontmatter.number_in(text)) and not _is_cited(text, number, at):
         after = at + 1 + (at + 1 < len(lines) and frontmatter.registration_in(lines[at + 1].text) is not None)
         return Event(EventKind.NUMBER, frontmatter.title_above(lines, at), after, number)
-    if order := frontmatter.order_in(text):
-        return _order_event(lines, at, *order)
     if frontmatter.date_in(text):
         start = at
         while start and frontmatter.is_organ(lines[start - 1].text):
             start -= 1
         return Event(EventKind.SIGNED, start, at + 1, frontmatter.first_date(text) or "")
-    return None
+    return _order_at(lines, at)
+
+
+def _order_at(lines: Sequence[Line], at: int) -> Event | None:
+    """Return the order whose name ends in line `at`; its organ may stand on the line above."""
+    text = lines[at].text
+    if at and (name := frontmatter.order_below(lines[at - 1].text, text)):
+        event = _order_event(lines, at, name, has_number=False)
+        return event._replace(first=at - 1) if event else None
+    order = frontmatter.order_in(text)
+    return _order_event(lines, at, *order) if order else None
 
 
 def _is_cited(text: str, number: str, at: int) -> bool:

@@ -16,7 +16,11 @@ _WRAPPED = re.compile(r"(?:印发|发布|转发|批转|公布|下发|下达)《(
 _WRAPPED_BARE = re.compile(
     r"(?:印发|发布|转发|批转|下发)(.{4,80}(?:方案|规划|纲要|意见|办法|细则|计划|要点|规定|措施|清单|指南|目录|标准|预案)(?:[（(][^（）()]{2,30}[)）])?)的通知"
 )
-_COVERED = re.compile(r"现将《([^《》]{4,80})》(?:[（(][^（）()]{1,30}[）)])?(?:正式)?(?:印发|转发|发布|公布|下发)")
+_SENDS = "(?:正式)?(?:印发|转发|批转|发布|公布|下发)"
+_COVERED = re.compile(rf"现将《([^《》]{{4,80}})》(?:[（(][^（）()]{{1,30}}[）)])?{_SENDS}")
+_AGREED = re.compile(
+    rf"《([^《》]{{4,80}})》(?:已经|业经|已由|经)[^。《》]{{2,40}}(?:同意|通过|批准|审定|审议)[^。《》]{{0,12}}现(?:予(?:以)?)?{_SENDS}"
+)
 _ENACTED = re.compile(r"《([^《》]{4,80})》(?:已经|业经|已由|经|于)")
 _PROMULGATED = re.compile(r"现予(?:以)?(?:公布|发布)")
 _ORDERED = re.compile(r"(.{2,40}?)(?:令|公告)(?:第|[0-9]|$)")
@@ -24,7 +28,7 @@ _EFFECTIVE = re.compile(
     r"自(.{2,24}?)起(?:满?[0-9一二三四五六七八九十]{1,3}(?:个工作)?日(?:之?后)?)?(?:正式)?(?:施行|实施|执行|生效)"
 )
 _OWN = re.compile(r"(?:.{0,8}第.{1,6}条)?(?:本|此)[\u4e00-\u9fff]")
-_OWN_LATER = re.compile(r"[本此][\u4e00-\u9fff]{2,8}自.{2,40}")
+_OWN_LATER = re.compile(r"[本此][\u4e00-\u9fff]{2,8}(?:由[^，。；]{2,40}解释，)?自.{2,40}")
 """A sentence about the document behind a heading without a stop."""
 _TITLE_VERB = re.compile("关于|印发|转发|批转")
 _RELATIVE = re.compile(r"(?:发布|公布|印发|下发|颁布)之日")
@@ -40,6 +44,8 @@ _PARTY_BESIDE = re.compile(
 """The committee of the party where the government signs with it: two organs."""
 _SIGNATORY = re.compile(r"[\u4e00-\u9fff]{1,4}[\s：:]*(?:长|任|席|理)[\s：:]+[\u4e00-\u9fff·\s]{2,12}")
 _EXPIRY = re.compile(r"有效期(?:限)?(?:至|到|截至|截止到?)(.{6,14}?日)")
+_OF_ITSELF = re.compile(r"(?:^|，)本[^，的]{1,7}的?$|起[^，]{0,12}(?:施行|实施|执行|生效)")
+"""What ahead in the sentence makes a validity that of the document."""
 _FOLLOWS_NOTICE = re.compile(r"印发|施行|实施|公告|通知|同意|特此|执行|落实")
 _ADDITION = re.compile(r"[（(].{1,16}[)）]")
 _RED_HEAD = re.compile(r".{2,30}文件")
@@ -158,13 +164,16 @@ def _unwrapped(printed: str | None, source: Source) -> tuple[str | None, str | N
         return (match[1], None) if match else (_title_from(source.own, order.last - order.first), None)
     if printed is None:
         return _covered(source), None
-    match = _WRAPPED.search(printed) or _WRAPPED_BARE.search(printed)
-    return (match[1], printed) if match else (printed, None)
+    if match := _WRAPPED.search(printed):
+        return match[1], printed
+    match = _WRAPPED_BARE.search(printed)
+    return (_covered(source) or match[1], printed) if match else (printed, None)
 
 
 def _covered(source: Source) -> str | None:
     """Return the title that a notice without a title of its own sends out, where it is printed again below."""
-    match = _COVERED.search(_text(source.own, 0, _HEAD_LINES))
+    head = _text(source.own, 0, _HEAD_LINES)
+    match = _COVERED.search(head) or _AGREED.search(head)
     title = match[1] if match else None
     return title if any(squeezed(line.text) == title for line in source.own) else None
 
@@ -202,6 +211,8 @@ def _is_signature(source: Source, event: Event, listed: Collection[int]) -> bool
 def _issuer(source: Source, printed: str | None) -> str | None:
     """Return the organ: from the signature, else from the title, else from the name of the order."""
     draft, lines = source.draft, source.lines
+    if signatory := _orders_signatory(source):
+        return signatory
     for event in draft.events:
         if event.kind is EventKind.SIGNED and event.last - event.first > 1 and event.first < draft.body_end:
             return _ENUMERATED.join(
@@ -214,6 +225,16 @@ def _issuer(source: Source, printed: str | None) -> str | None:
     order = draft.first(EventKind.ORDER)
     match = _ORDERED.match(order.value) if order else None
     return match[1] if match and frontmatter.is_organ(match[1]) else None
+
+
+def _orders_signatory(source: Source) -> str | None:
+    """Return the organ that signs the order above its date, where no person does."""
+    order = source.draft.first(EventKind.ORDER)
+    lines = source.lines[order.first + 1 : order.last] if order else ()
+    signed = next((at for at, line in enumerate(lines) if at and frontmatter.date_in(line.text)), 0)
+    if not signed or not frontmatter.is_organ(lines[signed - 1].text):
+        return None
+    return _ENUMERATED.join(_organs(lines[signed - 1].text))
 
 
 def _organs(text: str) -> list[str]:
@@ -269,10 +290,19 @@ def _closing_words(source: Source) -> Iterator[str]:
 def _expiry(source: Source) -> str | None:
     """Return the day to which the document is in force, or the words where they give a length (有效期5年)."""
     for words in _closing_words(source):
-        if match := _EXPIRY.search(words):
+        if match := _own_validity(_EXPIRY, words):
             return frontmatter.first_date(match[1])
-        if match := _VALID.search(words):
+        if match := _own_validity(_VALID, words):
             return match[0]
+    return None
+
+
+def _own_validity(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """Return where the words say how long the document itself is in force, not another or a certificate."""
+    for match in pattern.finditer(words):
+        ahead = words[max(map(words[: match.start()].rfind, "。；")) + 1 : match.start()]
+        if not ahead or _OF_ITSELF.search(ahead):
+            return match
     return None
 
 
