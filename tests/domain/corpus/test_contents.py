@@ -27,6 +27,17 @@ PLAIN = Wrap(0, 0)
         pytest.param(
             "目录\n一、总则\n二、任务\n三、附则\n根据《某省第十\n一、个五年规划》，制定。", 3, id="title-left-open"
         ),
+        pytest.param(
+            "目录\n1　总则 1\n1.1　目的 1\n1.2　范围 2\n2　组织 2\n2.1　队伍 3\n3　附则 5\n1　总则\n1.1　目的\n正。",
+            6,
+            id="decimal-numbers-begin-anew-inside",
+        ),
+        pytest.param(
+            "目　录\n省政府文件\n某省关于甲的意见（某政发〔2025〕6号） 3\n"
+            "部门文件\n某厅关于乙的通知（某财教〔2025〕23号） 12\n某省人民政府关于甲的\n实施意见\n某政发〔2025〕6号",
+            4,
+            id="gazette",
+        ),
         pytest.param("一、甲\n二、乙", None, id="none"),
     ],
 )

@@ -50,6 +50,8 @@ def test_each_form_of_number_is_read(text: str, style: Style, number: int, print
         "总体要求",
         "第三条规定的情形",
         "第二款所列",
+        "第九条修改为：“民政部门审核。”",
+        "第十五条中的“三十日”",
         "第一届全国会议",
         "一、二、三产业融合",
         "二是坚持",

@@ -18,6 +18,9 @@ from lingyan.domain.corpus.model import Part
         pytest.param(
             "第一章 总则\n第一条 甲。\n第二章 分则\n第二条 乙。\n第三条 丁。", [], id="articles-through-chapters"
         ),
+        pytest.param(
+            "第一章 甲\n第一条 甲。\n第二章 乙\n第一节 丙\n第二条 乙。\n第三条 丁。", [], id="chapters-without-sections"
+        ),
         pytest.param("第一条 甲。\n第二条 乙。\n第四条 丁。", ["numbering_gap"], id="article-missing"),
         pytest.param("## 总则\n甲。", [], id="no-numbers"),
     ],

@@ -16,6 +16,9 @@ from lingyan.domain.corpus.titles import article_title, plain_key, plan_title, w
         pytest.param("到2025年，总量达到100亿元。", False, True, None, id="target"),
         pytest.param("细化分工，强化考核。", False, False, None, id="whole-sentence-and-nothing-below"),
         pytest.param("加强督查。", False, False, "加强督查", id="short-and-nothing-below"),
+        pytest.param(
+            "将第十六条修改为：“机关应当移交。经同意，可以延期。”", False, False, None, id="words-of-an-amendment"
+        ),
         pytest.param("落实政策；", False, False, None, id="item-of-a-list"),
         pytest.param("落实政策；完善机制。", False, True, None, id="list-in-a-sentence"),
         pytest.param("包括：", False, True, "包括", id="only-a-label"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lingyan.domain.corpus.lines import Line
-from lingyan.domain.corpus.numbering import Marker, Style, read_marker
+from lingyan.domain.corpus.numbering import Marker, Style, rank_of, read_marker
 from lingyan.domain.corpus.wrap import Wrap
 
 _TITLE = re.compile(r"[【\[]?\s*目\s*[录次]\s*[】\]]?")
@@ -47,7 +47,7 @@ def _contents_end(lines: Sequence[Line], first: int, wrap: Wrap) -> int:
             if key in seen or _begins_again(marker, top) or _SENTENCE.search(line.text):
                 break
             seen.add(key)
-            if top is None or marker.style <= top.style:
+            if top is None or rank_of(marker) <= rank_of(top):
                 top = marker
         at += 1
     return at
@@ -55,19 +55,20 @@ def _contents_end(lines: Sequence[Line], first: int, wrap: Wrap) -> int:
 
 def entry_key(marker: Marker, text: str) -> tuple[Style, int, str]:
     """Return what two printings of a heading have in common."""
-    head = text[marker.length : marker.length + _ENTRY].replace(" ", "").replace("\u3000", "")
-    return marker.style, marker.number, _LEADERS.sub("", head)[:_SAME]
+    head = _LEADERS.sub("", text[marker.length : marker.length + _ENTRY])
+    return marker.style, marker.number, head.replace(" ", "").replace("\u3000", "")[:_SAME]
 
 
 def _begins_again(marker: Marker, top: Marker | None) -> bool:
     """Whether the outermost numbers begin again with this one, after higher ones."""
-    return top is not None and marker.style == top.style and marker.number == 1 and top.number > 1
+    return top is not None and rank_of(marker) == rank_of(top) and marker.number == 1 and top.number > 1
 
 
 def _may_go_on(lines: Sequence[Line], at: int, wrap: Wrap) -> bool:
     """Whether a line without a number belongs to the contents: the rest of a long entry, or an entry like 附件.
 
-    A title that is left open in it is that of a sentence.
+    The contents of a gazette are titles with their pages, under the names of columns. A title that is left open in a
+    line is that of a sentence.
     """
     line = lines[at]
     if line.width > _MAX_WIDTH or _SENTENCE.search(line.text) or line.text.count("《") > line.text.count("》"):
@@ -75,5 +76,6 @@ def _may_go_on(lines: Sequence[Line], at: int, wrap: Wrap) -> bool:
     above = lines[at - 1]
     if read_marker(above.text) and wrap.is_full(above, first=True) and not wrap.is_full(line, first=False):
         return True
-    follows = at + 1 < len(lines) and read_marker(lines[at + 1].text) is not None
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    follows = read_marker(below) is not None or _LEADERS.search(below) is not None
     return "，" not in line.text and (_LEADERS.search(line.text) is not None or follows)

@@ -1,4 +1,4 @@
-"""Numbers that open a clause (条款编号): 第三章, 第五条, 一、 （一） 1. （1） 1） ① 1.1, of either width."""
+"""Numbers that open a clause (条款编号): 第三章, 第五条, 一、 （一） 1. （1） 1） ① 1.1 任务1：, of either width."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ _SIGNS = "零一二三四五六七八九"
 _CN_DIGITS = {sign: value for value, sign in enumerate(_SIGNS)} | {"〇": 0, "○": 0, "两": 2}
 _CN_PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIAD = 10_000
+_TEN = 10
 _MOST_KEPT = 2048
 """So many numbers are kept once read: （一） and 1. head thousands of lines."""
 _CN = "一二三四五六七八九十百零〇○两"
@@ -33,6 +34,7 @@ class Style(IntEnum):
     DECIMAL = 11
     PLAIN_DIGIT = 12
     PLAIN_COUNT = 13
+    TASK = 14
 
 
 UNIT_STYLES = {
@@ -64,7 +66,7 @@ class Marker(NamedTuple):
 _MARKER = re.compile(
     rf"""
     (?:第\s*(?P<count>(?:[{_CN}千]\s*){{1,7}}|\d{{1,5}}\s*)(?P<unit>编|篇|部分|章|节|条)
-        (?:\s*之\s*(?P<of>[{_CN}]{{1,2}}))?(?!的|规定|所列|所称|第|、|和|至|及|以下)
+        (?:\s*之\s*(?P<of>[{_CN}]{{1,2}}))?(?!的|规定|所列|所称|第|、|和|至|及|以下|修改为|改为|作为|中的|删去|移至)
     |(?P<dun>[{_CN}]{{1,5}})\s*[、．.](?!\s*[{_CN}]{{1,3}}\s*[、．])
     |[（(〔\[]\s*(?:(?P<par>[{_CN}]{{1,5}})|(?P<adig>\d{{1,3}}))\s*[)）〕\]]\s*、?
     |(?P<dec>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})(?=\s|[\u4e00-\u9fff“《])(?!\s*[%％万亿个家项倍元年月日])
@@ -73,11 +75,12 @@ _MARKER = re.compile(
     |(?P<circled>[①-⑳㉑-㉟])
     |(?P<plain>\d{{1,2}})\s+(?=[\u4e00-\u9fff])
     |(?P<spaced>[{_CN}]{{1,3}})\s+(?=[\u4e00-\u9fff]{{2}})
+    |任务\s*(?P<task>[{_CN}]{{1,3}}|\d{{1,3}})\s*[：:、．.]
     )\s*
     """,
     re.VERBOSE,
 )
-_STARTS = frozenset("第（(〔[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟0123456789０１２３４５６７８９" + _CN)
+_STARTS = frozenset("任第（(〔[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟0123456789０１２３４５６７８９" + _CN)
 _GROUPS = {
     "dun": Style.COUNT,
     "par": Style.BRACKETED,
@@ -88,6 +91,7 @@ _GROUPS = {
     "dec": Style.DECIMAL,
     "plain": Style.PLAIN_DIGIT,
     "spaced": Style.PLAIN_COUNT,
+    "task": Style.TASK,
 }
 
 
@@ -118,6 +122,17 @@ def numeral_of(number: int) -> str:
     """
     written = _written(number)
     return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def rank_of(marker: Marker) -> float:
+    """Return how far inside a number usually stands; 1.1.1 by how many steps it has.
+
+    >>> [rank_of(read_marker(printed)) for printed in ("第二章", "3 总则", "3.1 目的", "3.1.1 甲", "第二条")]
+    [2.0, 2.1, 2.2, 2.3, 4.0]
+    """
+    if marker.depth:
+        return Style.CHAPTER + marker.depth / _TEN
+    return float(Style.COUNT if marker.style is Style.PLAIN_COUNT else marker.style)
 
 
 def read_marker(text: str) -> Marker | None:
@@ -180,5 +195,6 @@ def _short_marker(style: Style, numeral: str, printed: str, length: int) -> Mark
         Style.BRACKETED: f"（{plain}）",
         Style.BRACKETED_DIGIT: f"（{plain}）",
         Style.HALF_BRACKETED: f"{plain}）",
+        Style.TASK: f"任务{plain}",
     }.get(style, plain)
     return Marker(style, number, printed, key, length, depth=1 if style is Style.PLAIN_DIGIT else 0)

@@ -11,6 +11,7 @@ _GAP = _("{after} is followed by {num}: numbers are missing in between.")
 _FIRST = _("The first number here is {num}: numbers before it are missing.")
 _REPEAT = _("{num} comes twice in the same place.")
 _BACK = _("{num} comes after {after}: the numbers go back.")
+_OF_STATUTES = frozenset({Style.BOOK, Style.CHAPTER, Style.SECTION})
 _JUMP = _("{num} stands directly below {around}; elsewhere there is a level in between.")
 _CODES = {_GAP: "numbering_gap", _FIRST: "numbering_start", _REPEAT: "numbering_repeat", _BACK: "numbering_back"}
 
@@ -66,6 +67,8 @@ def _level_notes(nodes: Sequence[Node], markers: dict[int, Marker]) -> Iterator[
         parent = nodes[at].parent
         if parent not in markers:
             continue
+        if marker.style is Style.ARTICLE and markers[parent].style in _OF_STATUTES:
+            continue  # a chapter may have no sections though others have some
         usual = max(around[marker.style])
         if markers[parent].style < usual and usual in around and markers[parent].style in around[usual]:
             data = {"num": marker.printed, "around": markers[parent].printed}

@@ -61,7 +61,7 @@ def plan_title(text: str, begin: int, *, alone: bool, has_more: bool) -> Title:
 def _label(words: str, *, whole: bool) -> str | None:
     """Return what stands before a colon, where it is a label and the sentence follows: 工作目标：…."""
     at = max(words.find("："), words.find(":"))
-    if at <= 0 or at > _LONGEST_LABEL or "，" in words[:at]:
+    if at <= 0 or at > _LONGEST_LABEL or "，" in words[:at] or words[at - 1] == "为":
         return None
     return words[:at] if not whole or not words[at + 1 :].strip() else None
 
@@ -69,7 +69,7 @@ def _label(words: str, *, whole: bool) -> str | None:
 def _is_title(words: str, *, is_alone: bool, is_sentence: bool) -> bool:
     """Whether `words` are a title: short, without the build of a sentence."""
     plain = squeezed(words)
-    if not plain or "；" in plain or plain[-1] in "，：:;、":
+    if not plain or "；" in plain or plain[-1] in "，：:;、" or plain.count("“") > plain.count("”"):
         return False
     commas = plain.count("，")
     if is_sentence:

@@ -7,7 +7,7 @@ from lingyan.domain.corpus import titles
 from lingyan.domain.corpus.attachments import Head
 from lingyan.domain.corpus.lines import squeezed
 from lingyan.domain.corpus.model import BlockKind, ClauseKind
-from lingyan.domain.corpus.numbering import Marker, Style, numeral_of
+from lingyan.domain.corpus.numbering import Marker, Style, numeral_of, rank_of
 from lingyan.domain.corpus.paragraphs import Passage, Role
 from lingyan.domain.corpus.sequence import Layout
 from lingyan.domain.corpus.tables import caption_of
@@ -22,8 +22,9 @@ _STATUTE_KINDS = {
     Style.SECTION: ClauseKind.SECTION,
     Style.ARTICLE: ClauseKind.ARTICLE,
 }
+_RANKS = {Style.PLAIN_COUNT: float(Style.COUNT), Style.TASK: Style.BRACKETED + 0.5}
+"""The ranks that differ from those of the style: 任务1 stands below （一） and above 1."""
 _SEPARATE = (Role.HEAD, Role.SIGNED, Role.LISTING)
-_TEN = 10
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ class _Grower:
         if marker is None:
             self._unnumbered(at)
             return
-        rank = _rank(marker)
+        rank = rank_of(marker)
         hashes = passage.lines[0].hashes
         depth = len(self.open)
         while depth and self._is_closed_by(self.twigs[self.open[depth - 1]], rank, hashes):
@@ -213,7 +214,7 @@ class _Grower:
             return False
         below = self.passages[at + 1]
         if below.role is Role.HEADING and below.marker:
-            return _rank(below.marker) > _rank(marker)
+            return rank_of(below.marker) > rank_of(marker)
         return below.role in {Role.BODY, Role.ZONE}
 
     def _path(self, marker: Marker, kind: ClauseKind, top: Twig | None) -> str:
@@ -312,13 +313,6 @@ class _Grower:
             path = _below(box, passage.marker.key)
             item = Twig(path, passage.marker.printed, title.text, BlockKind.BOX_ITEM, "", 0, at, last, self.open[-1])
             self._add(item, stays_open=False)
-
-
-def _rank(marker: Marker) -> float:
-    """Return how far inside a number usually stands; 1.1.1 by how many steps it has."""
-    if marker.depth:
-        return Style.CHAPTER + marker.depth / _TEN
-    return float(Style.COUNT if marker.style is Style.PLAIN_COUNT else marker.style)
 
 
 def _below(top: Twig | None, key: str) -> str:
