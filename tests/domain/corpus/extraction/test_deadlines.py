@@ -56,7 +56,12 @@ DATES = {
     "a day of each month": ("经营者应当于每月10日前报送数据。", "每月10日前"),
     "the next year": ("经营者应当于次年1月31日前报送报告。", "次年1月31日前"),
 }
-AT_ONCE = ["受理机关应当当场作出决定。", "档案机构应当即时提供。", "受理机关应当当场告知申请人。"]
+AT_ONCE = [
+    "受理机关应当当场或者在5个工作日内告知申请人。",
+    "受理机关应当当场作出决定。",
+    "档案机构应当即时提供。",
+    "受理机关应当当场告知申请人。",
+]
 NONE = {
     "a ban": "有前款情形的，三年内不得申请。",
     "a ban with 禁止": "五年内禁止从事经营活动。",
@@ -70,6 +75,8 @@ NONE = {
     "a term of office": "委员任期不超过五年。",
     "a term of a contract": "运营协议的期限一般不超过五年。",
     "how long something is shown": "处罚信息公示期限为三年。",
+    "how long something is shown, in months": "失信信息最短公示期为三个月。",
+    "how long something is so": "货物自放行之日起3年内属监管货物。",
     "how often": "每三年修订一次。",
     "a service": "热线24小时不间断运行。",
     "an age": "年满十八周岁的人员可以申请。",
@@ -110,7 +117,7 @@ def test_a_day_that_comes_again_is_a_date_and_no_length(sentence, date):
 
 @pytest.mark.parametrize("sentence", AT_ONCE)
 def test_what_is_due_at_once_has_no_length(sentence):
-    (deadline,) = found_in(sentence)
+    deadline = found_in(sentence)[-1]
     assert (deadline.kind, deadline.number, deadline.unit) == ("at_once", None, None)
 
 
@@ -127,7 +134,18 @@ IN_PLANS = {
     "an aim in months": ("三个月内完成改造。", []),
     "a time cut down": ("将审批时间压缩至5个工作日以内。", []),
     "a time held down": ("审批时间控制在3天以内。", []),
+    "a duty in minutes": ("值班人员应当在30分钟内报告。", ["within <= 30 分钟"]),
+    "a duty in months": ("县人民政府应当在三个月内完成改造。", ["within <= 3 月"]),
+    "a duty in months behind one in days": (
+        "县人民政府应当自批复之日起30日内公布，并于三个月内完成报批。",
+        ["within <= 30 日", "within <= 3 月"],
+    ),
     "a day of each year": ("每年3月31日前报送总结。", []),
+    "a day of each year for somebody, and one more": (
+        "企业于每年4月30日前报送情况，财政部门应于5月31日前汇总。",
+        ["date <= None None", "date <= None None"],
+    ),
+    "a day of the next year for somebody": ("各县财政局应于次年2月底前报送。", ["date <= None None"]),
 }
 
 
@@ -153,6 +171,23 @@ def test_who_is_bound_may_stand_ahead_or_behind():
     (nobody,) = found_in("应当在5个工作日内反馈。")
     assert (ahead.who, behind.who, behind.action, nobody.who) == ("审批部门", "持证人", "提出申请", None)
     assert nobody.confidence < ahead.confidence
+
+
+CARRIED = {
+    "a further case": ("企业应当按期开工。因故不能开工的，应当在期满三十日前申请延期。", "企业"),
+    "how long it lasts": ("管理机构应当将草案公告。公告的时间不得少于三十日。", "管理机构"),
+    "an extension": ("检定机构应当完成检定。因故不能完成的，可延长10个工作日。", "检定机构"),
+    "a short name": ("管理数据的单位（以下简称登记主体），应当自形成之日起20个工作日内申请登记。", "登记主体"),
+    "a further period": ("运营机构应当处置，1小时内向所在地公安部门报告，24小时内提交书面报告。", "运营机构"),
+    "an organ's duty": ("申请人应当提交材料。因故不能受理的，应当在5日内告知理由。", None),
+    "another case": ("企业应当整改。整改合格的，应当在5日内恢复。", None),
+    "two parties": ("企业应当报告，部门应当核验。情况复杂的，可以延长10日。", None),
+}
+
+
+@pytest.mark.parametrize(("words", "who"), CARRIED.values(), ids=CARRIED)
+def test_a_subject_left_out_is_the_one_that_the_sentence_before_binds(words, who):
+    assert [deadline.who for deadline in found_in(words)][-1] == who
 
 
 def test_two_deadlines_of_one_sentence_are_two():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 _PARTY_END = (
     "部门|机关|机构|单位|企业|委员会|人民政府|政府(?!投资|采购|购买|储备|网站|规章)|公司|组织|主体|当事人|申请人|被申请人|投诉人|举报人|利害关系人|负责人|经营人"
     "|经营者|生产者|消费者|权利人|承租人|出租人|建设者|承包人|被许可人|许可人|代理人|监理人|法人|所有人|使用人|管理人|业主|用户"
-    "|用能者|人民法院|法院|仲裁委|检察院|公安机关|协会|商会|银行|学校|医院|办事处|管委会|居委会|村委会|监察机构|监测站|检验所"
+    "|用能者|人民法院|法院|仲裁委|检察院|公安机关|协会|商会|银行|学校|医院|办事处|管委会|居委会|村委会|监察机构|监测站|检验所|海关|专家|团体|教师|医师|律师"
     "|事务所|中心|省级|厅|局|委|办|院|所|站|处|队|方|者|人员|人|户|会|党委|各地|[你我][省市县州区局委厅]|各(?:有关|相关)?[市州县区旗乡镇街道园（）、]{1,10}"
 )
 _PARTY = re.compile(rf"^[^，。；：]{{0,60}}?(?:{_PARTY_END})(?:及其[\u4e00-\u9fff]{{2,8}})?$")
@@ -20,9 +20,15 @@ _LEAD = re.compile(
     r"|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|[一二三四五六七八九十]{1,3}、"
     r"|【[^【】]{1,20}】|[“‘]|其中|并|且|或者|或|同时|但是|但|由|确需[^，]*|[，、 \u3000])+"
 )
+_NO_PARTY = re.compile(r"^[0-9０-９一二三四五六七八九十]+个?(?:工作日|小时|分钟|日|天|月|年)")
+"""Another period: what ends like a party behind it is where something goes."""
+_NAMED = re.compile(
+    r"^[^，。；：]{2,60}?[（(](?:以下|下)(?:统一|统)?简?称(?:为)?[“\"]?(?P<alias>[^“”\"（）()、，]{2,16})[”\"]?[）)]$"
+)
+"""A party with the short name that the text gives it."""
 _VERBS = re.compile(
     "收到|接到|受理|作出|做出|发现|认为|对|提出|报送|提交|不服|存在|违反|未|需要|需|因|变更|终止|停业|歇业|取得|申请|应|不|确"
-    "|依法|办理|逾期|无|有|拟|要求|进行|经(?![营办理纪济销])|在|自|实施|从事|开展|完成|发生"
+    "|依法|办理|逾期|无|有|拟|要求|进行|经(?![营办理纪济销])|(?<!所)在|自|实施|从事|开展|完成|发生"
 )
 _OWN = re.compile(rf"^(?P<party>[^，。；：的]{{0,30}}?(?:{_PARTY_END}))的[^，。；]{{0,16}}(?:期限|时间|时限|期|期间)")
 _FROM = re.compile(
@@ -58,6 +64,42 @@ def party_of(before: str, ahead: Sequence[str]) -> str | None:
     return None
 
 
+_RULES = re.compile(
+    "^(?:并|书面|及时|一次性|重新|当场|依法)*(?:告知|作出|答复|受理|审[查核批定]|批[准复]|核[准查发验]|决定|[核颁]?发放?|颁发|办结|验收|查处|立案)"
+)
+_ASKS = re.compile("^(?:并|书面|重新)*(?:向[^，]{2,20})?(?:提出|申请|补正|缴纳|缴清|报请)")
+_RULING = re.compile("(?:部门|机关|机构|人民政府|政府|委员会|管委会|法院|海关|中心|厅|局|委|办|方|专家|单位)$")
+_LASTS = re.compile("^[^，。；：]{0,16}(?:时间|期限|期|延期|延长)[^，。；：]{0,10}$")
+
+
+def party_carried(before: str, action: str | None, sentence: Sequence[str]) -> str | None:
+    """Return who is bound where a sentence leaves out its subject: the one party that the `sentence` before binds.
+
+    An applicant decides nothing and an organ applies for nothing: what is due has to be what the party may do.
+
+    >>> party_carried("应当", "申请延期", ["企业应当按期开工"])
+    '企业'
+    """
+    modal = _MODAL.search(before)
+    has_own = modal is not None and modal.start() > 0 and not _LASTS.match(before)
+    if has_own and not _EVENT_STARTS.match(_LEAD.sub("", before)):
+        return None
+    found = {party for phrase in sentence if (party := _subject(phrase))}
+    if len(found) != 1:
+        return None
+    (party,) = found
+    is_organ = _RULING.search(party) is not None
+    if action and ((_RULES.match(action) and not is_organ) or (_ASKS.match(action) and is_organ)):
+        return None
+    return party
+
+
+def _subject(phrase: str) -> str | None:
+    """Return the party that a phrase binds by a verb of duty."""
+    modal = _MODAL.search(phrase)
+    return _party_in(phrase[: modal.start()], is_whole=True) if modal else None
+
+
 def party_ahead(follows: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     """Return who is bound by what the phrases behind a period say, and the phrases without that subject.
 
@@ -72,6 +114,12 @@ def party_ahead(follows: Sequence[str]) -> tuple[str | None, Sequence[str]]:
 def _party_in(words: str, *, is_whole: bool) -> str | None:
     """Return the party with which `words` begin; `is_whole` says that they are a subject and nothing more."""
     words = _LEAD.sub("", words)
+    return None if _NO_PARTY.match(words) else _party_at_head(words, is_whole=is_whole)
+
+
+def _party_at_head(words: str, *, is_whole: bool) -> str | None:
+    if (named := _NAMED.match(words)) and _PARTY.match(named["alias"]):
+        return named["alias"]
     if starts := _EVENT_STARTS.search(words):
         head = words[: starts.start()]
         if head and _PARTY.match(head):

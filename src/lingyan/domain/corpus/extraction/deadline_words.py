@@ -18,12 +18,12 @@ UNITS: Mapping[str, str] = MappingProxyType(
 )
 """Units of periods as printed, each with the one that it is the same as."""
 
-SHORT = frozenset({"个工作日", "工作日", "日", "天", "小时", "个小时", "个自然日", "自然日"})
+SHORT = frozenset({"个工作日", "工作日", "日", "天", "小时", "个小时", "分钟", "个自然日", "自然日"})
 """Units of periods that are orders rather than aims, even in a plan."""
 
 MAY_BIND = re.compile(
     "前(?:至少|不少于)?[0-9０-９一二三四五六七八九十]|[日天月年周时度钟](?:以内|之内|内|之前|以前|前)|(?:不|不得)(?:超过|少于|低于|多于)|最长|届满|当场|即时|至少|延长|延期"
-    "|为[0-9一二三四五六七八九十]|公示|公告|保存|提前|每年|以上|视为"
+    "|为[0-9一二三四五六七八九十]|公示|公告|保存|提前|每年|次年|以上|视为"
 )
 """What a passage with a deadline has in it: a quick test."""
 
@@ -86,13 +86,21 @@ TERM = re.compile(
 SHOWN = re.compile("(?:发布|公示|公布|披露|查询|共享|惩戒|管理)(?:的)?(?:期限|期|时限|时间)?[^，。；]{0,6}$")
 """For how many years something stays published is how long it is in force, no deadline."""
 BANS = re.compile(
-    "(?:，)?(?:均|一律|仍|原则上)?(?:不得|不再|不予|禁止|不能|不受理|不允许|取消.{0,8}资格|限制|有效|免予|免于)"
+    "(?:，)?(?:均|一律|仍|原则上)?(?:不得|不再|不予|禁止|不能|不受理|不允许|取消.{0,8}资格|限制|有效|免予|免于|免征|减征|免收|免缴|减按|属|享受)"
 )
 PENALTY = re.compile("有期徒刑|拘留|拘役|管制|罚款|吊销|责令停产|暂停执业|禁业|处分|扣[0-9]|警告|监禁")
 CONDITION = re.compile("未|不|没有|无|逾期|超过|被|受过|受到|发生|存在|曾|满|累计|两次|再次|以上")
 SERVICE = re.compile(
     "(?:不间断|全天候|值班|值守|开放|服务|在线|热线|运行|营业|无人|自助|一遇|规划|行动|计划|目标|滚动|项目库|经济圈|生活圈|以上)"
 )
+OF_CREDIT = re.compile("失信|失约|处罚|惩戒|信用|信息|黑名单")
+"""What is shown for so many months at least or at most is how long it is in force."""
+ORDERED = re.compile("(?:应当|必须)(?:在|于)?$")
+"""What right ahead makes of months in a plan a deadline and no aim."""
+FOLLOWS = re.compile("(?:并|且)(?:应当)?(?:在|于)$")
+"""What makes of a further period in a sentence one more of what is due: 30日内公布，并于三个月内完成."""
+OTHERS = re.compile("由|^(?!因|确|需|情况|情形|案情|不|无法|未|特殊|经).*的$")
+"""What ahead in a sentence may be about somebody else than the sentence before: a case with a subject of its own."""
 SHORTENED = re.compile("(?:压缩|缩短|缩减|压减|减少|降|提速|提高|控制|限定|达)(?:到|至|在|为)?[^，。；]{0,3}$")
 """A time that is cut down to so much is a target, no deadline."""
 
@@ -101,9 +109,12 @@ EACH_YEAR = re.compile(
     f"(?:每年|次年|每一年度|每年度)(?:度)?(?:的)?{_NUMERAL}月(?:{_NUMERAL}日|底|末|份)?(?:之前|以前|前|底前)"
     f"|每(?:个)?月{_NUMERAL}日(?:之前|以前|前)|每季度(?:末|首月|第一个月)[^，。；]{{0,6}}日(?:之前|以前|前)"
 )
+MONTH_DAY = re.compile(f"(?<![年0-9０-９一二三四五六七八九十]){_NUMERAL}月(?:{_NUMERAL}日|底|末)(?:之前|以前|前)")
+"""A day behind a day of each year in the same sentence: it comes again as well."""
 AT_ONCE = re.compile(
     "(?<!不能)(?<!无法)(?<!不可)(?<!未)(?:当场|即时)(?=作出|出具|决定|受理|发给|颁发|办理|办结|告知|更正|答复|送达|交付|制作|登记"
-    "|核发|处理|通知|移交|移送|公布|公告|公开|公示|通报|上报|报告|提供|补正|纠正|改正|整改|反馈|出示|宣读|封存|清点|发放|缴|退还|予以)"
+    "|核发|处理|通知|移交|移送|公布|公告|公开|公示|通报|上报|报告|提供|补正|纠正|改正|整改|反馈|出示|宣读|封存|清点|发放|缴|退还|予以"
+    f"|或者?在?{_NUMERAL}个?(?:工作)?日)"
 )
 EXCEPTION = re.compile("不(?:计算|计入|纳入|包括|算)|除外|另有规定")
 _LEAD = re.compile(

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from lingyan.domain.corpus.extraction import deadline_words as words
 from lingyan.domain.corpus.extraction.bounds import Comparator
-from lingyan.domain.corpus.extraction.deadline_parties import event_of, party_ahead, party_of
+from lingyan.domain.corpus.extraction.deadline_parties import event_of, party_ahead, party_carried, party_of
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.extraction.phrases import Phrase, cut
 from lingyan.domain.corpus.extraction.quantities import Quantity, find_quantities
@@ -59,6 +59,7 @@ _NEAR = 6
 """So many phrases around a period are looked at for its party and its exceptions."""
 _REACH = 120
 """Words further off than this say nothing of a period."""
+_LONG = frozenset({"年", "月"})
 _FLOORS = frozenset({DeadlineKind.AHEAD, DeadlineKind.AT_LEAST})
 _COMMAS = frozenset("，,")
 _COLONS = frozenset("：:")
@@ -111,6 +112,8 @@ class _Reader:
         """The sentence that last said how long something lasts at least: another floor in it is one of that."""
         self._within: tuple[int, str | None] = (-1, None)
         """Sentence and unit of the last period within which something is due: another maximum is one of that."""
+        self._yearly = -1
+        """The sentence that last named a day of each year: another day in it comes again as well."""
         self._topics = frozenset(
             phrase.sentence
             for phrase in self._cut.phrases
@@ -130,9 +133,8 @@ class _Reader:
                     if period.kind is DeadlineKind.WITHIN:
                         self._within = phrase.sentence, period.unit
                     yield self._draft(number, phrase, period)
-            if self._article is not None:
-                for period in self._of_words(phrase):
-                    yield self._draft(number, phrase, period)
+            for period in self._of_words(phrase):
+                yield self._draft(number, phrase, period)
 
     def _of_length(self, phrase: Phrase, length: Quantity) -> _Period | None:
         """Return the period that a length is, None where it is none that somebody has to keep."""
@@ -143,7 +145,8 @@ class _Reader:
         if kind is None or is_attribute or _is_of_something_else(left, right, length):
             return None
         bound = self._text[length.first : length.start]
-        if self._article is None and not _binds_in_plan(left + bound, right, length):
+        follows = phrase.sentence == self._within[0] and words.FOLLOWS.match(left) is not None
+        if self._article is None and not follows and not _binds_in_plan(left + bound, right, length):
             return None
         value = length.upper if length.upper is not None and kind is DeadlineKind.WITHIN else length.value
         return _Period(kind, left, right, value, words.UNITS[length.unit])
@@ -159,9 +162,13 @@ class _Reader:
     def _of_words(self, phrase: Phrase) -> Iterator[_Period]:
         """Yield the days of each year and what is due at once."""
         own = self._text[phrase.start : phrase.end]
-        if match := words.EACH_YEAR.search(own):
+        match = words.EACH_YEAR.search(own)
+        if match is None and phrase.sentence == self._yearly:
+            match = words.MONTH_DAY.search(own)
+        if match and (self._article is not None or party_of(own[: match.start()], ()) is not None):
+            self._yearly = phrase.sentence
             yield _Period(DeadlineKind.DATE, own[: match.start()], own[match.end() :], date=match[0])
-        if match := words.AT_ONCE.search(own):
+        if self._article is not None and (match := words.AT_ONCE.search(own)):
             yield _Period(DeadlineKind.AT_ONCE, own[: match.start()], own[match.end() :])
 
     def _draft(self, number: int, phrase: Phrase, period: _Period) -> DeadlineDraft:
@@ -171,6 +178,9 @@ class _Reader:
         if who is None and follows and not period.behind.rstrip("前"):
             who, follows = party_ahead(follows)
         clause = self._passage.clause
+        action = words.action_of(period.behind, follows)
+        if who is None and not any(words.OTHERS.search(one) for one in ahead):
+            who = party_carried(period.before, action, self._sentence_before(number, phrase))
         return DeadlineDraft(
             article=self._article or (clause.path if clause else None),
             kind=period.kind,
@@ -179,13 +189,18 @@ class _Reader:
             comparator=Comparator.AT_LEAST if period.kind in _FLOORS else Comparator.AT_MOST,
             who=who,
             event=event_of(period.before, ahead),
-            action=words.action_of(period.behind, follows),
+            action=action,
             is_extension=words.EXTENDS.search(period.before) is not None,
             date=period.date,
             exception=next((one for one in later if words.EXCEPTION.search(one)), None),
             confidence=_SURE if who and self._article else _PLAIN,
             quote=self._passage.quote(words.start_of(self._text, phrase.start), phrase.end),
         )
+
+    def _sentence_before(self, number: int, phrase: Phrase) -> list[str]:
+        """Return the phrases of the sentence ahead of that of `phrase`."""
+        near = self._cut.phrases[max(0, number - 2 * _NEAR) : number]
+        return [self._text[one.start : one.end] for one in near if one.sentence == phrase.sentence - 1]
 
     def _around(self, number: int, phrase: Phrase) -> tuple[list[str], list[str], list[str]]:
         """Return the phrases ahead and behind in the same sentence, and the two behind in whichever."""
@@ -229,8 +244,8 @@ def _is_of_something_else(left: str, right: str, length: Quantity) -> bool:
         return True
     if right.endswith("的") and (right == "的" or words.CONDITION.search(right + left[-_NEAR * 2 :])):
         return True
-    if words.UNITS[length.unit] == "年" and words.SHOWN.search(left):
-        return True
+    if words.UNITS[length.unit] in _LONG and words.SHOWN.search(left):
+        return words.UNITS[length.unit] == "年" or words.OF_CREDIT.search(left) is not None
     return words.SERVICE.match(right) is not None
 
 
@@ -239,6 +254,8 @@ def _binds_in_plan(left: str, right: str, length: Quantity) -> bool:
     if words.SHORTENED.search(left):
         return False
     if words.FROM.search(left) or words.LASTS.search(left) or words.AHEAD_BEHIND.match(right):
+        return True
+    if words.ORDERED.search(left):
         return True
     is_order = words.MODAL.search(left) is not None or words.ANSWERS.match(right) is not None
     return "工作日" in length.unit or (length.unit in words.SHORT and is_order)
