@@ -223,8 +223,12 @@ def test_all_of_the_queue_are_accepted_at_once(client_of):
 def test_a_superior_returns_with_a_reason_and_not_without(client_of):
     entry = entered(acting(), "31.2")
     office = client_of(Role.PREFECTURE, PREFECTURE)
-    assert office.post(reverse("plans:return_figure", args=[entry.pk]), {"reason": " "}).status_code == 400
-    office.post(reverse("plans:return_figure", args=[entry.pk]), {"reason": "请核对口径"})
+    address = reverse("plans:return_figure", args=[entry.pk])
+    assert office.post(address, {"reason": " "}).status_code == 400
+    office.post(address, {"reason": "请核对口径"})
+    again = office.post(address, {"reason": "另<有>原因"})
+    assert again.status_code == 409
+    assert "另&lt;有&gt;原因</textarea>" in again.content.decode()
     page = client_of(Role.COUNTY, COUNTY).get(reverse("plans:entry", args=[entry.pk])).content.decode()
     assert "请核对口径" in page
 

@@ -150,6 +150,16 @@ def test_a_report_is_given_back_with_its_reason_which_the_unit_reads(office, cli
     assert "缺回执" in clerk.get(reverse("plans:report", args=[duty.pk])).content.decode()
 
 
+def test_the_reason_stays_where_giving_back_is_refused(office) -> None:
+    sent = report(duty_of(task()))
+    address = reverse("plans:decide", args=[sent.pk])
+    office.post(address, {"act": "accept"})
+    answer = office.post(address, {"act": "return", "reason": "缺<回执>"})
+    assert answer.status_code == 409
+    assert "缺&lt;回执&gt;</textarea>" in answer.content.decode()
+    assert "<textarea" not in office.get(address).content.decode()
+
+
 def test_a_row_names_the_day_of_the_report_and_the_last_day_of_the_task(clerk) -> None:
     made = task(due=localdate() + timedelta(200))
     page = clerk.get(reverse("plans:work")).content.decode()

@@ -21,7 +21,7 @@ from lingyan.apps.plans.queries import entries as queries
 from lingyan.apps.plans.queries.beside import beside
 from lingyan.apps.plans.tables.entries import EntryFilter, EntryTable, WaitingFilter, WaitingTable
 from lingyan.kernel.access import Actor, Right
-from lingyan.kernel.errors import BadInputError
+from lingyan.kernel.errors import BadInputError, LingyanError
 from lingyan.kernel.message import Message
 
 _FIELD_OF = {
@@ -105,7 +105,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _entry_page(
-    request: HttpRequest, found: queries.Entered, actor: Actor, wrong: BadInputError | None = None
+    request: HttpRequest, found: queries.Entered, actor: Actor, wrong: LingyanError | None = None, reason: str = ""
 ) -> HttpResponse:
     place = found.place.path
     is_waiting = found.is_newest and found.state == "submitted"
@@ -114,6 +114,7 @@ def _entry_page(
         "entry": found,
         "title": title,
         "wrong": wrong,
+        "reason": reason,
         "versions": queries.versions_of(found),
         "remarks": queries.remarks_of(found),
         "around": beside(actor, found.definition.key, place, found.period),
@@ -151,11 +152,11 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Return a figure with a reason."""
     actor = actor_in(request)
-    found = queries.find_entry(pk, actor)
+    found, reason = queries.find_entry(pk, actor), request.POST.get("reason", "")
     try:
-        return_entry(found, actor=actor, reason=request.POST.get("reason", ""))
-    except BadInputError as wrong:
-        return _entry_page(request, found, actor, wrong)
+        return_entry(found, actor=actor, reason=reason)
+    except LingyanError as wrong:
+        return _entry_page(request, found, actor, wrong, reason)
     messages.success(request, gettext("Returned to those who entered it."))
     return _back(request, found)
 

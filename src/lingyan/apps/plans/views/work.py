@@ -80,13 +80,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if request.method == "GET":
         return _decide_page(request, found, context)
+    reason = request.POST.get("reason", "")
     try:
         if request.POST.get("act") == "return":
-            made = actions.return_report(found, actor=actor, reason=request.POST.get("reason", ""))
+            made = actions.return_report(found, actor=actor, reason=reason)
         else:
             made = actions.accept_report(found, actor=actor)
     except LingyanError as wrong:
-        return _decide_page(request, found, {**context, "wrong": wrong}, wrong.status)
+        return _decide_page(request, found, {**context, "wrong": wrong, "reason": reason}, wrong.status)
     if is_fragment(request):
         return render(request, "plans/tasks/decided.html", {"report": made})
     done = gettext("The report is given back.") if made.reason else gettext("The report is accepted.")
