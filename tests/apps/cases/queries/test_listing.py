@@ -7,7 +7,7 @@ from django.db import connection
 
 from factories.accounts import acting, person
 from factories.cases import CODE, PLACE, of_plant, step, supervision, supervisor
-from lingyan.apps.cases.models import Case
+from lingyan.apps.cases.models import Case, CaseClock
 from lingyan.apps.cases.queries.listing import (
     GROUPS,
     DueState,
@@ -35,6 +35,12 @@ def case_due(day: date | None, **more) -> Case:
     more = {"next_role": "supervisor", "next_clock": "review", **more}
     Case.objects.filter(pk=case.pk).update(next_due=day, handler=person(login="officer"), **more)
     return case
+
+
+def pause(case: Case, clock: str) -> None:
+    """Let a clock of a case rest."""
+    Case.objects.filter(pk=case.pk).update(is_paused=True)
+    CaseClock.objects.create(case=case, position=9, key=clock, bound="supervisor", started=ON, status="paused")
 
 
 def found(actor, **wanted) -> list[str]:
@@ -98,9 +104,9 @@ def test_each_case_of_ones_work_stands_in_one_group(officer):
         (ON + timedelta(days=1), {}),
         (ON + timedelta(days=9), {}),
         (ON - timedelta(days=1), {"next_role": "unit"}),
-        (ON, {"is_paused": True}),
     ):
         case_due(day, **more)
+    pause(case_due(ON), "review")
     Case.objects.update(handler=person(login="officer"))
     totals = {group.due: group.total for group in my_groups(officer, ON)}
     assert totals == dict.fromkeys(GROUPS, 1)
@@ -116,6 +122,12 @@ def test_the_work_of_the_unit_is_what_is_about_it():
     case_due(ON, next_role="unit")
     (today,) = [group for group in my_groups(of_plant(), ON) if group.total]
     assert today.due is DueState.TODAY
+
+
+def test_what_is_owed_here_is_not_hidden_by_another_clock_that_is_paused(officer):
+    pause(case_due(ON - timedelta(days=3), next_role="unit", next_clock="supplement"), "review")
+    assert [group.due for group in my_groups(of_plant(), ON) if group.total] == [DueState.OVERDUE]
+    assert [group.due for group in my_groups(officer, ON) if group.total] == [DueState.PAUSED]
 
 
 def test_the_groups_cost_as_much_for_many_cases_as_for_one(officer, django_assert_max_num_queries):

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from factories.accounts import person
 from factories.cases import CODE, PLACE, plant, step, supervision
+from lingyan.apps.accounts.models import Organisation, OrganisationKind
 from lingyan.apps.cases.models import Case
 from lingyan.kernel.access import Role
 
@@ -162,7 +163,6 @@ def test_what_is_paused_or_owed_by_others_is_no_work_of_today(officer):
 
 def test_the_plant_finds_what_it_owes_in_its_own_cases(of_plant):
     step(received(3), "supplement_requested", localdate().isoformat())
-    Case.objects.update(is_paused=False)
     page = of_plant.get(reverse("cases:mine")).content.decode()
     assert "甲冶炼厂" in page
     assert 'id="waiting"' not in page
@@ -187,6 +187,16 @@ def test_a_form_that_names_nobody_or_two_or_no_procedure_says_so(officer, wrong)
     answer = officer.post(reverse("cases:open_case"), sent)
     assert answer.status_code == 400
     assert "errorlist" in answer.content.decode()
+    assert not Case.objects.exists()
+
+
+def test_no_case_is_about_several_units_named_together(officer):
+    several = Organisation.objects.filter(kind=OrganisationKind.COLLECTIVE).first()
+    page = officer.get(reverse("cases:open_case")).content.decode()
+    assert several.name_zh not in page
+    sent = {"procedure": "energy-supervision", "place": PLACE, "subject": several.name_zh}
+    answer = officer.post(reverse("cases:open_case"), sent)
+    assert "several units named together" in answer.content.decode()
     assert not Case.objects.exists()
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.accounts.forms.organisations import OrganisationField
-from lingyan.apps.accounts.models import Person
+from lingyan.apps.accounts.models import Organisation, OrganisationKind, Person
 from lingyan.apps.accounts.queries.scopes import paths_within, scope_name
 from lingyan.apps.cases.actions import CaseGiven
 from lingyan.apps.cases.queries import may_handle, procedures
@@ -49,6 +49,13 @@ class OpenForm(forms.Form):
         newest = [(key, versions.newest) for key, versions in procedures().items()]
         handled = [(key, rules.name.text(gettext)) for key, rules in newest if _is_handled(actor, key)]
         self._offer("procedure", handled)
+
+    def clean_subject(self) -> Organisation | None:
+        """Check that it is one unit: nobody answers, or reads a case, for several that are named together."""
+        given: Organisation | None = self.cleaned_data["subject"]
+        if given and given.kind == OrganisationKind.COLLECTIVE:
+            raise forms.ValidationError(_("These are several units named together: open a case about one of them."))
+        return given
 
     def clean(self) -> dict[str, Any]:
         """Check that somebody is named, and only one."""

@@ -7,16 +7,17 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from django.db.models import Case as Choice
-from django.db.models import CharField, Count, Q, QuerySet, Value, When
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from lingyan.apps.accounts.models import Person
 from lingyan.apps.accounts.queries.actors import as_actor
-from lingyan.apps.cases.models import NEVER, Case
+from lingyan.apps.cases.models import NEVER, Case, CaseClock
 from lingyan.apps.cases.queries.engine import procedures
 from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE, about_own_unit, may_run, visible_cases
 from lingyan.apps.design.scopes import within
 from lingyan.apps.design.searching import holding
 from lingyan.apps.places.models import Place
+from lingyan.domain.procedures.clocks import ClockStatus
 from lingyan.domain.tasks.standing import end_of_week
 from lingyan.kernel.access import PERMITTED, Actor, Right
 from lingyan.kernel.message import Message
@@ -136,7 +137,8 @@ GROUPS = (DueState.OVERDUE, DueState.TODAY, DueState.WEEK, DueState.WAITING, Due
 def my_groups(actor: Actor, on: date) -> list[WorkGroup]:
     """Return what someone handles, or what is about their unit, in groups; each case stands in one.
 
-    What is paused stands by itself; what the other side owes waits; the rest is owed here and stands by its day.
+    What runs and is owed here stands by its day, even where another clock of the case is paused; of the rest, what is
+    paused stands by itself, and what the other side owes waits.
     Seven queries, whatever there is.
     """
     mine = _mine(visible_cases(actor), actor).filter(is_open=True).annotate(group=_group(on, actor))
@@ -151,9 +153,11 @@ def _mine(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:
 
 def _group(on: date, actor: Actor) -> Choice:
     """Return the group that a case stands in, as a column."""
+    resting = CaseClock.objects.filter(case=OuterRef("pk"), key=OuterRef("next_clock"), status=ClockStatus.PAUSED.value)
+    is_not_owed_here = _owed_by_others(actor) | Exists(resting)
     by_day = [When(_BY_DAY[due](on), then=Value(due)) for due in (DueState.OVERDUE, DueState.TODAY, DueState.WEEK)]
     return Choice(
-        When(is_paused=True, then=Value(DueState.PAUSED)),
+        When(Q(is_paused=True) & is_not_owed_here, then=Value(DueState.PAUSED)),
         When(_owed_by_others(actor), then=Value(DueState.WAITING)),
         *by_day,
         default=Value(DueState.LATER),
