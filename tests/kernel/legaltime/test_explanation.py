@@ -154,16 +154,17 @@ def test_the_trace_holds_rule_source_inputs_and_formula(time: LegalTime) -> None
     trace = explain(time.due(date(2022, 9, 20), Period(13, Unit.DAY), pauses=[pause]))
     assert trace.rule.text() == "13 days after 2022-09-20"
     assert str(trace.source) == "民法典 第二百零一条"
-    assert trace.formula == "2022-09-20 + 13 day = 2022-10-05 → 2022-10-08"
-    assert [(given.label.text(), given.value, given.origin) for given in trace.inputs] == [
+    assert trace.formula.text() == "2022-09-20 + 13 days = 2022-10-05 → 2022-10-08"
+    said = [(given.label.text(), given.value, given.origin) for given in trace.inputs]
+    assert [(label, value if isinstance(value, str) else value.text(), origin) for label, value, origin in said] == [
         ("day of the event", "2022-09-20", ""),
-        ("length of the period", "13 day", ""),
+        ("length of the period", "13 days", ""),
         ("days left out", "2022-09-21 – 2022-09-22", ""),
         ("holiday table", "2004-01-01 – 2026-12-31", SPRING),
     ]
     back = explain(time.latest(date(2023, 5, 15), Period(15, Unit.DAY)))
     assert back.rule.text() == "15 days before 2023-05-15"
-    assert back.formula == "2023-05-15 − 15 day = 2023-04-30"
+    assert back.formula.text() == "2023-05-15 − 15 days = 2023-04-30"
 
 
 def test_the_reasons_are_the_account_without_its_single_days(time: LegalTime) -> None:

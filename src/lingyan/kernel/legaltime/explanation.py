@@ -178,7 +178,7 @@ def _festival(special: SpecialDay) -> dict[str, object]:
 def _inputs(deadline: "Deadline") -> Iterator[TraceInput]:
     table = deadline.time.table
     yield TraceInput(Message(_("limit") if deadline.backward else _("day of the event")), deadline.start.isoformat())
-    yield TraceInput(Message(_("length of the period")), f"{deadline.period.length} {deadline.period.unit}")
+    yield TraceInput(Message(_("length of the period")), deadline.period.text)
     for pause in deadline.pauses:
         yield TraceInput(Message(_("days left out")), f"{pause.first} – {pause.last}")
     source = deadline.time.conventions.of_kind(ConventionKind.WORKING_DAY).citation
@@ -193,7 +193,8 @@ def _notices(deadline: "Deadline") -> dict[str, None]:
     return dict.fromkeys(special[day].notice.number for day in sorted(special) if first <= day <= last)
 
 
-def _formula(deadline: "Deadline") -> str:
+def _formula(deadline: "Deadline") -> Message:
     sign = "−" if deadline.backward else "+"
     ends = " → ".join(dict.fromkeys((deadline.unrolled_due.isoformat(), deadline.due.isoformat())))
-    return f"{deadline.start} {sign} {deadline.period.length} {deadline.period.unit} = {ends}"
+    counted = {"start": deadline.start.isoformat(), "sign": sign, "period": deadline.period.text, "ends": ends}
+    return Message("{start} {sign} {period} = {ends}", counted)
