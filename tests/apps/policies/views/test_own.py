@@ -34,6 +34,8 @@ def test_the_periods_stand_with_their_clause_and_who_confirmed_them(text, office
     draft = draft_of(text, "deadline")
     assert f'id="d-{draft.pk}"' in page
     assert "20 工作日" in page
+    assert '<th scope="col">who is bound</th>' in page
+    assert '<th scope="col">deadline</th>' in page
     assert draft.decided_by_name in page
 
 

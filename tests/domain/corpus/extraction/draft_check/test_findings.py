@@ -48,6 +48,7 @@ def test_counts_leave_no_kind_out():
 
 def test_everything_has_a_word():
     assert set(KIND_WORDS) == set(FindingKind)
+    assert SUBJECT_WORDS[Subject.PERIOD] == "deadline"
     assert set(SUBJECT_WORDS) == set(Subject)
 
 

@@ -59,7 +59,7 @@ SUBJECT_WORDS: Mapping[Subject, str] = MappingProxyType(
         Subject.TASK: _("task"),
         Subject.LEAD: _("lead unit"),
         Subject.DUE: _("day due"),
-        Subject.PERIOD: _("period"),
+        Subject.PERIOD: _("deadline"),
         Subject.BASIS: _("basis"),
         Subject.REFERENCE: _("document cited"),
         Subject.FIGURE: _("figure"),
