@@ -185,10 +185,11 @@ class TriggerRow(Record):
     event: _Key
     when: tuple[ConditionRow, ...] = ()
     day_in: str = ""
+    is_moot: bool = False
 
     def trigger(self) -> Trigger:
         """Return the trigger of the core."""
-        return Trigger(self.event, tuple(one.condition() for one in self.when), self.day_in)
+        return Trigger(self.event, tuple(one.condition() for one in self.when), self.day_in, self.is_moot)
 
 
 Triggered = Annotated[TriggerRow, BeforeValidator(_trigger)]

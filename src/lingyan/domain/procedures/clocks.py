@@ -14,7 +14,7 @@ from lingyan.kernel.legaltime.period import Period, Unit
 
 
 class ClockStatus(StrEnum):
-    """How a clock stands (期限状态); `late` was stopped after its last day, `lapsed` by nothing at all."""
+    """How a clock stands (期限状态); `late` was met after its last day, `lapsed` never was."""
 
     RUNNING = "running"
     PAUSED = "paused"
@@ -29,7 +29,8 @@ class Clock:
     """A clock as it runs (运行中的期限).
 
     `other` is the clock that its length hangs on, `followers` are those that hang on it. `put_off` is by how much in
-    all it was extended. What moves a clock makes its count anew when it is next asked for, and that of its followers.
+    all it was extended, `is_moot` whether it was stopped with nothing left to do. What moves a clock makes its count
+    anew when it is next asked for, and that of its followers.
     """
 
     rule: ClockRule
@@ -44,6 +45,7 @@ class Clock:
     times: int = 0
     relied: tuple[str, ...] = ()
     stopped: date | None = None
+    is_moot: bool = False
     is_deemed: bool = False
     unextended: Reached | None = None
     reached: Reached | None = None
@@ -178,7 +180,9 @@ class ClockState:
     @property
     def is_open(self) -> bool:
         """Whether what it asks for has not been done."""
-        return self.status in {ClockStatus.RUNNING, ClockStatus.PAUSED, ClockStatus.LAPSED}
+        if self.status is ClockStatus.LAPSED:
+            return self.stopped is None
+        return self.status in {ClockStatus.RUNNING, ClockStatus.PAUSED}
 
     @property
     def overdue_since(self) -> date | None:
@@ -187,8 +191,10 @@ class ClockState:
 
     @property
     def days_late(self) -> int:
-        """How many days after its last day it was stopped; 0 when in time."""
-        return max(0, (self.stopped - self.last_day).days) if self.stopped and self.last_day else 0
+        """How many days after its last day it was met; 0 when in time, or never."""
+        if self.stopped is None or self.last_day is None or self.status is ClockStatus.LAPSED:
+            return 0
+        return max(0, (self.stopped - self.last_day).days)
 
 
 def status_of(clock: Clock, last_day: date | None, as_of: date) -> ClockStatus:
@@ -198,7 +204,8 @@ def status_of(clock: Clock, last_day: date | None, as_of: date) -> ClockStatus:
     if clock.rule.is_minimum:
         return ClockStatus.MET if last_day is not None and as_of >= last_day else ClockStatus.RUNNING
     if clock.stopped is not None:
-        return ClockStatus.LATE if last_day is not None and clock.stopped > last_day else ClockStatus.MET
+        too_late = ClockStatus.LAPSED if clock.is_moot else ClockStatus.LATE
+        return too_late if last_day is not None and clock.stopped > last_day else ClockStatus.MET
     if clock.waits(last_day):
         return ClockStatus.PAUSED
     return ClockStatus.LAPSED if last_day is not None and as_of > last_day else ClockStatus.RUNNING

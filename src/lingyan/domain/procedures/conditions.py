@@ -15,7 +15,7 @@ class Past(Protocol):
 
     @property
     def has_begun(self) -> bool:
-        """Whether any event was taken."""
+        """Whether any event was taken, or tried against the law."""
 
     def of_kind(self, kind: str) -> Sequence[Event]:
         """Return the events of a kind that were taken, deemed ones among them, in order."""
@@ -242,7 +242,10 @@ class NotMoreThan:
 
 @dataclass(frozen=True, slots=True)
 class Begins:
-    """The log begins with the event (首次登记): what came before was done on paper."""
+    """The log begins with the event (首次登记): what came before was done on paper.
+
+    A step that the law forbade is no such beginning: what rests on it does not stand either.
+    """
 
     def holds(self, event: Event, past: Past) -> bool:
         """Return whether it does."""

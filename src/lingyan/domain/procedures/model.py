@@ -105,12 +105,14 @@ class Step(Named):
 class Trigger:
     """An event that starts, pauses or stops a clock (触发), where what it says meets a condition.
 
-    `day_field` names the field that holds the day that counts, if it is not the day of the event.
+    `day_field` names the field that holds the day that counts, if it is not the day of the event. `is_moot` is True
+    where it stops a clock because nothing is left to do, and not because it was done.
     """
 
     event: str
     when: tuple[Condition, ...] = ()
     day_field: str = ""
+    is_moot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

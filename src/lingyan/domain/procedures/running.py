@@ -40,6 +40,7 @@ class Run:
         "by_rule",
         "clocks",
         "deemed",
+        "has_begun",
         "now",
         "owed",
         "procedure",
@@ -56,6 +57,7 @@ class Run:
         self.procedure: Procedure = versions.on(as_of) or versions.newest
         self.now = as_of
         self.state = versions.all[0].initial
+        self.has_begun = False
         self.taken: list[Event] = []
         self.by_kind: dict[str, list[Event]] = {}
         self.clocks: list[Clock] = []
@@ -66,11 +68,6 @@ class Run:
         self.deemed: list[DeemedEvent] = []
 
     # What conditions ask.
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether any event was taken."""
-        return bool(self.taken)
 
     def of_kind(self, kind: str) -> Sequence[Event]:
         """Return the events of a kind that were taken."""
@@ -104,11 +101,18 @@ class Run:
         if event.day <= self.as_of:
             self.let_silence_decide(event.day)
         self.now = event.day
-        if refusal := self._refusal(event, rules):
+        refusal = self._unfit(event, rules)
+        if refusal is None and rules is not None:
+            step = rules.steps[event.kind]
+            unsaid = _unsaid(event, step)
+            if forbidden := self._forbidden(event, step, unsaid):
+                self.has_begun = True
+            refusal = forbidden or _wanting(event, step, rules, unsaid)
+            if refusal is None:
+                self.procedure = rules
+                self._take(event, step)
+        if refusal is not None:
             self.refused.append(refusal)
-        elif rules is not None:
-            self.procedure = rules
-            self._take(event, rules.steps[event.kind])
 
     def let_silence_decide(self, day: date) -> None:
         """Take the decisions that silence made before a day, in their order; none once the case is closed."""
@@ -156,8 +160,8 @@ class Run:
 
     # Whether the law allows an event.
 
-    def _refusal(self, event: Event, rules: Procedure | None) -> Refusal | None:
-        """Return why an event is refused, or None."""
+    def _unfit(self, event: Event, rules: Procedure | None) -> Refusal | None:
+        """Return why an event is refused whatever it says: by its day, or by where the case stands."""
         known = rules or self.versions.newest
         step = known.steps.get(event.kind) or self._step_elsewhere(event.kind, known)
         if rules is None:
@@ -168,7 +172,13 @@ class Run:
             return Refusal(event, rules.citation, told)
         if reason := self._misplaced(event, step, rules):
             return Refusal(event, step.citation, reason)
+        return None
+
+    def _forbidden(self, event: Event, step: Step, unsaid: Sequence[str]) -> Refusal | None:
+        """Return what the law forbids of an event, by what it says; guards on what it leaves unsaid are passed over."""
         for guard in step.guards:
+            if unsaid and not set(unsaid).isdisjoint(guard.condition.names().get("fields", ())):
+                continue
             if not guard.condition.holds(event, self):
                 return Refusal(event, guard.citation, guard.reason)
         return None
@@ -194,10 +204,6 @@ class Run:
             state = rules.states.get(self.state)
             data = {"step": step.name, "state": state.name if state else self.state}
             return Message(_("“{step}” is not possible while the case stands at “{state}”."), data)
-        by_field = (step.by_field,) if step.targets and OTHERWISE not in step.targets else ()
-        for name in (*step.needs, *by_field):
-            if event.says(name) is None:
-                return Message(_("It does not say: {field}."), {"field": rules.fields[name].name})
         return None
 
     # What an event does.
@@ -205,6 +211,7 @@ class Run:
     def _take(self, event: Event, step: Step) -> None:
         """Let an event have its effects: it stops, pauses, extends and starts clocks, and moves the case on."""
         self.taken.append(event)
+        self.has_begun = True
         effects = self.procedure.effects.get(event.kind, NO_EFFECTS)
         if effects.stops:
             self._stop(event, effects.stops)
@@ -237,6 +244,7 @@ class Run:
             if running and self._fires(trigger, event):
                 for clock in running:
                     clock.stop(_day_of(trigger, event), event.day, self.time)
+                    clock.is_moot = trigger.is_moot
 
     def _pause(self, event: Event, halts: Iterable[str], resumes: Iterable[str]) -> None:
         for key in halts:
@@ -321,6 +329,20 @@ class Run:
         """Yield what is owed: by running clocks first, then what has no day."""
         clocked = (_owed(clock.rule, clock) for clock in clocks if clock.is_open and not _is_chance(clock.rule))
         return chain(clocked, (OwedDuty(duty.who, duty.name, None, duty.citation) for duty in self.owed.values()))
+
+
+def _unsaid(event: Event, step: Step) -> tuple[str, ...]:
+    """Return the fields that an event has to say and does not."""
+    by_field = (step.by_field,) if step.targets and OTHERWISE not in step.targets else ()
+    return tuple(name for name in (*step.needs, *by_field) if event.says(name) is None)
+
+
+def _wanting(event: Event, step: Step, rules: Procedure, unsaid: Sequence[str]) -> Refusal | None:
+    """Return the refusal of an event that says too little, or None."""
+    if not unsaid:
+        return None
+    told = Message(_("It does not say: {field}."), {"field": rules.fields[unsaid[0]].name})
+    return Refusal(event, step.citation, told)
 
 
 def _is_chance(rule: ClockRule) -> bool:
