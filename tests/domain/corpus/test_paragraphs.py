@@ -109,6 +109,17 @@ def test_a_line_broken_by_accident_is_joined(printed: Printed) -> None:
     assert len(words(text, printed, Wrap(0, 0))) == 2
 
 
+def test_a_note_without_a_full_stop_ends_its_paragraph(printed: Printed) -> None:
+    text = f"5.承接转移。{WORDS}。责任单位：某市商务局牵头\n本方案自印发之日起施行。"
+    assert len(words(text, printed, Wrap(0, 0))) == 2
+
+
+def test_tasks_are_numbered_where_the_second_follows_the_first(printed: Printed) -> None:
+    text = "任务1：扩大投资。\n正文。\n任务2：促进消费。\n正文。"
+    assert [passage.role for passage in passages(text, printed)].count(Role.HEADING) == 2
+    assert [passage.role for passage in passages("任务3：扩大投资。\n正文。", printed)].count(Role.HEADING) == 0
+
+
 def test_decimal_numbers_count_where_they_are_a_system(printed: Printed) -> None:
     plan = "1 总则\n1.1 目的\n正文。\n1.2 依据\n正文。\n1.3 原则\n正文。"
     assert [p.role for p in passages(plan, printed)].count(Role.HEADING) == 4

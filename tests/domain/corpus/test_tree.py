@@ -246,3 +246,9 @@ def test_numbers_without_a_mark_count_where_they_are_a_system(outline: Outline) 
 def test_the_items_of_a_list_have_no_titles(outline: Outline) -> None:
     text = "一、保障措施\n（一）加强统筹；\n（二）强化资金；\n（三）完善标准。\n二、附则\n（一）解释。由某局解释。"
     assert [line.split(" ")[1] for line in outline(text)] == ["保障措施", "None", "None", "None", "附则", "解释"]
+
+
+def test_numbered_tasks_stand_below_bracketed_numbers_and_above_figures(outline: Outline) -> None:
+    text = "一、任务\n（一）投资\n任务1：开工。加快建设。\n1.项目。建成。\n任务2：竣工。\n（二）消费\n促进消费。"
+    paths = [line.split(" ")[0] for line in outline(text)]
+    assert paths == ["一", "一/（一）", "一/（一）/任务1", "一/（一）/任务1/1", "一/（一）/任务2", "一/（二）"]

@@ -42,3 +42,9 @@ def test_nothing_is_full_in_text_that_is_not_wrapped(printed: Printed) -> None:
 def test_lines_with_a_label_prove_no_width(printed: Printed) -> None:
     text = "责任单位：省财政厅、省水利厅\n" * 6 + "推进工作。"
     assert measure(printed(text)) == Wrap(0, 0)
+
+
+def test_headings_of_one_length_among_long_paragraphs_are_not_wrapped(printed: Printed) -> None:
+    headings = [f"第{number}节 {WORDS[start : start + 9]}" for number, start in zip("一二三四", range(4), strict=True)]
+    lines = [line for heading in headings for line in (heading, WORDS + "。")]
+    assert measure(printed("\n".join(lines))) == Wrap(0, 0)

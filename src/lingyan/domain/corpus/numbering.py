@@ -37,6 +37,8 @@ class Style(IntEnum):
     TASK = 14
 
 
+_RANKS = {Style.PLAIN_COUNT: float(Style.COUNT), Style.TASK: Style.BRACKETED + 0.5}
+"""Where a style stands, if not by its value: 任务1 below （一） and above 1."""
 UNIT_STYLES = {
     "编": Style.BOOK,
     "篇": Style.BOOK,
@@ -132,7 +134,7 @@ def rank_of(marker: Marker) -> float:
     """
     if marker.depth:
         return Style.CHAPTER + marker.depth / _TEN
-    return float(Style.COUNT if marker.style is Style.PLAIN_COUNT else marker.style)
+    return _RANKS.get(marker.style, float(marker.style))
 
 
 def read_marker(text: str) -> Marker | None:

@@ -27,6 +27,7 @@ _LONG = 60
 """In text that is not wrapped, a line so wide that ends inside a sentence was broken by accident."""
 _LONGEST_NOTE = 60
 """A bracket that is still open after so many lines was never closed."""
+_ENDING = "。！？；）"
 _INDENTED = 2
 _BALANCED = 0.5
 """A chapter's title may be broken in two at half the width, so that both lines look even."""
@@ -87,7 +88,7 @@ def _barred(markers: Collection[Marker]) -> set[Style]:
     """Return the styles that count only where they are a system, and are none here.
 
     Decimal numbers are one if several begin with 1.1, numbers without a mark behind them if they count from 一 on and
-    no number of their rank has one.
+    no number of their rank has one, 任务1 if 任务2 comes next.
     """
     barred: set[Style] = set()
     dotted = [marker.key for marker in markers if marker.style is Style.DECIMAL]
@@ -97,6 +98,8 @@ def _barred(markers: Collection[Marker]) -> set[Style]:
     marked = any(marker.style is Style.COUNT for marker in markers)
     if len(bare) == 1 or marked or bare != list(range(1, len(bare) + 1)):
         barred.add(Style.PLAIN_COUNT)
+    if [marker.number for marker in markers if marker.style is Style.TASK][:2] != [1, 2]:
+        barred.add(Style.TASK)
     return barred
 
 
@@ -194,7 +197,14 @@ def _broken_by_accident(line: Line, above: Line) -> bool:
     """Whether a line goes on with the one above in text that is not wrapped."""
     if line.indent >= TAB or above.indent >= TAB:
         return False
-    return _is_open_ended(above) or (above.width >= _LONG and above.text[-1] not in _FINISHED)
+    is_cut = above.width >= _LONG and above.text[-1] not in _FINISHED and not _ends_with_note(above)
+    return is_cut or _is_open_ended(above)
+
+
+def _ends_with_note(line: Line) -> bool:
+    """Whether the last sentence of a line says who is in charge: such a note seldom has a full stop."""
+    last = max(line.text.rfind(sign) for sign in _ENDING)
+    return last >= 0 and LABELLED.match(line.text, last + 1) is not None
 
 
 def _is_open_ended(line: Line) -> bool:

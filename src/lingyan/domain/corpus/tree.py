@@ -22,8 +22,6 @@ _STATUTE_KINDS = {
     Style.SECTION: ClauseKind.SECTION,
     Style.ARTICLE: ClauseKind.ARTICLE,
 }
-_RANKS = {Style.PLAIN_COUNT: float(Style.COUNT), Style.TASK: Style.BRACKETED + 0.5}
-"""The ranks that differ from those of the style: 任务1 stands below （一） and above 1."""
 _SEPARATE = (Role.HEAD, Role.SIGNED, Role.LISTING)
 
 

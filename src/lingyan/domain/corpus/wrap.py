@@ -11,6 +11,7 @@ ENDS = frozenset("。！？；：…!?;:")
 _MIN_WIDTH = 20
 _MIN_LINES = 3
 _MIN_SHARE = 0.3
+_MAX_BEYOND = 0.2
 _NEAR = 2
 _SLACK = 3
 """A full line may lack so many columns: punctuation that may not begin a line moves a character down."""
@@ -59,11 +60,21 @@ def measure(lines: Sequence[Line]) -> Wrap:
     running = [line for line in lines if line.width >= _MIN_WIDTH and not line.cells and "：" not in line.text[:_LABEL]]
     broken = Counter([line.width for line in running if line.text[-1] not in ENDS])
     width = _peak(broken)
-    near = sum(broken[width + step] for step in range(-_NEAR - _INDENT, _NEAR + 1))
-    if width == 0 or near < max(_MIN_LINES, _MIN_SHARE * len(running)):
+    if width == 0 or _near(broken, width) < max(_MIN_LINES, _MIN_SHARE * len(running)):
         return Wrap(0, 0)
     wide = Counter({size: count for size, count in broken.items() if size > width + _WIDE})
-    return Wrap(width, _peak(wide) if sum(wide.values()) >= _MIN_LINES else 0)
+    across = _peak(wide) if sum(wide.values()) >= _MIN_LINES else 0
+    if _near(wide, across) < _MIN_SHARE * sum(wide.values()):
+        across = 0
+    beyond = across + _NEAR if across else width + _WIDE
+    if sum(line.width > beyond for line in running) > _MAX_BEYOND * len(running):
+        return Wrap(0, 0)  # headings of one length; what is wrapped has no lines so much longer
+    return Wrap(width, across)
+
+
+def _near(widths: Counter[int], width: int) -> int:
+    """Return how many lines are about as wide as `width`, first lines of paragraphs among them."""
+    return sum(widths[width + step] for step in range(-_NEAR - _INDENT, _NEAR + 1))
 
 
 def _peak(widths: Counter[int]) -> int:

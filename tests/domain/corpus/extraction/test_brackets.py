@@ -73,3 +73,10 @@ def test_brackets_that_nobody_closed_hold_no_more_than_a_note():
 
 def test_a_bracket_as_long_as_a_page_is_no_list():
     assert list(lists_in(f"建成园区。（{'市商务局、' * 400}市财政局）")) == []
+
+
+def test_a_list_apart_from_all_sentences():
+    text = "建成园区。（市商务局）报送主管部门（市财政局）。"
+    assert [found.words for found in lists_in(text)] == ["市商务局", "市财政局"]
+    assert [found.words for found in lists_in(text, apart=True)] == ["市商务局"]
+    assert [found.words for found in lists_in("（市商务局）", apart=True)] == ["市商务局"]

@@ -210,3 +210,12 @@ def test_a_label_opens_a_note_but_that_of_a_person_does_not():
 def test_duties_said_again_and_again_are_read_in_one_way_only():
     """Trying every way to part them would not end today."""
     assert read_charge("按职责分工" * 80 + "的要求") is None
+
+
+def test_companies_take_part_beside_organs():
+    charge = read_charge("市能源局牵头，各区配合，三江集团、华源电力等企业参与")
+    assert (charge.lead, charge.participants) == (("市能源局",), ("各区", "三江集团", "华源电力"))
+
+
+def test_a_label_without_a_colon_may_be_a_verb():
+    assert read_charge("责任单位为市商务局、市财政局").units == ("市商务局", "市财政局")

@@ -105,3 +105,7 @@ def test_those_ahead_of_a_sign_lead_where_the_document_says_so(sign, mark):
     assert (found.lead, found.participants) == (("市商务局", "市财政局"), ("市税务局",))
     whole = "责任单位：市商务局、市财政局"
     assert ruled(read_charge(whole), rules(f"责任单位中{sign}前为牵头单位。"), whole).lead == ()
+
+
+def test_units_for_tasks_without_any_are_none_for_those_that_have_some():
+    assert rules("除另有注明的外，各项任务均由各区政府共同落实。").defaults == ()

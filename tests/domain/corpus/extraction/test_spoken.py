@@ -58,3 +58,8 @@ def test_the_work_grows_with_the_length(unit):
 def test_what_is_done_is_no_part_of_who_does_it():
     ((found, charge),) = spoken_in("此项工作由市数据局牵头，各区配合。")
     assert (found.words, charge.lead) == ("市数据局牵头，各区配合", ("市数据局",))
+
+
+def test_a_label_without_a_colon_opens_a_sentence_of_units():
+    ((found, charge),) = spoken_in("建成驿站。责任单位市商务局、市文旅局。责任单位要加强统筹。")
+    assert (found.words, charge.units) == ("责任单位市商务局、市文旅局", ("市商务局", "市文旅局"))

@@ -208,3 +208,28 @@ def test_a_note_below_what_guides_a_document_is_of_the_sentence_ahead_and_doubtf
     text = "某省合作方案\n一、指导思想\n坚持合作。推进铁路建设，加快前期工作。（省发展改革委牵头负责）\n"
     (task,) = tasks(text)
     assert (task.clause, task.title, task.lead, task.confidence) == ("一", "推进铁路建设", ("省发展改革委",), 0.7)
+
+
+BESIDE = {
+    "one-list-beside-leads": (
+        "（一）建港。（省交通运输厅牵头，省财政厅参与）\n（二）通航。（省水利厅、省商务厅）\n",
+        [(("省交通运输厅",), ("省交通运输厅", "省财政厅")), ((), ("省水利厅", "省商务厅"))],
+    ),
+    "a-list-that-explains": (
+        "（一）建港。（省交通运输厅牵头，省财政厅参与）\n（二）通航。报送主管部门（省水利厅、省商务厅）。\n",
+        [(("省交通运输厅",), ("省交通运输厅", "省财政厅"))],
+    ),
+    "sentences-beside-labels": (
+        "1.建港。责任单位：省交通运输厅\n2.通航。省水利厅牵头，省商务厅配合。\n3.修路。由省财政厅负责。\n",
+        [((), ("省交通运输厅",)), (("省水利厅",), ("省水利厅", "省商务厅")), (("省财政厅",), ("省财政厅",))],
+    ),
+    "sentences-that-go-on": (
+        "1.建港。责任单位：省交通运输厅\n2.通航。由省水利厅负责。加快前期工作。\n3.修路。由省财政厅负责。统一调度。\n",
+        [((), ("省交通运输厅",))],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE.values(), ids=BESIDE)
+def test_lists_and_sentences_beside_notes(text, expected):
+    assert [(task.lead, task.units) for task in tasks(HEAD + text)] == expected

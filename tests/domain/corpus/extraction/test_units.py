@@ -139,3 +139,16 @@ def test_many_figures_behind_etc_are_read_in_one_way_only():
     """Trying every way to part them would not end today."""
     assert read_units(f"市财政局等{'1' * 200}号").names == (f"市财政局等{'1' * 200}号",)
     assert len(read_units("省直管县市" * 60 + "某").names) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("省科技厅，东州、西州市人民政府", ("省科技厅", "东州、西州市人民政府")),
+        ("甲、乙两省商务厅", ("甲、乙两省商务厅",)),
+        ("市财政局、东区政府", ("市财政局", "东区政府")),
+        ("有关盟行政公署、市人民政府", ("有关盟行政公署、市人民政府",)),
+    ],
+)
+def test_places_that_share_the_organ_of_the_last_are_one_unit(words, names):
+    assert read_units(words).names == names

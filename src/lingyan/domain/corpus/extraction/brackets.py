@@ -55,12 +55,16 @@ def notes_in(text: str) -> Iterator[Found]:
     yield from _labelled(text, behind, len(text))
 
 
-def lists_in(text: str) -> Iterator[Found]:
-    """Yield the brackets that stand behind a finished sentence, or end the passage: they may hold a bare list."""
+def lists_in(text: str, *, apart: bool = False) -> Iterator[Found]:
+    """Yield the brackets that may hold a bare list: behind a finished sentence, or at the end of the passage.
+
+    `apart` leaves those out that stand behind words of their sentence, but takes one that is all of the passage.
+    """
     closing = len(text.rstrip("。； "))
     for start, end in _groups(text)[0]:
         before = _sign_before(text, start)
-        if end - start <= _MOST and (before in {"。", "；"} or (before and end >= closing)):
+        ends = end >= closing and bool(before) != apart
+        if end - start <= _MOST and (before in {"。", "；"} or ends):
             yield Found(start, end, text[start + 1 : end - 1])
 
 

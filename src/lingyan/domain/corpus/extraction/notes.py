@@ -29,7 +29,7 @@ LABEL = re.compile(
 )
 """What opens a part of a note: a role, a time, or a person (left out)."""
 _BARE_LABEL = re.compile(
-    rf"(?P<role>(?:(?:{_LEADING}|{_HELPING}|{_ANSWERING})){{1,2}})(?:单位|部门)(?=\s|[\u4e00-\u9fff])"
+    rf"(?P<role>(?:(?:{_LEADING}|{_HELPING}|{_ANSWERING})){{1,2}})(?:单位|部门)(?:为|是)?(?=\s|[\u4e00-\u9fff])"
 )
 _LEAD = re.compile(
     r"(?:为|是|作为)?(?:负责|具体|共同|联合|分别|总)*牵头(?:单位|部门)?"

@@ -36,6 +36,8 @@ _MARK_LEADS = re.compile(
 )
 _PARTED_LEADS = re.compile("(逗号|分号|顿号)前面?的?[^，。；、]{0,8}?(?:为|是|系)[^，。；、]{0,6}?牵头")
 _SIGNS = {"逗号": "，", "分号": "；", "顿号": "、"}
+_UNLESS_NOTED = re.compile("除[^，。；]{0,16}(?:注明|标明|列明|明确|说明|规定|另有)[^，。；]{0,8}外[，,]?$")
+"""What keeps a rule from the tasks that have units of their own: 除另有注明外."""
 _ALL = re.compile("均(?:需|须|应|要|由|涉及|包括|包含|含|有|为|是|系|列为|作为)")
 _AHEAD, _BEHIND = 90, 180
 """Such a sentence is looked for so many characters before and behind its 均."""
@@ -130,7 +132,8 @@ def _defaults_in(passage: Passage) -> Iterator[DefaultUnits]:
     for sign in _ALL.finditer(passage.text):
         first = max(behind, sign.start() - _AHEAD)
         near = passage.text[first : sign.start() + _BEHIND]
-        if match := _about(near, sign.start() - first):
+        match = _about(near, sign.start() - first)
+        if match and not _UNLESS_NOTED.search(passage.text, behind, first + match.start()):
             names = read_units(match["units"]).names
             if names and all(is_unit(name) for name in names):
                 said = (match["scope"] or "") + (match.groupdict().get("also") or "")

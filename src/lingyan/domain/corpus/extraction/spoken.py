@@ -10,6 +10,7 @@ from lingyan.domain.corpus.extraction.units import is_collective, is_organ_of_it
 _ENDS = "负责|牵头|配合|落实|实施|参与|参加|承担|组织实施|完成"
 _SENTENCE = re.compile(r"[^。；]+")
 _CLOSES = re.compile(f"(?:{_ENDS})$")
+_LABELLED = re.compile(r"\s*(?:牵头|责任|负责|主办|承办)(?:单位|部门)(?=[\u4e00-\u9fff])")
 _OPENS = re.compile(r"(?:(?:^|[，：\s])由?|由)(?=[^，：\s])")
 _MOST_OPENINGS = 6
 _LONGEST = 160
@@ -23,11 +24,11 @@ def spoken_in(text: str) -> Iterator[tuple[Found, Charge]]:
     >>> [(found.words, charge.lead) for found, charge in spoken_in("建设平台，由市数据局牵头，各区配合。推进实施。")]
     [('市数据局牵头，各区配合', ('市数据局',))]
     """
-    if "负责" not in text and "牵头" not in text:
+    if "负责" not in text and "牵头" not in text and "责任" not in text:
         return
     for sentence in _SENTENCE.finditer(text):
         words = sentence[0].rstrip()
-        if not _CLOSES.search(words):
+        if not (_CLOSES.search(words) or _LABELLED.match(words)):
             continue
         openings = [opening.end() for opening in _OPENS.finditer(words)]
         for at in openings[-_MOST_OPENINGS:]:

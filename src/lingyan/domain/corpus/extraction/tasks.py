@@ -26,6 +26,7 @@ _MIN_GROUP = 2
 _CLOSING = "）)】］]〕"
 _CUT = re.compile(r"[。；，！？]")
 _STOP = re.compile(r"[。！？]")
+_STOPPED = frozenset("。！？；")
 _SETS_OFF = re.compile(r"方面$|^[到至]?\d{4}年[底末]?前?$")
 _FRAME = re.compile("指导思想|总体思路|(?:基本|工作|总体)?原则|(?:工作|主要|总体|发展|行动)?目标")
 _WORD = re.compile(r"[\w\u4e00-\u9fff]")
@@ -62,11 +63,13 @@ def tasks_of(part: Part, passages: Sequence[Passage], rules: Rules) -> tuple[Tas
 def _all_noted(passages: Sequence[Passage], rules: Rules) -> list[_Noted]:
     """Return the notes of a document; bare lists of units count beside them in clauses that have none of their own."""
     noted = _noted(passages)
-    listed = _gathered(passages, _listed, 1 if noted and rules.first_leads else _MIN_LISTS)
-    taken = {one.passage.clause.path for one in noted if one.passage.clause}
-    listed = [one for one in listed if one.passage.clause and one.passage.clause.path not in taken] if noted else listed
-    both = sorted([*noted, *listed], key=lambda one: (one.passage.number, one.found.start))
-    return both or _gathered(passages, _spoken, _MIN_SPOKEN)
+    if not noted:
+        return _gathered(passages, _listed, _MIN_LISTS) or _gathered(passages, _spoken, _MIN_SPOKEN)
+    listed = _gathered(passages, _listed, 1 if rules.first_leads else _MIN_LISTS)
+    for others in (listed or _gathered(passages, _listed_apart, 1), _gathered(passages, _spoken_apart, _MIN_SPOKEN)):
+        taken = {one.passage.clause.path for one in noted if one.passage.clause}
+        noted += [one for one in others if one.passage.clause and one.passage.clause.path not in taken]
+    return sorted(noted, key=lambda one: (one.passage.number, one.found.start))
 
 
 def _noted(passages: Sequence[Passage]) -> list[_Noted]:
@@ -151,14 +154,28 @@ def _gathered(
     return found_all if len(found_all) >= least else []
 
 
-def _listed(passage: Passage) -> Iterator[tuple[Found, Charge]]:
+def _listed(passage: Passage, *, apart: bool = False) -> Iterator[tuple[Found, Charge]]:
     """Yield brackets with nothing but certain units, as a document may mark its tasks throughout."""
     if not any(sign in passage.text for sign in _CLOSING):
         return
-    for found in lists_in(passage.text):
+    for found in lists_in(passage.text, apart=apart):
         listed = read_units(without_rule(found.words))
         if _are_organs(listed.names):
             yield found, Charge(listed.names, (), (), Mode.RESPONSIBLE, listed.has_more, None)
+
+
+def _listed_apart(passage: Passage) -> Iterator[tuple[Found, Charge]]:
+    """Yield such brackets that no sentence holds, as they may stand beside notes that say who leads."""
+    return _listed(passage, apart=True)
+
+
+def _spoken_apart(passage: Passage) -> Iterator[tuple[Found, Charge]]:
+    """Yield the sentence that ends a passage if it says nothing else: 由市商务局牵头，各区配合."""
+    text = passage.text
+    for found, charge in _spoken(passage):
+        before = text[: found.start].rstrip().removesuffix("由").rstrip()
+        if before[-1:] in _STOPPED and not _WORD.search(text, found.end):
+            yield found, charge
 
 
 def _spoken(passage: Passage) -> Iterator[tuple[Found, Charge]]:

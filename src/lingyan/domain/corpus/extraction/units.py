@@ -14,7 +14,7 @@ _ORGAN = (
     "人民政府|政府|委员会|管委会|党工委|党委|党组|纪委|监委|常委|厅|局|委|办|部|院|行|署|处|所|站|室|会|中心|公司|集团|企业"
     "|海关|军区|军分区|警备区|兵团|总队|支队|大队|大学|学校|高校|学院|总社|供销社|合作社|报社|电视台|广播台|总台|馆|协会|小组|专班"
     "|指挥部|公署|办公室|办公厅|办事处|部门|单位|机构|机关|组织|团体|各方|街道|镇街|街镇|乡镇|基层|银行|医院|机场|电网|铁塔|移动|电信|联通|邮政"
-    "|供电|烟草|主体|基金|平台|专员办|监管组|联社|总工会|工会|团省委|团市委|妇联|残联|科协|文联|社科联|侨联|工商联|红十字会"
+    "|供电|(?<=[\u4e00-\u9fff]{2})电力|运营商|烟草|部队|主体|基金|平台|专员办|监管组|联社|总工会|工会|团省委|团市委|妇联|残联|科协|文联|社科联|侨联|工商联|红十字会"
 )
 _PLACE = (
     "省|自治区|直辖市|市|州|盟|地区|县|区|旗|镇|乡|街道|新区|开发区|高新区|经开区|园区|功能区|片区|示范区"
@@ -25,7 +25,7 @@ _ENDS = re.compile(rf"(?:{_ORGAN}|{_PLACE}){_BRACKETS}*$")
 _ORGAN_ENDS = re.compile(rf"(?:{_ORGAN}){_BRACKETS}*$")
 _CERTAIN_ENDS = re.compile(
     "(?:人民政府|政府|委员会|管委会|党委|纪委|监委|厅|局|委|办|部|院|行|署|公司|集团|海关|军区|军分区|警备区|兵团|总队|支队|大学|学院"
-    f"|总社|供销社|联合会|协会|办公室|办公厅|公署|中心|常委会|领导小组|指挥部|工作专班|总工会|工会|妇联|残联|联社|机场|专员办){_BRACKETS}*$"
+    f"|总社|供销社|联合会|协会|办公室|办公厅|公署|中心|常委会|领导小组|指挥部|工作专班|总工会|工会|妇联|残联|联社|机场|部队|专员办){_BRACKETS}*$"
 )
 _PLACES = re.compile(
     rf"(?:全[省市区州]|本[省市区州])?(?:各|有关|相关)*"
@@ -33,10 +33,12 @@ _PLACES = re.compile(
 )
 _OWN_ORGAN = re.compile(r"(?:人民)?政府|党委|管委会|管理委员会|党工委|办事处|行政公署|人民法院|人民检察院")
 _PAIRS = (
-    (re.compile("各盟(?:行政公署|行署)"), re.compile("(?:地级)?市(?:人民)?政府")),
+    (re.compile("(?:各|有关|相关)盟(?:行政公署|行署)"), re.compile("(?:地级)?市(?:人民)?政府")),
     (re.compile("(?:地方)?各.{0,12}党委"), re.compile("(?:人民)?政府")),
 )
 """Organs that share the 各 ahead of the first: 各盟行政公署、市人民政府, 各市州党委、政府."""
+_NAMED = re.compile(rf"(?!.*(?:{_ORGAN}|[省市盟县区旗镇乡])$)[\u4e00-\u9fff]{{1,4}}")
+_NAMED_LAST = re.compile(r"[\u4e00-\u9fff]{1,4}?[两三四五六七八九]?[省市州盟县区旗](?=[\u4e00-\u9fff]{2})")
 _ZONE = re.compile(r"(?:开发区|园区|功能区|新区)(?:[（(〔].*)?")
 """Zones are units of their own beside places: 各县区、开发区."""
 _ABBREVIATED = re.compile(
@@ -232,6 +234,7 @@ def _end_of_collective(names: Sequence[str], first: int) -> int:
     last = _run(names, first + 1, _ABBREVIATED) if _ABBREVIATED_HEAD.search(names[first]) else first
     last = last if last > first else _end_of_pair(names, first)
     last = last if last > first else _end_of_departments(names, first)
+    last = last if last > first else _end_of_named(names, first)
     return last if last > first else _end_of_places(names, first)
 
 
@@ -257,6 +260,16 @@ def _end_of_departments(names: Sequence[str], first: int) -> int:
     if last in {first, len(names)} or not _DEPARTMENT.fullmatch(names[last]) or _ANY_DEPARTMENT.match(names[last]):
         return first
     return last + 1
+
+
+def _end_of_named(names: Sequence[str], first: int) -> int:
+    """Return the position behind places that share the last one's level and organ: 东州、西州、南州市人民政府."""
+    last = first
+    while last < len(names) and _NAMED.fullmatch(names[last]) and not begins_as_unit(names[last]):
+        last += 1
+    if last in {first, len(names)} or begins_as_unit(names[last]) or not _ORGAN_ENDS.search(names[last]):
+        return first
+    return last + 1 if _NAMED_LAST.match(names[last]) else first
 
 
 def _end_of_places(names: Sequence[str], first: int) -> int:
