@@ -59,6 +59,19 @@ CITED = {
     "form": ("填写《某某申请表》，领取《营业执照》，送达《限期整改通知书》。", []),
     "number-right-behind": ("按照《某办法》某政发〔2020〕4号执行。", [("某办法", "某政发〔2020〕4号")]),
     "number-of-another": ("按照《某办法》和某政发〔2020〕4号执行。", [("某办法", None), (None, "某政发〔2020〕4号")]),
+    "row-of-a-list": (
+        "1 某省人民政府关于甲的通知 某政发〔2004〕76号",
+        [("某省人民政府关于甲的通知", "某政发〔2004〕76号")],
+    ),
+    "rows-with-a-title-inside": (
+        "2.某省人民政府关于印发《某方案》的通知（某政发〔2017〕13号）3.某省煤炭管理办法（某政发〔2003〕12号）",
+        [
+            ("某省人民政府关于印发《某方案》的通知", "某政发〔2017〕13号"),
+            ("某省煤炭管理办法", "某政发〔2003〕12号"),
+        ],
+    ),
+    "no-row": ("根据某省人民政府关于甲的通知（某政发〔2004〕76号）办理。", [(None, "某政发〔2004〕76号")]),
+    "announcement-of-a-year": ("《关于调整清单的公告》（2021年第29号）", [("关于调整清单的公告", "2021年第29号")]),
     "form-with-a-number": ("执行《某某登记表》（某政发〔2020〕4号）。", [("某某登记表", "某政发〔2020〕4号")]),
 }
 
@@ -112,6 +125,17 @@ def test_the_document_itself_and_its_attachments_are_told_apart():
         ("某省任务清单", Kind.ATTACHMENT),
         ("某法", Kind.OTHER),
     }
+
+
+def test_the_number_of_several_organs_is_the_documents_own():
+    head = "甲部　乙总署　丙总局\n关于某事的公告\n甲部　乙总署　丙总局公告2025年第3号\n现公告如下：\n一、总则\n"
+    assert {one.kind for one in references("推进工作。", head) if one.number} == {Kind.ITSELF}
+
+
+def test_an_attachment_that_lists_what_is_repealed_repeals_it():
+    tail = "某省人民政府\n2025年5月20日\n附件1\n决定废止的文件目录\n1.某省人民政府关于甲的通知（某政发〔2004〕76号）"
+    found = references(f"现予废止。\n附件：1.决定废止的文件目录\n{tail}")
+    assert [one.relation for one in found if one.number] == [Relation.REPEALS]
 
 
 def test_a_table_of_contents_cites_nothing():

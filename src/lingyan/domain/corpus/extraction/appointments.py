@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.model import Metadata
@@ -17,7 +17,7 @@ _EVENT = re.compile(
     rf"{_HEAD}(?:"
     rf"(?:任命|聘任)[：:]?(?P<named>{_NAMES})(?:同志)?(?:为|担任)(?P<as>{_POST})"
     rf"|(?P<takes>{_NAMES})同志(?:转正定级后|试用期满)?，?(?:兼)?(?:任|担任|兼任)(?P<post>{_POST})"
-    rf"|免去(?:其(?P<his>{_POST})|(?P<left>{_NAMES})(?:同志)?(?:兼任)?的(?P<from>{_POST}))职务"
+    rf"|免去[：:]?(?:其(?P<his>{_POST})|(?P<left>{_NAMES})(?:同志)?(?:兼任)?的(?P<from>{_POST}))职务"
     rf"|接受(?P<resigned>{_NAMES})(?:同志)?(?:提出的)?辞去(?P<resigns>{_POST})职务"
     rf"|(?:提名|推荐)(?P<proposed>{_NAMES})(?:同志)?(?:为|任)(?P<candidate>[^，。；：、（）()\s]{{2,40}}?)(?:候选人|人选)?(?=[，。；（(]|$)"
     r")"
@@ -26,6 +26,12 @@ _PLAIN = re.compile(
     rf"{_HEAD}(?:(?P<left>{_NAMES})(?:同志)?不再担任(?P<from>[^，。；：、（）()\s]{{2,40}}?)(?:职务)?(?=[，。；（(]|$)"
     rf"|(?P<takes>{_NAME})(?:任|为)(?P<post>{_POST}))"
 )
+_LISTED = re.compile(rf"{_HEAD}(?P<left>{_NAMES})(?:同志)?的(?P<from>{_POST})职务")
+"""One more who leaves a post, in a list below 免去."""
+_LIST = re.compile("(?:(?P<on>任命|聘任)|(?P<off>免去|免职))(?:下列(?:同志|人员))?(?:的?职务)?[：:]$")
+"""What opens a list of people, each on a line."""
+_DECISION = re.compile("任命|聘任|免去")
+_OFF = "免去"
 _HINT = re.compile("任|免去|辞去|提名|推荐")
 _DECIDES = re.compile("任免|任职|免职|任命|聘任|职务")
 _RANK = "常务副|专职副|第一副|副|代理|代|名誉|首席|总|执行|党组|党委|一级|二级|三级|四级|正|荣誉|驻会|挂职|兼职|首任"
@@ -72,6 +78,8 @@ class Appointment:
     quote: Quote
 
 
+_List = Literal["on", "off"] | None
+"""Whether the lines below 任命： or 免去： go on."""
 _CHANGES = {
     "named": ("as", Change.APPOINTED),
     "takes": ("post", Change.APPOINTED),
@@ -87,19 +95,33 @@ def appointments_of(passages: Sequence[Passage], metadata: Metadata) -> tuple[Ap
     Sentences without 同志 (某某任某职) count only in a document that is about posts by its title.
     """
     decides = _DECIDES.search(f"{metadata.title or ''}{metadata.notice_title or ''}") is not None
-    return tuple(
-        found
-        for passage in passages
-        if passage.is_running_text and _HINT.search(passage.text)
-        for found in _in_passage(passage, metadata, decides=decides)
-    )
+    found: list[Appointment] = []
+    lists: _List = None
+    for passage in passages:
+        if not passage.is_running_text:
+            continue
+        if decides and (opened := _LIST.search(passage.text)):
+            lists = "off" if opened["off"] else "on"
+        if lists or _HINT.search(passage.text):
+            found.extend(_in_passage(passage, metadata, decides=decides, lists=lists))
+    return tuple(found)
 
 
-def _in_passage(passage: Passage, metadata: Metadata, *, decides: bool) -> Iterator[Appointment]:
+def _matches(text: str, lists: _List) -> Iterator[re.Match[str]]:
+    """Yield the sentences without 同志, and those in a list, of a document that is about posts."""
+    yield from _PLAIN.finditer(text)
+    if lists == "off" or _OFF in text:
+        for match in _LISTED.finditer(text):
+            decided = _DECISION.findall(text, 0, match.start())
+            if decided[-1] == _OFF if decided else lists == "off":
+                yield match
+
+
+def _in_passage(passage: Passage, metadata: Metadata, *, decides: bool, lists: _List) -> Iterator[Appointment]:
     found = list(_EVENT.finditer(passage.text))
     if decides:
         taken = [(match.start(), match.end()) for match in found]
-        plain = _PLAIN.finditer(passage.text)
+        plain = _matches(passage.text, lists)
         found.extend(match for match in plain if not any(a < match.end() and match.start() < b for a, b in taken))
     people: tuple[str, ...] = ()
     for match in sorted(found, key=re.Match.start):

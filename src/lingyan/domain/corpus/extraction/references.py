@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import itemgetter
 
-from lingyan.domain.corpus.extraction.citations import Number, Title, normal, numbers_in, titles_in
+from lingyan.domain.corpus.extraction.citations import Number, Title, normal, numbers_in, rows_in, titles_in
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.extraction.units import is_organ_of_its_own, read_units
 from lingyan.domain.corpus.model import BlockKind, Metadata
@@ -34,6 +34,8 @@ _BARE = re.compile(
 )
 """A short name that the text explains nowhere: it is no name of a document."""
 _BESIDE = re.compile(r"\s*[（(〔\[]")
+_OF_YEAR = re.compile(r"\s*(\d{4}\s*年\s*第?\s*\d{1,4}\s*号)\s*[）)〕\]]")
+"""The number of an announcement, its organ left out: 《关于某事的公告》（2021年第29号）."""
 _BRACKET_END = re.compile(r"[）)〕\]]")
 _BEFORE_TITLE = re.compile(r"(?:《[^《》]*》(?:[（(][^（）()]*[)）])?(?:[、，和及与以]|\s)*+)+$")
 _BASIS = re.compile(r"(?:根据|依据|按照|依照|遵照|遵循|按|依)[^，。；《》]{0,24}$")
@@ -46,6 +48,8 @@ _REPEALED = re.compile(
 _AMENDED = re.compile(
     r"(?:第[^，。；《》]{1,16}[条款项])?[^，。；《》]{0,10}?(?:修改为|作如下修改|修订为|予以修改|的决定》?修正|修正)"
 )
+_REPEAL_LIST = re.compile("(?:废止|失效)(?![^，。]*修改)[^，。]*(?:目录|清单|文件|规章|一览表)$")
+"""The title of an attachment that lists what is repealed."""
 _ALIAS = re.compile(r"(?:以下|下)?(?:统一)?简称(?:为)?[“《\"]?$")
 _ALIAS_IN = re.compile(r"简称(?:为)?[：:]?[“\s]*《([^《》]+)》")
 _SPACE = re.compile(r"\s+")
@@ -102,13 +106,23 @@ class Reference:
 def references_of(passages: Sequence[Passage], metadata: Metadata) -> tuple[Reference, ...]:
     """Return the documents that a text cites, each once, in the order of their first places."""
     found: list[Reference] = []
+    repealed = 0
     for passage in passages:
-        if passage.node is not None and passage.node.kind is BlockKind.CONTENTS:
+        node = passage.node
+        if node is not None and node.kind is BlockKind.CONTENTS:
             continue
+        if node is not None and node.kind is BlockKind.ATTACHMENT and _REPEAL_LIST.search(node.title or ""):
+            repealed = node.last
         if _HINT.search(passage.text):
-            found.extend(_in_passage(passage))
+            cited = _in_passage(passage)
+            found.extend(map(_as_repealed, cited) if passage.number < repealed else cited)
     named = (one for one in _merged(found) if one.number or not (one.title and _BARE.fullmatch(one.title)))
     return tuple(_marked(reference, metadata) for reference in named)
+
+
+def _as_repealed(reference: Reference) -> Reference:
+    """Return a reference of a list of what is repealed, of which the list says nothing else."""
+    return replace(reference, relation=Relation.REPEALS) if reference.relation is Relation.CITES else reference
 
 
 def _in_passage(passage: Passage) -> Iterator[Reference]:
@@ -116,7 +130,13 @@ def _in_passage(passage: Passage) -> Iterator[Reference]:
     text = passage.text
     taken: list[tuple[int, int]] = []
     brackets: list[tuple[int, int, Relation]] = []
+    rows = rows_in(text)
+    for title, number in rows:
+        taken.append((number.start, number.end))
+        yield _reference(passage, title, number, (), number.end)
     for title in titles_in(text):
+        if any(row.start <= title.start < row.end for row, _number in rows):
+            continue
         if _ALIAS.search(text, max(0, title.start - _LOOK_BACK), title.start):
             continue
         number, aliases, end = _beside(text, title)
@@ -171,6 +191,8 @@ def _beside(text: str, title: Title) -> tuple[Number | None, tuple[str, ...], in
         is_beside = number is not None and number.start == title.end
         return number if is_beside else None, (), title.end
     stop = _bracket_end(text, opening.end() - 1)
+    if title.words.endswith("公告") and (year := _OF_YEAR.match(text, opening.end(), stop)):
+        return Number(year.start(1), year.end(1), normal(year[1])), (), stop
     number = _of_all_organs(text, opening.end(), next(numbers_in(text, opening.end(), stop), None))
     aliases = tuple(_SPACE.sub("", alias) for alias in _ALIAS_IN.findall(text[opening.end() : stop]))
     return number, aliases, stop
@@ -294,9 +316,10 @@ def _marked(reference: Reference, metadata: Metadata) -> Reference:
     """Return the reference, marked where it is the document itself or an attachment of it."""
     own = {_key(metadata.title), _key(metadata.notice_title)} - {None}
     title = _key(reference.title)
-    same_number = (
-        reference.number and metadata.doc_number and _key(reference.number) == _key(normal(metadata.doc_number))
-    )
+    own_number = _key(normal(metadata.doc_number)) if metadata.doc_number else None
+    number = _key(reference.number)
+    is_rest = title is None and own_number is not None and number is not None and "公告" in number
+    same_number = number is not None and (number == own_number or (is_rest and (own_number or "").endswith(number)))
     if same_number or (title in own and not _differ(reference.number, metadata.doc_number)):
         return replace(reference, kind=Kind.ITSELF)
     if title in {_key(attached) for attached in metadata.attachments}:
