@@ -170,6 +170,15 @@ STORIES: dict[str, Story] = {
             "rectification.due": months("2023-05-15", 7),
         },
     ),
+    "a-re-examination-does-not-halt-the-rectification": (
+        (
+            "2022-03-01 rectification_notice_served months=6",
+            "2022-03-10 reexamination_requested form=written",
+            "2022-04-07 reexamination_concluded result=upheld",
+        ),
+        "2022-06-01",
+        {"rectification.due": months("2022-03-01", 6), "rectification.paused_days": 0, "reexamination.status": "met"},
+    ),
     "seven-months-where-the-notice-says-so": (
         ("2023-05-10 rectification_notice_served months=7",),
         "2023-06-01",
@@ -188,7 +197,15 @@ def test_a_case_off_the_usual_road_stands_as_the_order_says(
     assert parts(answered(versions, time, lines, as_of), list(expected)) == expected
 
 
+LATE = ("2022-03-01 rectification_notice_served months=6", "2022-03-17 reexamination_requested form=written")
+CHECKED = (
+    "2022-03-01 rectification_notice_served months=6",
+    "2022-03-10 reexamination_requested form=written",
+    "2022-04-07 reexamination_concluded result=upheld",
+)
 READINGS = {
+    "H10": ("paused", CHECKED, "rectification.due", days(months("2022-03-01", 6), 28)),
+    "H11": ("every-one", LATE, "reexamination.due", "2022-04-18"),
     "H6": ("unmoved", ("2022-04-01 rectification_notice_served months=6",), "extension_request.due", "2022-09-16"),
     "H8": ("as-it-comes", (SERVED, VERIFIED, "2023-11-13 case_closed"), "state", "closed"),
 }
