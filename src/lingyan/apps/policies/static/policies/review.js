@@ -97,6 +97,28 @@
     button.click();
     if (key === "x") card.querySelector("input[name=reason]").focus();
   };
+  // Escape leaves a correction or a split as its link does, and closes a rejection, which keeps its words.
+  const isWritten = (field) => (field.matches("select")
+    ? [...field.options].some((one) => one.selected !== one.defaultSelected && !(one.index === 0 && one.selected))
+    : field.value !== field.defaultValue);
+  const leave = (card) => {
+    const link = card.querySelector("[data-leave]");
+    const refusal = card.querySelector("details.refuse[open]");
+    if (link) {
+      const isRefused = card.querySelector(".errorlist, .notice.bad");
+      const isUntouched = !isRefused && ![...card.querySelectorAll("input, textarea, select")].some(isWritten);
+      if (isUntouched || window.confirm(link.dataset.leave)) link.click();
+    } else if (refusal) {
+      refusal.open = false;
+      select(card.dataset.draft, { words: false, focus: true });
+    }
+  };
+  document.addEventListener("keydown", (event) => {
+    // While Chinese is being composed, Escape takes back what is composed.
+    if (event.key !== "Escape" || event.isComposing || event.target.closest("dialog")) return;
+    const card = event.target.closest(".draft") || (current && cardOf(current));
+    if (card) leave(card);
+  });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
     if (event.key === "j" || event.key === "k") { event.preventDefault(); step(event.key === "j" ? 1 : -1); }
