@@ -42,6 +42,18 @@
   // A select marked data-go sends its form at once; its button stays for those without this script.
   document.addEventListener("change", (event) => { if (event.target.matches("[data-go]")) event.target.form.requestSubmit(); });
 
+  // A form on its way is not sent again by a second click, which on a slow line would do the thing twice, or lose an
+  // answer that is shown only once. After ten seconds, or on coming back to the page, it can be sent anew.
+  const onTheWay = new Set();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || (form.getAttribute("method") || "").toLowerCase() !== "post") return;
+    if (onTheWay.has(form)) { event.preventDefault(); return; }
+    onTheWay.add(form);
+    setTimeout(() => onTheWay.delete(form), 10000);
+  });
+  window.addEventListener("pageshow", () => onTheWay.clear());
+
   // A button marked data-copy copies the text of the field it names; without this script the reader selects it.
   document.querySelectorAll("button[data-copy]").forEach((button) => {
     button.hidden = false;
