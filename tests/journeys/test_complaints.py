@@ -92,6 +92,27 @@ def test_a_complaint_is_sent_read_checked_and_told_by_its_code(watched: Site, pa
     assert ask(page, watched, code) != before
 
 
+@pytest.mark.parametrize("page", ["en-390"], indirect=True)
+def test_who_clicks_again_on_a_slow_line_still_gets_the_code(watched: Site, page: Page):
+    page.goto(f"{watched.url}/report/")
+    line, sent = page.context.new_cdp_session(page), []
+    page.on("request", lambda asked: sent.append(asked.method) if asked.method == "POST" else None)
+    page.fill("textarea[name=what]", WHAT)
+    page.select_option("select[name=place]", "430000/430400/430405")
+    button = page.locator("main form button.primary")
+    button.scroll_into_view_if_needed()
+    around = button.bounding_box()
+    assert around
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": 1000, "downloadThroughput": -1, "uploadThroughput": -1}
+    line.send("Network.emulateNetworkConditions", slow)
+    for _click in range(3):
+        page.mouse.click(around["x"] + 10, around["y"] + 10)
+        page.wait_for_timeout(200)
+    expect(page.locator("#tracking-code")).to_be_visible()
+    assert sent == ["POST"]
+
+
 @EACH_ONCE
 def test_the_zone_office_reads_none(watched: Site, page: Page):
     send(page, watched)

@@ -194,6 +194,40 @@ def test_a_review_is_done_with_the_keyboard_alone(office: tuple[Site, Path], pag
     expect(second).to_have_class(re.compile("s-open"))
 
 
+@DESK
+def test_escape_leaves_a_correction_and_a_rejection_and_asks_before_words_are_lost(
+    office: tuple[Site, Path], page: Page
+):
+    site, _folder = office
+    upload(page, site, LOOKED_AT)
+    first, form = page.locator(".draft").nth(0), page.locator(".draft.is-form")
+    page.keyboard.press("e")
+    expect(form).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(form).to_have_count(0)
+    expect(first).to_be_focused()
+
+    asked = []
+    page.once("dialog", lambda one: (asked.append(one.message), one.dismiss()))
+    page.keyboard.press("e")
+    form.locator("[name=title]").fill("写了一半")
+    page.keyboard.press("Escape")
+    expect(form.locator("[name=title]")).to_have_value("写了一半")
+    assert len(asked) == 1
+    page.once("dialog", lambda one: one.accept())
+    page.keyboard.press("Escape")
+    expect(form).to_have_count(0)
+    expect(first).not_to_contain_text("写了一半")
+
+    page.keyboard.press("x")
+    page.keyboard.type("还没想好")
+    page.keyboard.press("Escape")
+    expect(first.locator("details.refuse")).not_to_have_attribute("open", "")
+    expect(first).to_be_focused()
+    page.keyboard.press("x")
+    expect(first.locator("input[name=reason]")).to_have_value("还没想好")
+
+
 def test_the_review_fits_every_width_and_works_as_two_sides(office: tuple[Site, Path], page: Page, hold):
     site, _folder = office
     upload(page, site, LOOKED_AT)
