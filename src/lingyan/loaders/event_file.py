@@ -33,7 +33,7 @@ class _NoValueError(yaml.YAMLError):
         self.value, self.line = shown(node.value), node.start_mark.line + 1
 
 
-class _Loader(_SAFE):  # type: ignore[misc] - in C where there is one, so its type is not known
+class _Loader(_SAFE):  # type: ignore[misc]  # in C where there is one, so its type is not known
     """The safe loader, which names the place of a value that cannot be read."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002 - as the library
@@ -130,7 +130,7 @@ def _check_plain(file: Path, text: str) -> None:
             within.append(_Part(part.anchor))
             found = None
         elif isinstance(part, yaml.AliasEvent):
-            found = named.get(part.anchor, _Part(None))
+            found = named.get(str(part.anchor), _Part(None))
             referred += found.values
             if referred > MOST_REFERRED or part.anchor in {one.anchor for one in within}:
                 raise _wrong(file, _("line {line} refers (*) to more than a case can hold."), line=line)
