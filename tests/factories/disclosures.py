@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils.timezone import localdate
 
 from factories.cases import step, supervision, supervisor
-from lingyan.apps.cases.actions.disclosing import DisclosureGiven, disclose
+from lingyan.apps.cases.actions import DisclosureGiven, StepGiven, take_step
 from lingyan.apps.cases.models import Case, Disclosure
 
 MEASURES = "淘汰两台燃煤锅炉"
@@ -21,5 +21,7 @@ def public(case: Case | None = None, *, on: date | None = None, for_days: int = 
     """Return a result that was made public on a day, today where none is said."""
     case = case or rectifying()
     day = on or localdate()
-    given = DisclosureGiven(day, day + timedelta(days=for_days), **{"measures": MEASURES, **more})
-    return disclose(case, given, actor=supervisor(), seen_version=Case.objects.get(pk=case.pk).version)
+    told = DisclosureGiven(**{"content": MEASURES, "remove_on": day + timedelta(days=for_days), **more})
+    seen = Case.objects.get(pk=case.pk).version
+    take_step(case, StepGiven("disclosed", day, public=told), actor=supervisor(), seen_version=seen)
+    return Disclosure.objects.filter(case=case).order_by("-event")[0]

@@ -95,6 +95,10 @@ clocks:
    length: {end_of: year, year_in: year}, stops: [opened]}
 duties:
 - {id: sweep, name_zh: 打扫, name_en: sweep, who: trader, citation: by-law 九, since: [opened], until: [counted]}
+publications:
+- {event: shown, citation: by-law 六, due: showing, result: {event: answered, field: answer},
+   content: {name_zh: 摊位图, name_en: plan of the stall}, until: showing,
+   ends: [{event: counted, when: [{within: {field: year, least: 2021}}]}]}
 """
 
 NEWER: dict[str, Any] = {

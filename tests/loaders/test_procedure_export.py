@@ -1,4 +1,4 @@
-"""Procedures as rows: each step and each clock with its clause."""
+"""Procedures as rows: each step, each clock, and what is made public, with its clause."""
 
 import pytest
 
@@ -32,6 +32,19 @@ def test_a_clock_says_how_long_it_is_and_by_what_clause(rows, clock, length, uni
 
 def test_a_step_says_who_takes_it(rows):
     assert of(rows, "energy-supervision", "extension_requested")["who"] == "被监察单位"
+
+
+@pytest.mark.parametrize(
+    ("procedure", "step", "unit", "clause"),
+    [
+        pytest.param("energy-supervision", "disclosed", "", "第二十五条", id="until-a-day-that-the-office-states"),
+        pytest.param("credit-repair", "record_published", "stated", "二/（五）/12", id="until-a-clock-ends"),
+        pytest.param("list-standard-consultation", "consultation_opened", "", "二/（三）/7", id="until-a-step"),
+    ],
+)
+def test_what_is_made_public_stands_under_the_clause_that_orders_it(rows, procedure, step, unit, clause):
+    (row,) = (one for one in rows if (one["procedure"], one["id"], one["kind"]) == (procedure, step, "publication"))
+    assert (row["unit"], row["clause"]) == (unit, clause)
 
 
 def test_no_row_is_without_a_clause(rows):

@@ -1,20 +1,21 @@
-"""Writes procedures as rows (程序导出): each step and each clock of every version, with its clause."""
+"""Writes procedures as rows (程序导出): each step, clock and publication of every version, with its clause."""
 
 from collections.abc import Iterator, Mapping
 
 from lingyan.domain.procedures.lengths import Before, EndOf, Fixed, Length, OnDay, Stated
-from lingyan.domain.procedures.model import ClockRule, Procedure, Step
+from lingyan.domain.procedures.model import ClockRule, Procedure, Publication, Step
 from lingyan.loaders.packs import Catalogue
 
 Row = Mapping[str, str | int | None]
 
 
 def procedure_rows(catalogue: Catalogue) -> Iterator[Row]:
-    """Yield the steps and the clocks of each procedure, a version after the other."""
+    """Yield the steps, the clocks and what is made public of each procedure, a version after the other."""
     for versions in catalogue.procedures.values():
         for procedure in versions.all:
             yield from (_step(procedure, step) for step in procedure.steps.values())
             yield from (_clock(procedure, clock) for clock in procedure.clocks.values())
+            yield from (_publication(procedure, one) for one in procedure.publications)
 
 
 def _step(procedure: Procedure, step: Step) -> Row:
@@ -24,6 +25,15 @@ def _step(procedure: Procedure, step: Step) -> Row:
 def _clock(procedure: Procedure, clock: ClockRule) -> Row:
     length, unit = _length(clock.length)
     return _row(procedure, "clock", clock, who=clock.bound, length=length, unit=unit)
+
+
+def _publication(procedure: Procedure, publication: Publication) -> Row:
+    """Return what a step makes public, under its own clause; a clock says for how long, if one does."""
+    step = procedure.steps[publication.event]
+    length, unit = _length(procedure.clocks[publication.until].length) if publication.until else (None, "")
+    row = _row(procedure, "publication", step, who=step.actor, length=length, unit=unit)
+    cited = publication.citation
+    return {**row, "document": cited.document, "clause": str(cited.clause)}
 
 
 def _row(procedure: Procedure, kind: str, one: Step | ClockRule, *, who: str, length: int | None, unit: str) -> Row:

@@ -332,6 +332,33 @@ class PaperRow(NameRow):
     template: str = ""
 
 
+class ToldRow(Record):
+    """Where a case says something."""
+
+    event: _Key
+    field: _Key
+
+
+class ContentRow(Record):
+    """What has to be told in words."""
+
+    name_zh: _Text
+    name_en: _Text
+
+
+class PublicationRow(Record):
+    """What a step makes public, and what ends that."""
+
+    event: _Key
+    citation: Cited
+    due: str = ""
+    result: ToldRow | None = None
+    content: ContentRow | None = None
+    until: str = ""
+    ends: tuple[Triggered, ...] = ()
+    is_removal_stated: bool = False
+
+
 class ProcedureRow(NameRow):
     """The entry of a file of the folder procedures."""
 
@@ -347,6 +374,7 @@ class ProcedureRow(NameRow):
     clocks: tuple[ClockRow, ...] = ()
     duties: tuple[DutyRow, ...] = ()
     papers: tuple[PaperRow, ...] = ()
+    publications: tuple[PublicationRow, ...] = ()
 
     @model_validator(mode="before")
     @classmethod

@@ -18,9 +18,11 @@ from lingyan.domain.procedures.model import (
     Paper,
     Pausing,
     Procedure,
+    Publication,
     State,
     Staying,
     Step,
+    Told,
     Trigger,
     Versions,
 )
@@ -39,6 +41,7 @@ from lingyan.loaders.procedure_rows import (
     NameRow,
     PaperRow,
     ProcedureRow,
+    PublicationRow,
     StepRow,
     TriggerRow,
 )
@@ -136,6 +139,7 @@ def procedure_of(row: ProcedureRow, pack: str) -> Procedure:
         clocks={one.id: _clock(one) for one in row.clocks},
         duties=tuple(_duty(one) for one in row.duties),
         papers=tuple(_paper(one) for one in row.papers),
+        publications=tuple(_publication(one) for one in row.publications),
         handlers=row.handlers,
         pack=pack,
     )
@@ -231,6 +235,19 @@ def _duty(row: DutyRow) -> DutyRule:
 
 def _paper(row: PaperRow) -> Paper:
     return Paper(row.id, row.name_zh, row.name_en, events=row.events, citation=row.citation, template=row.template)
+
+
+def _publication(row: PublicationRow) -> Publication:
+    return Publication(
+        row.event,
+        row.citation,
+        due=row.due,
+        result=Told(row.result.event, row.result.field) if row.result else None,
+        content=named(row.content.name_zh, row.content.name_en) if row.content else None,
+        until=row.until,
+        ends=_triggers(row.ends),
+        is_removal_stated=row.is_removal_stated,
+    )
 
 
 def _triggers(rows: Iterable[TriggerRow]) -> tuple[Trigger, ...]:

@@ -24,6 +24,11 @@ def step(given: dict[str, Any], key: str) -> dict[str, Any]:
     return found
 
 
+def public(given: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = given["publications"][0]
+    return found
+
+
 def loop(given: dict[str, Any]) -> None:
     clock(given).update(on_expiry="deemed", deemed={"event": "queried"}, starts=["asked", "queried"])
 
@@ -62,6 +67,23 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     "unknown-duty": (lambda given: given["duties"][0].update(who="king"), "“king”"),
     "unknown-duty-event": (lambda given: given["duties"][0].update(since=["danced"]), "“danced”"),
     "unknown-paper": (lambda given: given["papers"][0].update(events=["danced"]), "“danced”"),
+    "unknown-publication": (lambda given: public(given).update(event="danced"), "“danced”"),
+    "unknown-publication-result": (
+        lambda given: public(given).update(result={"event": "answered", "field": "colour"}),
+        "“colour”",
+    ),
+    "unknown-publication-due": (lambda given: public(given).update(due="noon"), "“noon”"),
+    "unknown-publication-until": (lambda given: public(given).update(until="noon"), "“noon”"),
+    "unknown-publication-end": (lambda given: public(given).update(ends=["danced"]), "“danced”"),
+    "publication-without-end": (
+        lambda given: (public(given).pop("until"), public(given).pop("ends")),
+        "Nothing ends what “shown” makes public",
+    ),
+    "publication-with-the-end-of-another": (
+        lambda given: public(given).update(until="answer"),
+        "“shown” makes public ends with a clock that it does not start",
+    ),
+    "publication-twice": (lambda given: given["publications"].append(public(given)), "“shown” stands here twice"),
     "unknown-beginning": (lambda given: given.update(initial="nowhere"), "“nowhere”"),
     "ends-before-it-begins": (lambda given: given.update(in_force_until=date(2019, 1, 1)), "out of force before"),
 }

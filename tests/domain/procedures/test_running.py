@@ -134,3 +134,31 @@ def test_a_correction_is_replayed_and_a_wrong_one_told() -> None:
 def test_nothing_is_decided_by_silence_once_a_case_is_closed() -> None:
     found = stand(("2022-01-04", "asked"), ("2022-01-05", "answered", NO), as_of="2022-06-01")
     assert (found.is_closed, found.deemed, found.duties) == (True, (), ())
+
+
+def public(*entries: tuple[str, str] | tuple[str, str, dict[str, object]]) -> list[tuple[int, str]]:
+    """Return by number what was made public, and which event took it away."""
+    found = stand(("2022-01-04", "asked"), ("2022-01-05", "answered", {"answer": "yes_"}), *entries)
+    return [(one.event.number, one.ended.kind if one.ended else "") for one in found.published]
+
+
+def test_what_a_step_makes_public_stands_until_a_step_ends_it() -> None:
+    shown = ("2022-02-01", "shown")
+    assert public() == []
+    assert public(shown) == [(3, "")]
+    assert public(shown, ("2022-04-01", "counted", {"year": 2021})) == [(3, "counted")]
+
+
+def test_a_step_whose_condition_does_not_hold_ends_nothing() -> None:
+    assert public(("2022-02-01", "shown"), ("2022-04-01", "counted", {"year": 2020})) == [(3, "")]
+
+
+def test_what_is_made_public_later_takes_the_place_of_the_earlier() -> None:
+    counted = ("2022-04-01", "counted", {"year": 2021})
+    assert public(("2022-02-01", "shown"), ("2022-02-03", "shown")) == [(3, "shown"), (4, "")]
+    assert public(("2022-02-01", "shown"), counted, ("2022-05-01", "shown")) == [(3, "counted"), (5, "")]
+
+
+def test_a_step_that_was_withdrawn_made_nothing_public() -> None:
+    withdrawn = ("2022-02-02", "correction", {"corrects": 3, "withdrawn": True})
+    assert public(("2022-02-01", "shown"), withdrawn) == []

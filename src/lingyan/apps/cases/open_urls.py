@@ -19,7 +19,6 @@ disclosed_addresses = [
     path("disclosed/draw/", plans.check, name="check_draw"),
     path("disclosed/draw/<slug:key>/", plans.public_draw, name="draw"),
     path("disclosed/draw/<slug:key>/pool.txt", plans.pool, name="pool"),
-    path("disclosed/case/<slug:key>/", disclosure.disclose, name="disclose"),
     path("disclosed/<slug:key>/", disclosure.one, name="one"),
     path("disclosed/<slug:key>/end/", disclosure.take_away, name="take_away"),
 ]

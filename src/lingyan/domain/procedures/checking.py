@@ -1,9 +1,20 @@
-"""The check of a procedure before it is used (模型检查): no dead state, nobody missing, no clock that nothing stops."""
+"""The check of a procedure before it is used (模型检查): no dead state, nobody missing, no clock that nothing stops.
+
+What is made public has an end too.
+"""
 
 from collections.abc import Iterator
 
 from lingyan.domain.procedures.conditions import Condition
-from lingyan.domain.procedures.model import ClockRule, OnExpiry, Procedure, Step, Trigger, events_of
+from lingyan.domain.procedures.model import (
+    ClockRule,
+    OnExpiry,
+    Procedure,
+    Publication,
+    Step,
+    Trigger,
+    events_of,
+)
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
@@ -24,6 +35,8 @@ def faults(procedure: Procedure) -> Iterator[Message]:
         yield from _faults_of_clock(clock)
         if clock.key in _follow_by_silence(clock.key, procedure):
             yield Message(_("Silence would decide “{clock}” again and again."), {"clock": clock.key})
+    for publication in procedure.publications:
+        yield from _faults_of_publication(publication, procedure)
     if procedure.in_force_until is not None and procedure.in_force_until < procedure.in_force_from:
         yield Message(_("It would be out of force before it is in force."))
 
@@ -82,6 +95,16 @@ def _faults_of_clock(clock: ClockRule) -> Iterator[Message]:
         yield Message(_("The clock “{clock}” does not say what its expiry amounts to."), data)
 
 
+def _faults_of_publication(one: Publication, procedure: Procedure) -> Iterator[Message]:
+    data, clock = {"event": one.event}, procedure.clocks.get(one.until)
+    if not (one.until or one.ends or one.is_removal_stated):
+        yield Message(_("Nothing ends what “{event}” makes public."), data)
+    if clock and one.event not in {trigger.event for trigger in clock.starts}:
+        yield Message(_("What “{event}” makes public ends with a clock that it does not start."), data)
+    if [each.event for each in procedure.publications].count(one.event) > 1:
+        yield Message(_("“{key}” stands here twice."), {"key": one.event})
+
+
 def _unknown(procedure: Procedure) -> Iterator[Message]:
     """Yield every name that stands for nothing."""
     for step in procedure.steps.values():
@@ -105,7 +128,17 @@ def _unknown(procedure: Procedure) -> Iterator[Message]:
             yield from _unknown_of_trigger(duty.key, trigger, procedure)
     for paper in procedure.papers:
         yield from _missing(paper.key, set(paper.events), procedure.steps)
+    for publication in procedure.publications:
+        yield from _unknown_of_publication(publication, procedure)
     yield from _missing(procedure.key, {procedure.initial}, procedure.states)
+
+
+def _unknown_of_publication(one: Publication, procedure: Procedure) -> Iterator[Message]:
+    yield from _missing(one.event, {one.event} | ({one.result.event} if one.result else set()), procedure.steps)
+    yield from _missing(one.event, {one.result.field} if one.result else set(), procedure.fields)
+    yield from _missing(one.event, {one.due, one.until} - {""}, procedure.clocks)
+    for trigger in one.ends:
+        yield from _unknown_of_trigger(one.event, trigger, procedure)
 
 
 def _unknown_of_trigger(here: str, trigger: Trigger, procedure: Procedure) -> Iterator[Message]:

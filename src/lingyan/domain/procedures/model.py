@@ -201,15 +201,50 @@ class Paper(Named):
     template: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a case says something (出处): the step, and its field."""
+
+    event: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a procedure makes public (公开): by which step, under which clause, what is shown, and what ends it.
+
+    `due` is the clock whose last day is shown, `result` where the result stands, `content` what the clause has told
+    besides in words. It ends with the clock `until`, with the steps of `ends`, with a later one of the same step, and,
+    where `is_removal_stated`, on the day that the office states when it publishes.
+    """
+
+    event: str
+    citation: Citation
+    due: str = ""
+    result: Told | None = None
+    content: Message | None = None
+    until: str = ""
+    ends: tuple[Trigger, ...] = ()
+    is_removal_stated: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether something has to be said for it besides what the step says."""
+        return self.content is not None or self.is_removal_stated
+
+
 Effect = tuple[ClockRule, Trigger]
 
 
 Owing = tuple[DutyRule, Trigger]
 
 
+Hiding = tuple[Publication, Trigger]
+
+
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What an event does to the clocks and duties of a procedure (触发效果)."""
+    """What an event does to the clocks and duties of a procedure, and to what is public (触发效果)."""
 
     starts: tuple[Effect, ...] = ()
     stops: tuple[Effect, ...] = ()
@@ -218,6 +253,8 @@ class Effects:
     resumes: tuple[str, ...] = ()
     owes: tuple[Owing, ...] = ()
     frees: tuple[Owing, ...] = ()
+    shows: tuple[Publication, ...] = ()
+    hides: tuple[Hiding, ...] = ()
 
 
 NO_EFFECTS = Effects()
@@ -242,12 +279,17 @@ class Procedure(Named):
     clocks: Mapping[str, ClockRule]
     duties: tuple[DutyRule, ...] = ()
     papers: tuple[Paper, ...] = ()
+    publications: tuple[Publication, ...] = ()
     handlers: tuple[Role, ...] = ()
     pack: str = ""
     effects: Mapping[str, Effects] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "effects", effects_of(self.clocks.values(), self.duties))
+        object.__setattr__(self, "effects", effects_of(self.clocks.values(), self.duties, self.publications))
+
+    def publication_by(self, step: str) -> Publication | None:
+        """Return what a step makes public, or None."""
+        return next((one for one in self.publications if one.event == step), None)
 
     def is_in_force(self, day: date) -> bool:
         """Whether this version is the rule on a day."""
@@ -273,12 +315,15 @@ class Versions:
         return None
 
 
-def effects_of(rules: Iterable[ClockRule], duties: Iterable[DutyRule] = ()) -> Mapping[str, Effects]:
-    """Return by event what it does to the clocks of some rules, and to duties."""
-    listed, owed = list(rules), list(duties)
+def effects_of(
+    rules: Iterable[ClockRule], duties: Iterable[DutyRule] = (), publications: Iterable[Publication] = ()
+) -> Mapping[str, Effects]:
+    """Return by event what it does to the clocks of some rules, to duties, and to what is public."""
+    listed, owed, public = list(rules), list(duties), list(publications)
     events = {event for rule in listed for event in events_of(rule)}
     events |= {trigger.event for duty in owed for trigger in (*duty.since, *duty.until)}
-    return {event: _effects(event, listed, owed) for event in events}
+    events |= {event for one in public for event in (one.event, *(trigger.event for trigger in one.ends))}
+    return {event: _effects(event, listed, owed, public) for event in events}
 
 
 def events_of(rule: ClockRule) -> set[str]:
@@ -288,7 +333,9 @@ def events_of(rule: ClockRule) -> set[str]:
     return {*(trigger.event for trigger in triggers), *halting}
 
 
-def _effects(event: str, rules: Sequence[ClockRule], duties: Sequence[DutyRule]) -> Effects:
+def _effects(
+    event: str, rules: Sequence[ClockRule], duties: Sequence[DutyRule], public: Sequence[Publication]
+) -> Effects:
     extending = [(rule, rule.extending.by) for rule in rules if rule.extending]
     return Effects(
         starts=tuple((rule, one) for rule in rules for one in rule.starts if one.event == event),
@@ -298,4 +345,6 @@ def _effects(event: str, rules: Sequence[ClockRule], duties: Sequence[DutyRule])
         resumes=tuple(rule.key for rule in rules for pausing in rule.pauses if pausing.until == event),
         owes=tuple((duty, one) for duty in duties for one in duty.since if one.event == event),
         frees=tuple((duty, one) for duty in duties for one in duty.until if one.event == event),
+        shows=tuple(one for one in public if one.event == event),
+        hides=tuple((rule, one) for rule in public for one in rule.ends if one.event == event),
     )

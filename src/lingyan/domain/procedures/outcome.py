@@ -5,7 +5,7 @@ from datetime import date
 
 from lingyan.domain.procedures.clocks import ClockState
 from lingyan.domain.procedures.events import Event
-from lingyan.domain.procedures.model import Procedure
+from lingyan.domain.procedures.model import Procedure, Publication
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.message import Message
 
@@ -39,10 +39,19 @@ class OwedDuty:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """What a case has made public (已公开事项): by which rule and event; `ended` is the event that took it away."""
+
+    rule: Publication
+    event: Event
+    ended: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """How a case stands on a day (案件情况). `procedure` is the version of the rules that judged the last event.
 
-    `taken` are the events that count, decisions by silence among them.
+    `taken` are the events that count, decisions by silence among them. `published` is in the order in which it came.
     """
 
     procedure: Procedure
@@ -53,6 +62,7 @@ class CaseState:
     refused: tuple[Refusal, ...]
     deemed: tuple[DeemedEvent, ...]
     duties: tuple[OwedDuty, ...]
+    published: tuple[Published, ...] = ()
 
     @property
     def is_closed(self) -> bool:

@@ -1,6 +1,7 @@
 """A replay under way (推演过程): each event judged by the rules of its day, its effects on clocks, state and duties."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -14,6 +15,7 @@ from lingyan.domain.procedures.model import (
     Deemed,
     DutyRule,
     Effect,
+    Effects,
     Extending,
     Owing,
     Procedure,
@@ -21,7 +23,7 @@ from lingyan.domain.procedures.model import (
     Trigger,
     Versions,
 )
-from lingyan.domain.procedures.outcome import CaseState, DeemedEvent, OwedDuty, Refusal
+from lingyan.domain.procedures.outcome import CaseState, DeemedEvent, OwedDuty, Published, Refusal
 from lingyan.kernel.legaltime.dates import day_after
 from lingyan.kernel.legaltime.deadline import LegalTime
 from lingyan.kernel.message import Message
@@ -44,6 +46,7 @@ class Run:
         "now",
         "owed",
         "procedure",
+        "published",
         "refused",
         "silent",
         "state",
@@ -66,6 +69,7 @@ class Run:
         self.owed: dict[str, DutyRule] = {}
         self.refused: list[Refusal] = []
         self.deemed: list[DeemedEvent] = []
+        self.published: list[Published] = []
 
     # What conditions ask.
 
@@ -138,6 +142,7 @@ class Run:
             tuple(self.refused),
             tuple(self.deemed),
             () if self._is_closed else tuple(self._duties(clocks)),
+            tuple(self.published),
         )
 
     @property
@@ -224,6 +229,8 @@ class Run:
             self._start(event, effects.starts)
         if effects.owes or effects.frees:
             self._owe(event, effects.owes, effects.frees)
+        if effects.shows or effects.hides:
+            self._publish(event, effects)
         self._move(event, step)
 
     def _move(self, event: Event, step: Step) -> None:
@@ -292,6 +299,15 @@ class Run:
         for duty, trigger in frees:
             if duty.key in self.owed and self._fires(trigger, event):
                 del self.owed[duty.key]
+
+    def _publish(self, event: Event, effects: Effects) -> None:
+        """Make public what the event shows, and end what it hides or what it takes the place of."""
+        over = {rule.event for rule, trigger in effects.hides if self._fires(trigger, event)}
+        over |= {rule.event for rule in effects.shows}
+        for place, one in enumerate(self.published):
+            if one.ended is None and one.rule.event in over:
+                self.published[place] = replace(one, ended=event)
+        self.published += [Published(rule, event) for rule in effects.shows]
 
     def _deem(self, clock: Clock, last: date) -> None:
         """Take the decision that silence amounts to, by the rules of its day, or those that set the clock going."""

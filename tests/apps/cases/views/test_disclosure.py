@@ -49,18 +49,41 @@ def test_it_is_searched_narrowed_and_given_as_a_file(client):
     assert MEASURES in text
 
 
+def take(case) -> str:
+    return reverse("cases:take_step", args=[case.key, "disclosed"])
+
+
+def test_the_step_asks_for_what_the_public_reads_and_says_that_anybody_can(client_of):
+    client, case = client_of(Role.SUPERVISOR, "430000/430400"), rectifying()
+    client.cookies["django_language"] = "en"
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert page.count(take(case)) == page.count("Makes it public") == 1
+    page = client.get(take(case)).content.decode()
+    for part in ("measures required", 'name="public-remove_on"', "last day shown: rectification", "第二十五条"):
+        assert part in page
+    assert "Record and make public" in page
+
+
 def test_a_supervisor_makes_a_case_public(client_of):
     client, case = client_of(Role.SUPERVISOR, "430000/430400"), rectifying()
-    address = reverse("disclosed:disclose", args=[case.key])
-    assert client.get(address).status_code == 200
     today = localdate()
-    sent = {"publish_on": today, "remove_on": today + timedelta(days=9), "measures": MEASURES, "version": case.version}
-    assert client.post(address, {**sent, "remove_on": today}).status_code == 400
-    assert client.post(address, {**sent, "version": 1}).status_code == 409
-    assert client.post(address, {**sent, "measures": ""}).status_code == 400
-    answer = client.post(address, sent)
+    until = today + timedelta(days=9)
+    sent = {"day": today, "version": case.version, "public-remove_on": until, "public-content": MEASURES}
+    assert client.post(take(case), {**sent, "public-remove_on": today}).status_code == 400
+    assert client.post(take(case), {**sent, "version": 1}).status_code == 409
+    assert client.post(take(case), {**sent, "public-content": ""}).status_code == 400
+    assert client.post(take(case), {"day": today, "version": case.version}).status_code == 400
+    assert not Disclosure.objects.exists()
+    assert client.post(take(case), sent).status_code == 302
     row = Disclosure.objects.get()
-    assert answer.headers["Location"] == row.get_absolute_url()
+    assert (row.publish_on, row.remove_on, row.measures) == (today, until, MEASURES)
+    assert row.get_absolute_url() in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_a_step_that_publishes_nothing_asks_for_nothing(client_of):
+    client, case = client_of(Role.SUPERVISOR, "430000/430400"), rectifying()
+    page = client.get(reverse("cases:take_step", args=[case.key, "transferred"])).content.decode()
+    assert "public-" not in page
 
 
 @pytest.mark.parametrize(
@@ -74,7 +97,19 @@ def test_a_supervisor_makes_a_case_public(client_of):
 )
 def test_nobody_else_makes_it_public(client_of, role, scope, status):
     client, case = client_of(role, scope), rectifying()
-    assert client.get(reverse("disclosed:disclose", args=[case.key])).status_code == status
+    assert client.get(take(case)).status_code == status
+
+
+def test_it_is_narrowed_by_its_procedure_and_each_is_told_by_its_own_names(client):
+    row = public()
+    Disclosure.objects.filter(pk=row.pk).update(finding="violation")
+    page = client.get(LIST, {"procedure": "energy-supervision"}).content.decode()
+    assert row.subject_name in page
+    assert row.subject_name not in client.get(LIST, {"procedure": "credit-repair"}).content.decode()
+    client.cookies["django_language"] = "en"
+    page = client.get(row.get_absolute_url()).content.decode()
+    for part in ("<dt>rectification</dt>", "<dt>measures required</dt>", "violation"):
+        assert part in page
 
 
 def test_it_is_taken_away_for_a_reason(client_of):

@@ -1,6 +1,7 @@
 """Changes made to cases (案件办理)."""
 
 from lingyan.apps.cases.actions.numbering import next_number
+from lingyan.apps.cases.actions.publishing import DisclosureGiven
 from lingyan.apps.cases.actions.running import (
     CaseGiven,
     CorrectionGiven,
@@ -16,6 +17,7 @@ from lingyan.apps.cases.actions.settling import save_settled, settle
 __all__ = [
     "CaseGiven",
     "CorrectionGiven",
+    "DisclosureGiven",
     "EvidenceGiven",
     "StepGiven",
     "correct_step",

@@ -1,72 +1,112 @@
 """Publication by itself (自动公开): the step that makes a result public does so on its day, and what undoes it ends it.
 
-Which step of a procedure publishes, which field states the last day, and which steps end it is named here; the clause
-is that of the step itself.
+Which step that is, under which clause, what has to be told and what ends it stands in the file of the procedure.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 
 from django.utils.timezone import localdate
 
 from lingyan.apps.audit.actions import record
 from lingyan.apps.cases.actions.numbering import next_number
 from lingyan.apps.cases.models import Case, Disclosure
-from lingyan.domain.procedures.events import Event
+from lingyan.domain.procedures.model import Publication, Step, Told
+from lingyan.domain.procedures.outcome import Published
 from lingyan.domain.procedures.replay import CaseState
 from lingyan.kernel.access import Actor
+from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import gettext_noop as _
 
 SERIES = "disclosure"
-WITHDRAWN, REPLACED, REPAIRED = _("The step was withdrawn."), _("A later result took its place."), _("It was repaired.")
-REASONS = (WITHDRAWN, REPLACED, REPAIRED)
+WITHDRAWN, REPLACED = _("The step was withdrawn."), _("A later result took its place.")
+
+_MOBILE = r"(?<!\d)1[3-9]\d{9}(?!\d)"
+_BORN = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_IDENTITY_CARD = rf"(?<![0-9A-Z])\d{{6}}{_BORN}\d{{3}}[\dXx](?![0-9A-Z])"
+_E_MAIL = r"[\w.+-]+@[\w-]+\.\w+"
+_PERSONAL = re.compile(f"{_MOBILE}|{_IDENTITY_CARD}|{_E_MAIL}")
+
+
+class PublicationIncompleteError(BadInputError):
+    """A step that publishes, without what the public is to read or until when (公开内容不全)."""
+
+    code = "cases.publication_incomplete"
+    what = _("“{step}” makes something public, and it is not said what the public is to read, or until when.")
+    remedy = _("Take the step on the page of the case: its form asks for both. Nothing was recorded or made public.")
+
+
+class RemovalError(BadInputError):
+    """A removal day that does not come after the publication (撤下日期有误)."""
+
+    code = "cases.removal"
+    what = _("The removal day does not come after the day of publication.")
+    remedy = _("State the first day on which the page shows it no more.")
+
+
+class PersonalDataError(BadInputError):
+    """Words for the public that name a person (含个人信息)."""
+
+    code = "cases.personal_data"
+    what = _("The words hold what looks like a telephone number, an e-mail address or an identity card.")
+    remedy = _("Take it out: what is public names units, and no persons.")
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
-    """What makes a case public and what ends that (公开规则): the step, and the names of fields, steps and a clock."""
+class DisclosureGiven:
+    """What is said for the public besides the step (公开内容): the words that the clause asks for, and until which day.
 
-    step: str
-    until_field: str = ""
-    ends: tuple[str, ...] = ()
-    clock: str = ""
-    finding_step: str = ""
-    finding_field: str = ""
+    `remove_on` is the first day on which it is not shown any more. `due` is shown instead of the last day of the clock
+    that the rule names.
+    """
 
-
-PUBLICATIONS: Mapping[str, Publication] = MappingProxyType(
-    {
-        "energy-supervision": Publication(
-            "disclosed", clock="rectification", finding_step="visit_concluded", finding_field="finding"
-        ),
-        "credit-repair": Publication("record_published", until_field="until", ends=("repaired",)),
-    }
-)
+    content: str = ""
+    remove_on: date | None = None
+    due: date | None = None
 
 
-def follow_publications(case: Case, found: CaseState, *, actor: Actor) -> None:
-    """Publish what the log of a case says is public, and end what it says no more; called after every step."""
-    rule = PUBLICATIONS.get(case.procedure)
+def check_publication(step: Step, rule: Publication | None, day: date, given: DisclosureGiven | None) -> None:
+    """Refuse a step that publishes, and does not say what it has to.
+
+    Raises:
+        PublicationIncompleteError: the words are missing, or the removal day that the office has to state.
+        RemovalError: the removal day does not come after the publication.
+        PersonalDataError: the words name a telephone, an e-mail address or an identity card.
+    """
     if rule is None:
         return
-    published = {event.number: event for event in found.taken if event.kind == rule.step}
+    said = given or DisclosureGiven()
+    is_silent = rule.content is not None and not said.content.strip()
+    if is_silent or (rule.is_removal_stated and said.remove_on is None):
+        raise PublicationIncompleteError(step=step.name)
+    if said.remove_on is not None and said.remove_on <= day:
+        raise RemovalError
+    if _PERSONAL.search(said.content):
+        raise PersonalDataError
+
+
+def follow_publications(
+    case: Case, found: CaseState, *, actor: Actor, given: Mapping[int, DisclosureGiven] | None = None
+) -> None:
+    """Publish what the log of a case makes public, and end what it has taken away; called after every step.
+
+    `given` is what was said for the public, by the number of the event; where something has to be said and was not, as
+    in a log from before the rule, nothing is published.
+    """
+    shown = {one.event.number: one for one in found.published}
     standing = {row.event: row for row in Disclosure.objects.select_for_update().filter(case=case)}
-    today, newest = localdate(), max(published, default=0)
-    for number in sorted(published.keys() - standing.keys()):
-        standing[number] = _publish(case, found, published[number], rule)
-        row = standing[number]
-        after = {"case": case.key, "publish_on": str(row.publish_on), "remove_on": str(row.remove_on or "")}
-        record(actor, "cases.disclose", ("disclosure", row.key), scope=case.place_path, after=after)
-    repaired = next((event.day for event in found.taken if event.kind in rule.ends), None)
+    for number, one in shown.items():
+        if number in standing:
+            _follow_days(standing[number], one, found, actor)
+        elif (said := (given or {}).get(number)) or not one.rule.asks:
+            standing[number] = _publish(case, found, one, said or DisclosureGiven(), actor)
     for number, row in standing.items():
-        if number not in published:
-            end(row, today, WITHDRAWN, actor=actor)
-        elif number != newest:
-            end(row, published[newest].day, REPLACED, actor=actor)
-        elif repaired is not None:
-            end(row, repaired, REPAIRED, actor=actor)
+        if number not in shown:
+            end(row, localdate(), WITHDRAWN, actor=actor)
+        elif (ended := shown[number].ended) is not None:
+            end(row, ended.day, _why_ended(shown[number], found), actor=actor)
 
 
 def end(row: Disclosure, day: date, reason: str, *, actor: Actor) -> None:
@@ -79,12 +119,10 @@ def end(row: Disclosure, day: date, reason: str, *, actor: Actor) -> None:
     record(actor, "cases.end_disclosure", ("disclosure", row.key), scope=row.place_path, after=after)
 
 
-def _publish(case: Case, found: CaseState, event: Event, rule: Publication) -> Disclosure:
-    until = event.says(rule.until_field) if rule.until_field else None
-    clock = found.clock(rule.clock) if rule.clock else None
-    step = found.procedure.steps[rule.step]
-    year = event.day.year
-    return Disclosure.objects.create(
+def _publish(case: Case, found: CaseState, one: Published, given: DisclosureGiven, actor: Actor) -> Disclosure:
+    rule, event = one.rule, one.event
+    due, year = found.clock(rule.due) if rule.due else None, event.day.year
+    row = Disclosure.objects.create(
         key=f"{SERIES}-{year}-{next_number(SERIES, SERIES, year):05d}",
         case=case,
         event=event.number,
@@ -93,16 +131,48 @@ def _publish(case: Case, found: CaseState, event: Event, rule: Publication) -> D
         office_name=case.office.name_zh if case.office else "",
         place=case.place,
         place_path=case.place_path,
-        finding=_finding(found, rule),
-        rectify_by=clock.reached.due if clock and clock.reached else None,
+        finding=_said(found, rule.result) if rule.result else "",
+        rectify_by=given.due or (due.reached.due if due and due.reached else None),
+        measures=given.content.strip(),
         publish_on=event.day,
-        remove_on=until + timedelta(days=1) if isinstance(until, date) else None,
-        citation=str(step.citation),
+        remove_on=_removal(found, rule) or given.remove_on,
+        citation=str(rule.citation),
         is_synthetic=case.is_synthetic,
     )
+    _record(row, actor)
+    return row
 
 
-def _finding(found: CaseState, rule: Publication) -> str:
-    """Return what the supervision found, as its last step of that kind says."""
-    said = [event.says(rule.finding_field) for event in found.taken if event.kind == rule.finding_step]
+def _follow_days(row: Disclosure, one: Published, found: CaseState, actor: Actor) -> None:
+    """Let a publication have the days that a correction has put right."""
+    days = (one.event.day, _removal(found, one.rule) or row.remove_on)
+    if (row.publish_on, row.remove_on) != days:
+        row.publish_on, row.remove_on = days
+        row.save(update_fields=["publish_on", "remove_on"])
+        _record(row, actor)
+
+
+def _record(row: Disclosure, actor: Actor) -> None:
+    days = {"publish_on": str(row.publish_on), "remove_on": str(row.remove_on or "")}
+    after = {"case": row.case.key, **days, "measures": row.measures}
+    record(actor, "cases.disclose", ("disclosure", row.key), scope=row.place_path, after=after)
+
+
+def _removal(found: CaseState, rule: Publication) -> date | None:
+    """Return the first day on which it is not shown any more, where a clock says it."""
+    clock = found.clock(rule.until) if rule.until else None
+    return clock.last_day + timedelta(days=1) if clock and clock.last_day else None
+
+
+def _said(found: CaseState, where: Told) -> str:
+    """Return what the last step of a kind says."""
+    said = [event.says(where.field) for event in found.taken if event.kind == where.event]
     return str(said[-1]) if said and said[-1] else ""
+
+
+def _why_ended(one: Published, found: CaseState) -> str:
+    """Return why a publication is over: a later one came, or a step, by its names."""
+    if one.ended is None or one.ended.kind == one.rule.event:
+        return REPLACED
+    step = found.procedure.steps.get(one.ended.kind)
+    return f"{step.name_zh} / {step.name_en}" if step else one.ended.kind

@@ -12,10 +12,10 @@ from lingyan.apps.accounts.queries.actors import as_actor
 from lingyan.apps.audit.actions import record
 from lingyan.apps.cases.actions import errors
 from lingyan.apps.cases.actions.numbering import next_number
-from lingyan.apps.cases.actions.publishing import follow_publications
+from lingyan.apps.cases.actions.publishing import DisclosureGiven, check_publication, follow_publications
 from lingyan.apps.cases.actions.settling import save_settled, settle
 from lingyan.apps.cases.models import Case, CaseEvent, Evidence
-from lingyan.apps.cases.queries.engine import procedures, replayed, rules_of
+from lingyan.apps.cases.queries.engine import procedures, publication_by, replayed, rules_of
 from lingyan.apps.cases.queries.seeing import may_handle, may_run, may_take
 from lingyan.apps.files.models import StoredFile
 from lingyan.apps.notices.actions import tell_people
@@ -58,7 +58,7 @@ class EvidenceGiven:
 
 @dataclass(frozen=True, slots=True)
 class StepGiven:
-    """A step as it is entered (步骤): its kind, its day, what it says, and its evidence.
+    """A step as it is entered (步骤): its kind, its day, what it says, its evidence, and what it tells the public.
 
     `on_paper` names evidence that is kept outside of the site.
     """
@@ -68,6 +68,7 @@ class StepGiven:
     said: Mapping[str, object] = field(default_factory=dict)
     evidence: Sequence[EvidenceGiven] = ()
     on_paper: Sequence[str] = ()
+    public: DisclosureGiven | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def take_step(case: Case, given: StepGiven, *, actor: Actor, seen_version: int) 
         CaseChangedError: somebody changed the case since `seen_version`.
         UnknownEventError, EventError: it is no step of the procedure, or says what its fields cannot hold.
         NoEvidenceError: the evidence that it needs is missing.
+        PublicationIncompleteError, RemovalError, PersonalDataError: it publishes; as `check_publication`.
         StepRefusedError: the law does not allow it; the error names the clause and the reason.
     """
     held = _held(case, seen_version)
@@ -136,6 +138,7 @@ def take_step(case: Case, given: StepGiven, *, actor: Actor, seen_version: int) 
         step = rules.steps[given.kind]
         _check_may_take(actor, held, step)
         _check_evidence(step, given)
+        check_publication(step, publication_by(held, given.kind, given.day), given.day, given.public)
     else:
         _check_runs(actor, held)
     found = replayed(held, localdate(), [event])
@@ -149,7 +152,7 @@ def take_step(case: Case, given: StepGiven, *, actor: Actor, seen_version: int) 
     _write(held, given, number, actor)
     save_settled(held, settle(held, found))
     after = {"step": given.kind, "day": str(given.day), "state": held.state}
-    follow_publications(held, found, actor=actor)
+    follow_publications(held, found, actor=actor, given={number: given.public} if given.public else None)
     act = "cases.correct_step" if given.kind == CORRECTION else "cases.take_step"
     record(actor, act, ("case", held.key), scope=held.place_path, after=after)
     return found

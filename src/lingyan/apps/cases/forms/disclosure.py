@@ -1,9 +1,13 @@
 """Forms of what is made public (公开表单)."""
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lingyan.apps.cases.actions.disclosing import DisclosureGiven
+from lingyan.apps.cases.actions import DisclosureGiven
+from lingyan.domain.procedures.model import Procedure, Publication
 
 LONGEST_TEXT, LONGEST_LINE = 2000, 200
 
@@ -12,31 +16,37 @@ def _day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class DisclosureForm(forms.Form):
-    """Asks what is made public, and from and to which day (公开)."""
+class PublicationForm(forms.Form):
+    """Asks what the public is to read, and until when, as far as the clause leaves it to the office (公开)."""
 
-    publish_on = forms.DateField(label=_("published on"), widget=_day())
-    remove_on = forms.DateField(
-        label=_("removed on"), widget=_day(), help_text=_("From this day on the public page shows it no more.")
-    )
-    rectify_by = forms.DateField(
-        label=_("rectify by"),
-        required=False,
-        widget=_day(),
-        help_text=_("Left empty, it is the last day of the rectification clock."),
-    )
-    measures = forms.CharField(
-        label=_("measures required"),
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("What the notice orders. Name no person and no trade secret."),
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    prefix = "public"
+
+    def __init__(self, *args: Any, rule: Publication, rules: Procedure, **more: Any) -> None:  # noqa: ANN401 - as Django
+        super().__init__(*args, **more)
+        self.rule = rule
+        if rule.content:
+            self.fields["content"] = forms.CharField(
+                label=rule.content.text(gettext),
+                max_length=LONGEST_TEXT,
+                widget=forms.Textarea(attrs={"rows": 4}),
+                help_text=_("Name no person and no trade secret."),
+            )
+        if rule.is_removal_stated:
+            self.fields["remove_on"] = forms.DateField(
+                label=_("removed on"), widget=_day(), help_text=_("From this day on the public page shows it no more.")
+            )
+        if rule.due:
+            self.fields["due"] = forms.DateField(
+                label=gettext("last day shown: {clock}").format(clock=rules.clocks[rule.due].name.text(gettext)),
+                required=False,
+                widget=_day(),
+                help_text=_("Left empty, it is the last day of this clock."),
+            )
 
     def given(self) -> DisclosureGiven:
-        """Return what is made public as the action takes it."""
-        data = self.cleaned_data
-        return DisclosureGiven(data["publish_on"], data["remove_on"], data["measures"], data["rectify_by"])
+        """Return what is said for the public as the action takes it."""
+        said = self.cleaned_data
+        return DisclosureGiven(said.get("content", ""), said.get("remove_on"), said.get("due"))
 
 
 class EndForm(forms.Form):

@@ -4,6 +4,7 @@ from lingyan.apps.cases.models import Case
 from lingyan.apps.cases.queries.engine import (
     log_of,
     procedures,
+    publication_by,
     replayed,
     rules_of,
     steps_possible,
@@ -36,6 +37,7 @@ __all__ = [
     "may_run",
     "may_take",
     "procedures",
+    "publication_by",
     "replayed",
     "rules_of",
     "step_of",

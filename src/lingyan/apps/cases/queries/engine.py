@@ -6,7 +6,7 @@ from datetime import date
 from lingyan.apps.cases.models import Case, CaseEvent
 from lingyan.apps.catalogue.queries import catalogue, legal_time
 from lingyan.domain.procedures.events import Event
-from lingyan.domain.procedures.model import Procedure, Step, Versions
+from lingyan.domain.procedures.model import Procedure, Publication, Step, Versions
 from lingyan.domain.procedures.reading import read_event
 from lingyan.domain.procedures.replay import CaseState, possible_steps, replay
 from lingyan.loaders.procedures import procedure_named
@@ -25,6 +25,12 @@ def versions_of(case: Case) -> Versions:
 def rules_of(case: Case) -> Procedure:
     """Return the newest version of the rules by which a case runs, for names and fields."""
     return versions_of(case).newest
+
+
+def publication_by(case: Case, step: str, day: date) -> Publication | None:
+    """Return what a step makes public by the rules of its day, or None."""
+    version = versions_of(case).on(day)
+    return version.publication_by(step) if version else None
 
 
 def as_event(row: CaseEvent, procedure: Procedure) -> Event:

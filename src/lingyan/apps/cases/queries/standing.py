@@ -10,7 +10,7 @@ from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE, may_answer, may_run,
 from lingyan.apps.catalogue.queries import legal_time
 from lingyan.domain.procedures.clocks import ClockState, ClockStatus
 from lingyan.domain.procedures.lengths import Fixed, Length
-from lingyan.domain.procedures.model import ClockRule, Effect, Procedure, Step
+from lingyan.domain.procedures.model import ClockRule, Effect, Procedure, Publication, Step
 from lingyan.domain.procedures.replay import CaseState
 from lingyan.kernel.access import Actor
 from lingyan.kernel.citation import Citation
@@ -97,13 +97,14 @@ class Starting:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A step that is possible now (可办步骤), with the clocks that it starts and stops."""
+    """A step that is possible now (可办步骤), with the clocks that it starts and stops, and what it makes public."""
 
     step: Step
     role: Message
     starts: tuple[Starting, ...]
     stops: tuple[ClockRule, ...]
     is_own: bool
+    publication: Publication | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +157,13 @@ def clock_at(case: Case, position: int, on: date) -> tuple[ClockSeen, Trace | No
 
 
 def offer_of(step: Step, rules: Procedure, on: date, *, is_unit: bool) -> Offer:
-    """Return a step with the clocks that it starts and stops."""
+    """Return a step with the clocks that it starts and stops, and what it makes public."""
     effects = rules.effects.get(step.key)
     starts = tuple(_starting(effect, on) for effect in effects.starts) if effects else ()
     stops = {rule.key: rule for rule, _trigger in effects.stops} if effects else {}
     is_own = (step.actor == SUBJECT_ROLE) == is_unit
-    return Offer(step, rules.roles[step.actor].name, starts, tuple(stops.values()), is_own)
+    publication = rules.publication_by(step.key)
+    return Offer(step, rules.roles[step.actor].name, starts, tuple(stops.values()), is_own, publication)
 
 
 def _pressing(clock: ClockSeen | None) -> tuple[bool, bool, date]:

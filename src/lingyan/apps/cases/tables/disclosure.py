@@ -1,5 +1,6 @@
 """The public list of results (公开名单): columns and filters."""
 
+from datetime import date
 from typing import ClassVar
 
 import django_filters
@@ -29,8 +30,8 @@ class DisclosureTable(DataTable):
     procedure = django_tables2.Column(verbose_name=_("procedure"))
     place_path = django_tables2.Column(verbose_name=_("place"))
     finding = django_tables2.Column(verbose_name=_("result"), empty_values=(), orderable=False)
-    rectify_by = django_tables2.DateColumn(verbose_name=_("rectify by"), format="Y-m-d")
-    measures = django_tables2.Column(verbose_name=_("measures required"), orderable=False)
+    rectify_by = django_tables2.Column(verbose_name=_("last day"))
+    measures = django_tables2.Column(verbose_name=_("content"), orderable=False)
     publish_on = django_tables2.DateColumn(verbose_name=_("published on"), format="Y-m-d")
     remove_on = django_tables2.DateColumn(verbose_name=_("removed on"), format="Y-m-d")
 
@@ -48,7 +49,7 @@ class DisclosureTable(DataTable):
             "publish_on",
             "remove_on",
         )
-        empty_text = _("No result is public now.")
+        empty_text = _("Nothing is public now.")
 
     def render_subject_name(self, record: Disclosure) -> SafeString:
         """Link to the page of the result."""
@@ -74,12 +75,22 @@ class DisclosureTable(DataTable):
         """Return what was found for a file."""
         return queries.finding_in_words(record)
 
-    def render_measures(self, value: str) -> str:
-        """Write the measures, long ones cut."""
-        return value if len(value) <= SHOWN_OF_MEASURES else value[:SHOWN_OF_MEASURES] + "…"
+    def render_rectify_by(self, record: Disclosure, value: date) -> SafeString:
+        """Write the day with the clock whose last day it is."""
+        template = '<span class="nowrap">{}</span> <small class="soft">{}</small>'
+        return format_html(template, value.isoformat(), queries.due_in_words(record))
+
+    def value_rectify_by(self, value: date) -> str:
+        """Return the day for a file."""
+        return value.isoformat()
+
+    def render_measures(self, record: Disclosure, value: str) -> SafeString:
+        """Write what is told, after what it is; what is long is cut."""
+        told = value if len(value) <= SHOWN_OF_MEASURES else value[:SHOWN_OF_MEASURES] + "…"
+        return format_html('<small class="soft">{}</small> {}', queries.content_in_words(record), told)
 
     def value_measures(self, value: str) -> str:
-        """Return the whole measures for a file."""
+        """Return the whole of it for a file."""
         return value
 
 
@@ -96,11 +107,15 @@ class DisclosureFilter(django_filters.FilterSet):
         method="at", choices=_places, label=_("place"), empty_label=_("all"), widget=LongSelect
     )
 
+    procedure = django_filters.ChoiceFilter(
+        choices=queries.publishing_procedures, label=_("procedure"), empty_label=_("all")
+    )
+
     class Meta:
         """The filters are declared above."""
 
         model = Disclosure
-        fields: ClassVar[list[str]] = ["q", "place"]
+        fields: ClassVar[list[str]] = ["q", "procedure", "place"]
 
     def called(self, queryset: QuerySet[Disclosure], name: str, value: str) -> QuerySet[Disclosure]:
         """Keep those that hold the words."""

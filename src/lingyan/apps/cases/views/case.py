@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_safe
 
 from lingyan.apps.cases import queries
+from lingyan.apps.cases.queries.disclosure import public_of
 from lingyan.apps.cases.queries.standing import Offer, Standing, clock_at, standing_of
 from lingyan.apps.cases.queries.timeline import timeline_of
 from lingyan.apps.design.views import actor_in, why_page
@@ -39,6 +40,7 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
         "near": near,
         "further": further,
         "timeline": timeline_of(found, standing),
+        "public": public_of(found, today),
         "trail": [(gettext("Cases"), reverse("cases:cases")), (found.key, None)],
     }
     return render(request, "cases/case.html", context)

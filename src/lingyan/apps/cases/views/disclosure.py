@@ -1,4 +1,4 @@
-"""Pages of what is public (信息公开): the list, one result, making a case public, taking a result away."""
+"""Pages of what is public (信息公开): the list, one result, taking it away."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,15 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from lingyan.apps.cases.actions import disclosing as actions
-from lingyan.apps.cases.forms.disclosure import DisclosureForm, EndForm
+from lingyan.apps.cases.forms.disclosure import EndForm
 from lingyan.apps.cases.queries import disclosure as queries
-from lingyan.apps.cases.queries import find_case
 from lingyan.apps.cases.tables.disclosure import DisclosureFilter, DisclosureTable
 from lingyan.apps.design.views import actor_in, list_page
-from lingyan.kernel.access import NotYoursError
 from lingyan.kernel.errors import LingyanError
 
 
@@ -45,44 +43,18 @@ def take_away(request: HttpRequest, key: str) -> HttpResponse:
     return redirect("disclosed:listed")
 
 
-@require_http_methods(["GET", "POST"])
-def disclose(request: HttpRequest, key: str) -> HttpResponse:
-    """Make the result of a case public."""
-    actor = actor_in(request)
-    case = find_case(key, actor)
-    if not queries.may_disclose(actor, case):
-        raise NotYoursError
-    today, wrong = localdate(), None
-    form = DisclosureForm(request.POST or None, initial={"publish_on": today, "version": case.version})
-    if request.method == "POST" and form.is_valid():
-        try:
-            seen = form.cleaned_data["version"]
-            made = actions.disclose(case, form.given(), actor=actor, seen_version=seen)
-        except LingyanError as error:
-            wrong = error
-        else:
-            messages.success(request, gettext("It is public."))
-            return redirect("disclosed:one", made.key)
-    context = {
-        "form": form,
-        "case": case,
-        "wrong": wrong,
-        "trail": [(case.key, case.get_absolute_url()), (gettext("Make public"), None)],
-    }
-    status = wrong.status if wrong else 400 if form.is_bound and form.errors else 200
-    return render(request, "disclosed/disclose.html", context, status=status)
-
-
 def _one_page(request: HttpRequest, key: str, *, wrong: LingyanError | None = None) -> HttpResponse:
     actor = actor_in(request)
     found = queries.find_public(key, localdate())
     context = {
         "disclosure": found,
         "finding": queries.finding_in_words(found),
+        "due": queries.due_in_words(found),
+        "content": queries.content_in_words(found),
         "procedure": queries.procedure_in_words(found),
         "clause": queries.clause_of(found),
         "end_form": EndForm() if queries.may_end(actor, found) else None,
         "wrong": wrong,
-        "trail": [(gettext("Public results"), reverse("disclosed:listed")), (found.subject_name, None)],
+        "trail": [(gettext("Information made public"), reverse("disclosed:listed")), (found.subject_name, None)],
     }
     return render(request, "disclosed/one.html", context, status=wrong.status if wrong else 200)

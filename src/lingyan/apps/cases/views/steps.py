@@ -14,11 +14,13 @@ from django_htmx.http import HttpResponseClientRedirect
 from lingyan.apps.cases import actions, queries
 from lingyan.apps.cases.actions.errors import CaseChangedError
 from lingyan.apps.cases.forms.cases import HandOverForm
+from lingyan.apps.cases.forms.disclosure import PublicationForm
 from lingyan.apps.cases.forms.evidence import Evidence, evidence_before, evidence_in
 from lingyan.apps.cases.forms.steps import CorrectionForm, StepForm
 from lingyan.apps.cases.queries.listing import handlers_for
-from lingyan.apps.cases.queries.standing import offer_of
+from lingyan.apps.cases.queries.standing import Offer, offer_of
 from lingyan.apps.design.views import actor_in
+from lingyan.domain.procedures.model import Procedure
 from lingyan.kernel.access import Actor, NotYoursError
 from lingyan.kernel.errors import LingyanError
 
@@ -28,7 +30,10 @@ MOST_AT_ONCE = 200
 
 @require_http_methods(["GET", "POST"])
 def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
-    """Take a step: its form, and what became of it; a refusal says what, by which clause, and why."""
+    """Take a step: its form, and what became of it; a refusal says what, by which clause, and why.
+
+    The form of a step that makes something public asks for what the public reads as well.
+    """
     actor, today = actor_in(request), localdate()
     found = queries.find_case(key, actor)
     rules = queries.rules_of(found)
@@ -37,6 +42,7 @@ def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         raise NotYoursError
     offer = offer_of(step, rules, today, is_unit=not queries.may_run(actor, found))
     context: dict[str, object] = {"case": found, "offer": offer, "today": today}
+    public = context["public"] = _public_form(request, offer, rules)
     if request.method == "GET":
         form = StepForm(rules=rules, step=step, initial={"version": found.version})
         return _step_page(request, {**context, "form": form, "asked": Evidence().asked_by(step)})
@@ -44,9 +50,10 @@ def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     given = evidence_before(request, step, actor)
     try:
         given = evidence_in(request, step, actor, given)
-        if not form.is_valid():
+        if not all([form.is_valid(), public is None or public.is_valid()]):
             return _step_page(request, {**context, "form": form, "asked": given.asked_by(step)}, 400)
-        entered = actions.StepGiven(kind, form.cleaned_data["day"], form.said, given.given, given.on_paper)
+        told, day = public.given() if public else None, form.cleaned_data["day"]
+        entered = actions.StepGiven(kind, day, form.said, given.given, given.on_paper, told)
         actions.take_step(found, entered, actor=actor, seen_version=form.cleaned_data["version"])
     except LingyanError as wrong:
         refused = {"wrong": wrong, "form": form, "asked": given.asked_by(step), **_meanwhile(wrong, form, found, actor)}
@@ -132,6 +139,12 @@ def _is_handed(case: queries.Case, form: HandOverForm, actor: Actor) -> bool:
     except LingyanError:
         return False
     return True
+
+
+def _public_form(request: HttpRequest, offer: Offer, rules: Procedure) -> PublicationForm | None:
+    """Return what is asked of a step that makes something public."""
+    data = request.POST if request.method == "POST" else None
+    return PublicationForm(data, rule=offer.publication, rules=rules) if offer.publication else None
 
 
 def _meanwhile(wrong: LingyanError, form: StepForm, case: queries.Case, actor: Actor) -> dict[str, object]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from lingyan.apps.accounts.models import Organisation
-from lingyan.apps.cases.actions import CaseGiven, StepGiven, open_case, take_step
+from lingyan.apps.cases.actions import CaseGiven, DisclosureGiven, StepGiven, open_case, take_step
 from lingyan.apps.cases.models import Case, Complaint, NumberSeries, Paper, SupervisionPlan
 from lingyan.apps.cases.queries import rules_of
 from lingyan.apps.demo.actions.scene import Scene, Step
@@ -18,12 +18,19 @@ _VISIT: Mapping[str, object] = {"officers": 2, "certificates": True, "ground": "
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One step of a story (情节): how many days before today it was, what it was, and what was said."""
+    """One step of a story (情节): how many days before today it was, what it was, what was said, what is public."""
 
     days_ago: int
     kind: str
     said: Mapping[str, object] = field(default_factory=dict)
     by_unit: bool = False
+    public: str = ""
+
+    def given(self, today: date, on_paper: tuple[str, ...]) -> StepGiven:
+        """Return the step as it is entered; what is public is shown for a year."""
+        day = today - timedelta(days=self.days_ago)
+        public = DisclosureGiven(self.public, day + timedelta(days=365)) if self.public else None
+        return StepGiven(self.kind, day, dict(self.said), on_paper=on_paper, public=public)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ STORIES = (
             Told(250, "rectification_notice_served", {"months": 4}),
             Told(160, "extension_requested", {"months": 3, "form": "written"}),
             Told(60, "rectification_verified"),
-            Told(50, "disclosed"),
+            Told(50, "disclosed", public="停用两台淘汰电机，建立能源计量台账。"),
         ),
     ),
     Story(
@@ -83,8 +90,9 @@ def make_cases(scene: Scene) -> None:
         case = open_case(CaseGiven(PROCEDURE, title, place, is_synthetic=True, **named), actor=watch)
         for told in story.steps:
             on_paper = tuple(one.key for one in rules_of(case).steps[told.kind].evidence)
-            given = StepGiven(told.kind, scene.day - timedelta(days=told.days_ago), dict(told.said), on_paper=on_paper)
-            take_step(case, given, actor=plant if told.by_unit else watch, seen_version=case.version)
+            take_step(
+                case, told.given(scene.day, on_paper), actor=plant if told.by_unit else watch, seen_version=case.version
+            )
             case.refresh_from_db()
         Case.objects.filter(pk=case.pk).update(opened_on=scene.day - timedelta(days=story.steps[0].days_ago))
         scene.tell(number, len(STORIES))
