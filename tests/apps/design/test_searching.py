@@ -31,6 +31,10 @@ def test_every_word_must_stand_in_some_field():
     assert holding("x y", ["a", "b"]) == wanted
 
 
+def test_a_word_without_case_is_looked_for_as_it_is():
+    assert holding("新材料 X1", ["a"]) == Q(a__contains="新材料") & Q(a__icontains="X1")
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

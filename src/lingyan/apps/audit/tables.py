@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.audit import queries
 from lingyan.apps.audit.models import AuditRecord
+from lingyan.apps.design.paging import LongPaginator
 from lingyan.apps.design.tables import DataTable
 from lingyan.kernel.access import Actor, Right
 
@@ -23,6 +24,7 @@ _FIRST, _LAST = date(1900, 1, 1), date(9000, 1, 1)
 class RecordTable(DataTable):
     """Who did what to which thing, when and where (审计记录)."""
 
+    paginator_class = LongPaginator
     number = django_tables2.TemplateColumn(
         template_name="audit/cell_number.html",
         verbose_name=_("number"),

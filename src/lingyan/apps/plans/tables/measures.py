@@ -13,6 +13,7 @@ from django_filters.fields import ModelChoiceField
 
 from lingyan.apps.catalogue.queries import document_name, unit_name
 from lingyan.apps.design.names import field_in_language
+from lingyan.apps.design.paging import LongPaginator
 from lingyan.apps.design.tables import DataTable
 from lingyan.apps.places.models import Place
 from lingyan.apps.plans import queries
@@ -97,6 +98,7 @@ class IndicatorFilter(django_filters.FilterSet):
 class ObservationTable(DataTable):
     """Published values, one a row (观测值)."""
 
+    paginator_class = LongPaginator
     statistic = django_tables2.TemplateColumn(
         template_name="plans/observation_statistic.html", verbose_name=_("statistic"), order_by="statistic_id"
     )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from lingyan.apps.accounts.queries.scopes import paths_within, scope_name
 from lingyan.apps.catalogue.templatetags.citations import cite
 from lingyan.apps.design.names import field_in_language
+from lingyan.apps.design.paging import LongPaginator
 from lingyan.apps.design.selects import LongSelect
 from lingyan.apps.design.tables import DataTable
 from lingyan.apps.design.templatetags.parts import flag
@@ -42,6 +43,7 @@ STATES = [
 class TaskTable(DataTable):
     """Tasks, one a row (任务); what is said of their units comes in two questions for all rows shown."""
 
+    paginator_class = LongPaginator
     title = django_tables2.Column(verbose_name=_("task"), order_by="title_zh", accessor="title_zh", empty_values=())
     units = django_tables2.Column(verbose_name=_("units"), orderable=False, accessor="pk", empty_values=())
     due = django_tables2.Column(verbose_name=_("final day"), empty_values=())
