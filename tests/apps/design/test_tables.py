@@ -37,6 +37,14 @@ def test_a_cell_knows_the_name_of_its_column_for_the_phone():
     assert '<td data-label="名称 &lt;b&gt;">000</td>' in listed("/x/")
 
 
+class Counted(Listed):
+    value = django_tables2.Column(attrs={"td": {"class": "num"}})
+
+
+def test_a_cell_with_a_look_of_its_own_knows_the_name_of_its_column_too():
+    assert '<td data-label="Value" class="num">7</td>' in Counted([{"name": "a", "value": 7}]).body
+
+
 def test_the_head_says_how_the_rows_are_sorted_and_offers_the_other_way():
     html = listed("/x/?sort=-name&state=late")
     assert re.findall(r'aria-sort="(\w+)"', html) == ["descending"]
@@ -63,7 +71,7 @@ def test_pages_and_their_size_can_be_chosen_without_scripts():
 
 class Written(DataTable):
     name = django_tables2.Column(empty_values=())
-    value = django_tables2.Column(attrs={"td": {"class": "num"}})
+    value = django_tables2.Column(attrs={"td": {"data-label": "Value", "class": "num"}})
 
     class Meta(DataTable.Meta):
         """The look of every list."""

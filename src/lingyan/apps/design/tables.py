@@ -14,6 +14,7 @@ from django.utils.timezone import is_aware, localtime
 from django_tables2 import Table, TemplateColumn
 from django_tables2.columns import BoundColumn
 from django_tables2.rows import BoundRow
+from django_tables2.utils import AttributeDict
 
 
 def _label(bound_column: BoundColumn) -> str:
@@ -38,7 +39,7 @@ class DataTable(Table):
     @property
     def body(self) -> SafeString:
         """The rows of the page; what a column says of all its cells is told once, not for each of hundreds."""
-        cells = [(f"<td {column.attrs['td'].as_html()}>", self._writer(column)) for column in self.columns]
+        cells = [(_opening(column), self._writer(column)) for column in self.columns]
         rows = (
             f"<tr {row.attrs.as_html()}>{''.join(f'{td}{write(row)}</td>' for td, write in cells)}</tr>"
             for row in self.paginated_rows
@@ -64,6 +65,12 @@ class DataTable(Table):
                 return str(template.render(around))
 
         return fill
+
+
+def _opening(column: BoundColumn) -> str:
+    """Return the tag that opens the cells of a column, labelled even where the column has attributes of its own."""
+    attrs = {"data-label": _label(column), **column.attrs["td"]}
+    return f"<td {AttributeDict(attrs).as_html()}>"
 
 
 def _written(content: object) -> str:

@@ -15,7 +15,7 @@ from lingyan.apps.plans.models import Entry, EntryState, Statistic
 from lingyan.apps.plans.queries.entries import entries_holding, standing_out
 from lingyan.apps.plans.tables.measures import NamedFilter
 
-_RIGHT = {"td": {"class": "num", "data-label": _("value")}, "th": {"class": "num"}}
+_RIGHT = {"td": {"class": "num"}, "th": {"class": "num"}}
 
 
 class EntryTable(DataTable):

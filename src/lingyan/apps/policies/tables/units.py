@@ -18,9 +18,7 @@ from lingyan.apps.policies.queries.unit_orders import Ordered, UnitRow
 
 def _counts(name: str | Promise) -> django_tables2.Column:
     """Return a column of numbers; a phone, which has no head of the table, shows its name beside each."""
-    return django_tables2.Column(
-        verbose_name=name, attrs={"td": {"class": "num", "data-label": name}, "th": {"class": "num"}}
-    )
+    return django_tables2.Column(verbose_name=name, attrs={"td": {"class": "num"}, "th": {"class": "num"}})
 
 
 class UnitTable(DataTable):
