@@ -159,6 +159,16 @@ def test_it_leads_to_a_case_that_tells_nothing_of_it():
     assert all(words not in row for words in (WHAT, NAME, CONTACT, made.key))
 
 
+def test_no_second_case_is_opened_for_it_and_it_can_be_taken_into_another_that_runs():
+    made, _code = file()
+    complaints.take_up(made, actor=of_supervisor(), seen_version=1, unit="甲冶炼厂")
+    with pytest.raises(errors.ComplaintMoveError):
+        complaints.take_up(made, actor=of_supervisor(), seen_version=2, unit="甲冶炼厂")
+    assert Case.objects.count() == 1
+    other = supervision()
+    assert complaints.take_up(made, actor=of_supervisor(), seen_version=2, case_key=other.key) == other
+
+
 def test_it_is_taken_into_a_case_that_runs():
     made, _code = file()
     case = supervision()

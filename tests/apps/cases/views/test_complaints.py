@@ -139,6 +139,9 @@ def test_it_is_moved_and_taken_into_a_case(reader):
     assert answer.status_code == 302
     made.refresh_from_db()
     assert made.case == Case.objects.get()
+    page = reader.get(made.get_absolute_url()).content.decode()
+    assert 'name="case_key"' in page
+    assert 'name="unit"' not in page
     reader.logout()
     page = reader.post(STATUS, {"code": code}).content.decode()
     assert "aria-current" in page

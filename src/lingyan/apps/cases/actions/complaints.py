@@ -142,7 +142,7 @@ def take_up(complaint: Complaint, *, actor: Actor, seen_version: int, unit: str 
         ComplaintChangedError: somebody moved it since `seen_version`.
         UnknownCaseError: there is no such case that `actor` may see.
         NoSubjectError: neither a case nor a unit is given.
-        ComplaintMoveError: it was answered already, or the case is of another procedure.
+        ComplaintMoveError: it was answered already, the case is of another procedure, or a second one would be opened.
     """
     held = _held(complaint, actor, seen_version)
     if held.state == ComplaintState.ANSWERED:
@@ -151,6 +151,8 @@ def take_up(complaint: Complaint, *, actor: Actor, seen_version: int, unit: str 
         case = find_case(case_key, actor)
         if case.procedure != PROCEDURE or not actor.may(Right.RUN_CASES, case.place_path):
             raise errors.ComplaintMoveError
+    elif held.case is not None:
+        raise errors.ComplaintMoveError
     else:
         subject = enterprise_called(unit)
         case = open_case(CaseGiven(PROCEDURE, unit, held.place_path, subject, subject_name=unit), actor=actor)

@@ -111,6 +111,12 @@ class CaseForm(forms.Form):
     case_key = forms.CharField(label=_("Or a case that runs, by its number"), max_length=60, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, is_in_case: bool = False, **more: Any) -> None:  # noqa: ANN401 - handed on to Django
+        super().__init__(*args, **more)
+        if is_in_case:
+            del self.fields["unit"]
+            self.fields["case_key"].label = _("Another case that runs, by its number")
+
 
 class ReasonForm(forms.Form):
     """Asks why the identity has to be seen (查看理由)."""
