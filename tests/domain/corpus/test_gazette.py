@@ -5,6 +5,7 @@ import pytest
 from lingyan.domain.corpus import gazette
 from lingyan.domain.corpus.gazette import Draft, EventKind
 from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.model import Part
 
 Printed = Callable[[str], list[Line]]
 
@@ -71,6 +72,25 @@ def test_an_announcement_of_a_congress_names_its_organ_above(printed: Printed, n
     (event, *_) = gazette.find_events(printed(f"某省人民代表大会\n常务委员会公告\n{number}\n第一条 为了节能。"))
     plain = number.strip("（）")
     assert (event.kind, event.first, event.value) == (EventKind.ORDER, 0, f"某省人民代表大会常务委员会公告{plain}")
+
+
+def test_an_order_of_several_organs_names_them_all(printed: Printed) -> None:
+    (event, *_) = gazette.find_events(printed("甲委员会\n乙部\n国家丙局\n令\n第12号\n第一条 为了节能。"))
+    assert (event.first, event.value) == (0, "甲委员会乙部国家丙局令第12号")
+
+
+def test_an_order_of_several_organs_has_them_all(part_of: Callable[[str], Part]) -> None:
+    part = part_of(
+        "甲委员会\n乙部\n令\n第12号\n《某办法》已经通过，现予公布。\n部长 王某\n2025年1月2日\n某办法\n第一条 甲。"
+    )
+    assert part.metadata.issuer == "甲委员会、乙部"
+
+
+def test_a_notice_with_a_table_is_no_covering_notice(printed: Printed) -> None:
+    table = "1 | 甲 | 印发\n2 | 乙 | 丙"
+    lines = printed(f"某厅关于废止文件的通知\n某科规〔2025〕3号\n各市科技局：\n{table}\n某厅\n2025年2月8日")
+    (draft,) = drafts_of(lines, is_gazette=False)
+    assert draft.head == frozenset({0, 1, 2})
 
 
 def test_an_order_may_stand_without_a_title_below(printed: Printed) -> None:

@@ -109,8 +109,14 @@ def _order_at(lines: Sequence[Line], at: int) -> Event | None:
     """Return the order whose name ends in line `at`; its organ may stand on the line above."""
     text = lines[at].text
     if at and (name := frontmatter.order_below(lines[at - 1].text, text)):
+        first = at - 1
+        while (
+            name.endswith(squeezed(lines[at - 1].text + text)) and first and frontmatter.is_organ(lines[first - 1].text)
+        ):
+            first -= 1
+        name = squeezed("".join(line.text for line in lines[first : at + 1]))
         event = _order_event(lines, at, name, has_number=False)
-        return event._replace(first=at - 1) if event else None
+        return event._replace(first=first) if event else None
     order = frontmatter.order_in(text)
     return _order_event(lines, at, *order) if order else None
 
@@ -297,7 +303,9 @@ def _notice_end(draft: Draft, addressed: Event, lines: Sequence[Line]) -> int:
     if signed is None or not 0 <= signed.first - addressed.last <= _NOTICE_LINES:
         return addressed.last
     notice = lines[addressed.last : signed.first]
-    if any(read_marker(line.text) for line in notice) or not any(_NOTICE.search(line.text) for line in notice):
+    if any(line.cells or read_marker(line.text) for line in notice) or not any(
+        _NOTICE.search(line.text) for line in notice
+    ):
         return addressed.last
     return min(_title_end(lines, signed.last, draft.inner_title), draft.body_end)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from lingyan.domain.corpus import frontmatter
@@ -223,6 +224,11 @@ def _issuer(source: Source, printed: str | None) -> str | None:
         if head and head != text and frontmatter.is_organ(head):
             return _PARTY_BESIDE.sub(rf"\1{_ENUMERATED}", head)
     order = draft.first(EventKind.ORDER)
+    above = (
+        list(takewhile(frontmatter.is_organ, (line.text for line in lines[order.first : order.last]))) if order else []
+    )
+    if order and len(above) > 1:
+        return _ENUMERATED.join(map(squeezed, above))
     match = _ORDERED.match(order.value) if order else None
     return match[1] if match and frontmatter.is_organ(match[1]) else None
 

@@ -134,6 +134,7 @@ IN_PLANS = {
     "an aim in months": ("三个月内完成改造。", []),
     "a time cut down": ("将审批时间压缩至5个工作日以内。", []),
     "a time held down": ("审批时间控制在3天以内。", []),
+    "an answer of some kind": ("事发后1小时内电话报告，3小时内书面报告。", ["within <= 1 小时", "within <= 3 小时"]),
     "a duty in minutes": ("值班人员应当在30分钟内报告。", ["within <= 30 分钟"]),
     "a duty in months": ("县人民政府应当在三个月内完成改造。", ["within <= 3 月"]),
     "a duty in months behind one in days": (

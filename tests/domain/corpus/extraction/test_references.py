@@ -70,6 +70,10 @@ CITED = {
             ("某省煤炭管理办法", "某政发〔2003〕12号"),
         ],
     ),
+    "row-of-a-table": (
+        "| 3 | 关于加强实验室建设与实施的若干意见 | 某科基〔2010〕7号 | 2010-1-2 |",
+        [("关于加强实验室建设与实施的若干意见", "某科基〔2010〕7号")],
+    ),
     "no-row": ("根据某省人民政府关于甲的通知（某政发〔2004〕76号）办理。", [(None, "某政发〔2004〕76号")]),
     "announcement-of-a-year": ("《关于调整清单的公告》（2021年第29号）", [("关于调整清单的公告", "2021年第29号")]),
     "form-with-a-number": ("执行《某某登记表》（某政发〔2020〕4号）。", [("某某登记表", "某政发〔2020〕4号")]),
@@ -136,6 +140,13 @@ def test_an_attachment_that_lists_what_is_repealed_repeals_it():
     tail = "某省人民政府\n2025年5月20日\n附件1\n决定废止的文件目录\n1.某省人民政府关于甲的通知（某政发〔2004〕76号）"
     found = references(f"现予废止。\n附件：1.决定废止的文件目录\n{tail}")
     assert [one.relation for one in found if one.number] == [Relation.REPEALS]
+
+
+def test_what_is_attached_with_a_number_of_its_own_is_another_document():
+    words = (
+        "现将《某部关于甲的通知》（某建〔2025〕12号）转发给你们。\n附件：某部关于甲的通知\n某省人民政府\n2025年5月20日"
+    )
+    assert [one.kind for one in references(words) if one.title == "某部关于甲的通知"] == [Kind.OTHER]
 
 
 def test_a_table_of_contents_cites_nothing():

@@ -20,17 +20,17 @@ _NUMBER = re.compile(
     r"|GBZ|JJF|JJG|T/[A-Z]{2,8})\s?(?:\d{2,6}(?:\.\d{1,3})?|\d\.\d{1,3})(?:\s?[—\-–－]{1,2}\s?(?:19|20)?\d\d)?(?![0-9]))"
 )
 _ROW_HEAD = re.compile(
-    r"\s*(?:\d{1,4}[\s.、．]*)?(?!根据|按照|依据|依照|贯彻|落实|为|现)[\u4e00-\u9fff]{2}[^，。；！？]"
+    r"[\s|｜]*(?:\d{1,4}[\s.、．|｜]*)?(?!根据|按照|依据|依照|贯彻|落实|为|现)[\u4e00-\u9fff]{2}[^，。；！？]"
 )
 _ADDITION = r"(?:[（(][^（）()]{1,12}[)）])?"
 _RULE = rf"[\u4e00-\u9fff]{{1,8}}[省市县区州盟旗][^，。；！？\s《》]{{2,40}}(?:条例|办法|规定|细则|规则){_ADDITION}"
 _PAPER = (
-    r"(?P<organ>[\u4e00-\u9fff、\s]{2,60}?)(?:关于|印发|转发|批转|发布|公布|贯彻|实施)[^，。；！？\s]{2,120}"
+    r"(?P<organ>(?=关于)|[\u4e00-\u9fff、\s]{2,60}?)(?:关于|印发|转发|批转|发布|公布|贯彻|实施)[^，。；！？\s|｜]{2,120}"
     rf"(?:通知|意见|决定|办法|规定|细则|方案|批复|通告|公告|函|措施|规划|纲要|计划|要点|政策|条例|通报){_ADDITION}"
 )
 _ROW = re.compile(
-    r"[\s；;]*(?:\d{1,4}[\s.、．]*|[（(]?[一二三四五六七八九十]{1,3}[）)、]\s*)?"
-    rf"(?P<title>{_PAPER}|(?P<rule>{_RULE}))[\s（(]+"
+    r"[\s；;|｜]*(?:\d{1,4}[\s.、．|｜]*|[（(]?[一二三四五六七八九十]{1,3}[）)、]\s*)?"
+    rf"(?P<title>{_PAPER}|(?P<rule>{_RULE}))[\s（(|｜]+"
 )
 """A row of a list of documents up to the number: a paper with its organ, or a rule of a place."""
 _CODE = re.compile(r"[A-Za-z\u4e00-\u9fff]{1,14}\Z")
@@ -107,7 +107,7 @@ def rows_in(text: str) -> list[tuple[Title, Number]]:
     behind = 0
     for number in numbers_in(text):
         row = _ROW.fullmatch(text, behind, number.start)
-        if row is None or not (row["rule"] or is_organ(row["organ"])):
+        if row is None or not (row["rule"] or not row["organ"] or is_organ(row["organ"])):
             break
         found.append((Title(*row.span("title"), squeezed(row["title"])), number))
         behind = number.end + (text[number.end : number.end + 1] in {"）", ")"})

@@ -33,7 +33,9 @@ FROM = re.compile(
 )
 """What a period runs from."""
 MODAL = re.compile("应当|应该|(?<![响反效适供相对])应(?![急用对])|须|必须|要|需|不得")
-ANSWERS = re.compile("(?:响应|回应|处置|解决|办结|反馈|答复|修复|恢复|上报|报告)")
+ANSWERS = re.compile(
+    "(?:电话|书面|口头|网络|初步|首次|及时|完成){0,2}(?:响应|回应|处置|解决|办结|反馈|答复|修复|恢复|上报|报告)"
+)
 """What has to be done within so many hours or days, even in a plan: 故障1小时内响应."""
 PERIOD = re.compile(
     "(?:期限|时限|限期|时间|期间|工期|期|周期|天数|时长|最长|累计|一般|原则上|总计|不得|至多|总共|延期|办理|审批|审查|办结|整改"

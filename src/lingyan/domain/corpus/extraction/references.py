@@ -322,6 +322,6 @@ def _marked(reference: Reference, metadata: Metadata) -> Reference:
     same_number = number is not None and (number == own_number or (is_rest and (own_number or "").endswith(number)))
     if same_number or (title in own and not _differ(reference.number, metadata.doc_number)):
         return replace(reference, kind=Kind.ITSELF)
-    if title in {_key(attached) for attached in metadata.attachments}:
+    if title in {_key(attached) for attached in metadata.attachments} and number in {None, own_number}:
         return replace(reference, kind=Kind.ATTACHMENT)
     return reference
