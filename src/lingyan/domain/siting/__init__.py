@@ -1,1 +1,1 @@
-"""Siting (选址): screening, ranking and portfolio allocation. Its first rules come with the project ledger."""
+"""Siting (选址): the allocation of whole portfolios. Screening and ranking come with the project ledger."""
