@@ -15,6 +15,10 @@ PARTIES = {
     "an alternative": ("或者在", ("经营者不服的",), "经营者"),
     "a subject that is no party": ("通知书应当在", ("登记机关收到材料后",), None),
     "a thing that begins like one": ("社会投资项目", ("政府投资项目不超过八十日",), None),
+    "a group": ("事故调查组应当自", (), "事故调查组"),
+    "a subject behind a number in figures": ("第12条 经营者应当在", (), "经营者"),
+    "words that end like one": ("专家评审所需时间", (), None),
+    "another period": ("24小时内", ("1小时内向所在地公安部门报告",), None),
     "nobody": ("应当在", (), None),
 }
 
@@ -26,6 +30,7 @@ def test_who_is_bound(before, ahead, party):
 
 def test_who_is_bound_may_stand_behind():
     assert party_ahead(["持证人应当申请延续", "其他"]) == ("持证人", ["申请延续", "其他"])
+    assert party_ahead(["由受理部门转交", "其他"]) == ("受理部门", ["转交", "其他"])
     assert party_ahead(["申请延续"]) == (None, ["申请延续"])
 
 

@@ -27,6 +27,7 @@ WITHIN = {
     "a range": ("审批部门应当在5至10日内答复。", "within <= 10 日"),
     "what is deemed": ("逾期六十日视为同意。", None),
     "a right": ("当事人可以自收到决定书之日起六十日内申请复议。", "within <= 60 日"),
+    "a remark ahead of what makes it one": ("行政机关应当在20天（自然日）内审核。", "within <= 20 日"),
     "behind a colon": ("审批时限：甲类项目不超过80个工作日。", "within <= 80 工作日"),
 }
 AHEAD = {
@@ -41,6 +42,9 @@ LASTS = {
     "at least": ("公示期不少于30日。", "at_least >= 30 日"),
     "at least in words": ("公告时间不得少于三十日。", "at_least >= 30 日"),
     "kept": ("经营者应当保存记录，保存期限不少于三年。", "at_least >= 3 年"),
+    "kept for": ("会计凭证保管期限为30年。", "at_least >= 30 年"),
+    "kept until so long behind an end": ("日志应当保存至保质期满后六个月。", "at_least >= 6 月"),
+    "kept so long behind an end": ("保存期限不得少于产品有效期满后一年。", "at_least >= 1 年"),
     "for a period": ("名单应当公示7日。", "at_least >= 7 日"),
     "comments": ("征求意见的期限一般不少于三十日。", "at_least >= 30 日"),
 }
@@ -83,6 +87,9 @@ NONE = {
     "experience": "从业满五年的人员可以申请。",
     "a day": "本办法自2023年7月1日起施行。",
     "money": "处一万元以上三万元以下罚款。",
+    "the term of a use": "临时用地期限一般不超过二年。",
+    "a case of doing it at once": "能够当场作出决定的，说明理由。",
+    "a case set apart": "除可以当场作出决定的外，应当受理。",
     "what a day is": "当场不能作出决定的，说明理由。",
     "a length in brackets": "申请人应当及时（一般为三日内）补正。",
 }
@@ -180,6 +187,7 @@ CARRIED = {
     "an extension": ("检定机构应当完成检定。因故不能完成的，可延长10个工作日。", "检定机构"),
     "a short name": ("管理数据的单位（以下简称登记主体），应当自形成之日起20个工作日内申请登记。", "登记主体"),
     "a further period": ("运营机构应当处置，1小时内向所在地公安部门报告，24小时内提交书面报告。", "运营机构"),
+    "time ran out": ("行政机关应当作出决定。二十日内不能作出决定的，可以延长十日。", "行政机关"),
     "an organ's duty": ("申请人应当提交材料。因故不能受理的，应当在5日内告知理由。", None),
     "another case": ("企业应当整改。整改合格的，应当在5日内恢复。", None),
     "two parties": ("企业应当报告，部门应当核验。情况复杂的，可以延长10日。", None),

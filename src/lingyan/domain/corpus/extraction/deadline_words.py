@@ -23,7 +23,7 @@ SHORT = frozenset({"个工作日", "工作日", "日", "天", "小时", "个小�
 
 MAY_BIND = re.compile(
     "前(?:至少|不少于)?[0-9０-９一二三四五六七八九十]|[日天月年周时度钟](?:以内|之内|内|之前|以前|前)|(?:不|不得)(?:超过|少于|低于|多于)|最长|届满|当场|即时|至少|延长|延期"
-    "|为[0-9一二三四五六七八九十]|公示|公告|保存|提前|每年|次年|以上|视为"
+    "|为[0-9一二三四五六七八九十]|公示|公告|保存|提前|每年|次年|以上|视为|[）)](?:以内|之内|内)"
 )
 """What a passage with a deadline has in it: a quick test."""
 
@@ -63,9 +63,13 @@ LASTS_BEHIND = re.compile("(?:的)?(?:公示|公告|保存|保管|留存|征求�
 WHICH = re.compile("的(?!公示|公告|保存|保管|留存|征求意见)")
 """What makes of a length ahead of a thing one that says which: 建成时间超过两年以上的项目."""
 LASTS_EXACTLY = re.compile(
-    "(?:公示|公告|公开|征求意见|保存|保管|留存|存档)(?:期限|时间|时限|期|意见)*(?:一般|统一|原则上|均)?(?:为|是|定为)?$"
+    "(?:公示|公告|公开|征求意见|保存|保管|保留|留存|存档)(?:期限|时间|时限|期|意见)*(?:一般|统一|原则上|均)?(?:为|是|定为)?$"
 )
 """What has to last for so long: 公示, 保存."""
+KEPT_UNTIL = re.compile("(?:保存|保管|保留|留存|存档)[^，。；]{0,12}(?:至|不得少于|不少于)[^，。；]{2,16}后$")
+"""What is kept for so long behind an end: 保存至保质期满后六个月."""
+WITHIN_BEHIND = re.compile("[（(][^（）()，。；]{1,20}[）)](?:以内|之内|内)")
+"""A remark between a period and what makes it one: 10个工作日（不含公示）内."""
 DEEMED = re.compile("[，,]?即?视为")
 AHEAD_BEHIND = re.compile("(?:之前|以前|前)(?!款|条|述|期|往|来|置|后|身)")
 AHEAD_OF = re.compile(
@@ -83,7 +87,7 @@ NOT_BEFORE = re.compile(
 TERM = re.compile(
     "有效期|有效期限|任期|试用期|聘期|服务期|试行期|保质期|质保期|使用期|租赁期|租期|学制|执行期|规划期|质量保证期|存续期|合同期"
     "|(?:协议|合同|授权|许可|特许经营|运营|租赁"
-    "|借用|出让|试点|合作|委托|贷款|担保|聘任)的?(?:期限|年限)[^，。；]{0,6}$|履职|见习|期满[0-9一二三四五六七八九十]*$|经营期限"
+    "|借用|出让|试点|合作|委托|贷款|贴息|担保|聘任|用地|占用|承包|补贴|补助|扶持)的?(?:期限|年限)[^，。；]{0,6}$|履职|见习|期满[0-9一二三四五六七八九十]*$|经营期限"
 )
 SHOWN = re.compile("(?:发布|公示|公布|披露|查询|共享|惩戒|管理)(?:的)?(?:期限|期|时限|时间)?[^，。；]{0,6}$")
 """For how many years something stays published is how long it is in force, no deadline."""
@@ -101,7 +105,9 @@ ORDERED = re.compile("(?:应当|必须)(?:在|于)?$")
 """What right ahead makes of months in a plan a deadline and no aim."""
 FOLLOWS = re.compile("(?:并|且)(?:应当)?(?:在|于)$")
 """What makes of a further period in a sentence one more of what is due: 30日内公布，并于三个月内完成."""
-OTHERS = re.compile("由|^(?!因|确|需|情况|情形|案情|不|无法|未|特殊|经).*的$")
+OTHERS = re.compile(
+    "由|^(?!因|确|需|情况|情形|案情|不|无法|未|特殊|经|[0-9０-９一二三四五六七八九十]+个?(?:工作)?[日月]内).*的$"
+)
 """What ahead in a sentence may be about somebody else than the sentence before: a case with a subject of its own."""
 SHORTENED = re.compile("(?:压缩|缩短|缩减|压减|减少|降|提速|提高|控制|限定|达)(?:到|至|在|为)?[^，。；]{0,3}$")
 """A time that is cut down to so much is a target, no deadline."""
@@ -118,9 +124,11 @@ AT_ONCE = re.compile(
     "|核发|处理|通知|移交|移送|公布|公告|公开|公示|通报|上报|报告|提供|补正|纠正|改正|整改|反馈|出示|宣读|封存|清点|发放|缴|退还|予以"
     f"|或者?在?{_NUMERAL}个?(?:工作)?日)"
 )
+CASE = re.compile("的$|外$")
+"""What makes of a phrase a case and no order: 能够当场作出决定的, 除可以当场作出决定的外."""
 EXCEPTION = re.compile("不(?:计算|计入|纳入|包括|算)|除外|另有规定")
 _LEAD = re.compile(
-    r"[ \u3000]*(?:第[一二三四五六七八九十百零〇]+条(?:之[一二三四五六七八九十]+)?[ \u3000]*"
+    r"[ \u3000]*(?:第[一二三四五六七八九十百千零〇0-9０-９]+条(?:之[一二三四五六七八九十]+)?[ \u3000]*"
     r"|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、])?"
 )
 _ANOTHER = re.compile("^并|不超过|不少于|不得超过|不得少于")

@@ -168,7 +168,7 @@ class _Reader:
         if match and (self._article is not None or party_of(own[: match.start()], ()) is not None):
             self._yearly = phrase.sentence
             yield _Period(DeadlineKind.DATE, own[: match.start()], own[match.end() :], date=match[0])
-        if self._article is not None and (match := words.AT_ONCE.search(own)):
+        if self._article is not None and (match := words.AT_ONCE.search(own)) and not words.CASE.search(own):
             yield _Period(DeadlineKind.AT_ONCE, own[: match.start()], own[match.end() :])
 
     def _draft(self, number: int, phrase: Phrase, period: _Period) -> DeadlineDraft:
@@ -177,6 +177,8 @@ class _Reader:
         who = party_of(period.before, ahead)
         if who is None and follows and not period.behind.rstrip("前"):
             who, follows = party_ahead(follows)
+        elif who is None and period.behind.startswith("由"):
+            who, _rest = party_ahead([period.behind])
         clause = self._passage.clause
         action = words.action_of(period.behind, follows)
         if who is None and not any(words.OTHERS.search(one) for one in ahead):
@@ -227,17 +229,30 @@ def _kind(left: str, right: str, length: Quantity) -> DeadlineKind | None:
     if length.comparator is Comparator.AT_LEAST or words.AT_LEAST.search(left):
         lasts = words.LASTS.search(left) or words.LASTS_BEHIND.match(right)
         return DeadlineKind.AT_LEAST if lasts else None
-    if length.comparator is not Comparator.EXACT:
-        return None
-    if is_extended or words.PERIOD_IS.search(left) or words.DEEMED.match(right):
+    if words.KEPT_UNTIL.search(left):
+        return DeadlineKind.AT_LEAST
+    return _plain_kind(left, right, is_extended=is_extended) if length.comparator is Comparator.EXACT else None
+
+
+def _plain_kind(left: str, right: str, *, is_extended: bool) -> DeadlineKind | None:
+    """Return how a length without a bound binds by the words around it."""
+    if words.WITHIN_BEHIND.match(right):
         return DeadlineKind.WITHIN
-    return DeadlineKind.AT_LEAST if words.LASTS_EXACTLY.search(left) else None
+    if words.LASTS_EXACTLY.search(left):
+        return DeadlineKind.AT_LEAST
+    is_period = is_extended or words.PERIOD_IS.search(left) or words.DEEMED.match(right)
+    return DeadlineKind.WITHIN if is_period else None
 
 
 def _is_of_something_else(left: str, right: str, length: Quantity) -> bool:
     """Whether a length is a condition, a ban, a penalty, a term or a frequency."""
     is_ahead = words.AHEAD_OF.search(left) is not None
-    is_own = is_ahead or words.AHEAD_BEHIND.match(right) is not None or words.EXTENDS.search(left) is not None
+    is_own = (
+        is_ahead
+        or words.KEPT_UNTIL.search(left) is not None
+        or words.AHEAD_BEHIND.match(right) is not None
+        or words.EXTENDS.search(left) is not None
+    )
     if (words.NOT_BEFORE.search(left) and not is_ahead) or (words.TERM.search(left) and not is_own):
         return True
     if words.BANS.match(right) or words.PENALTY.search(right) or words.PENALTY.search(left):
