@@ -71,6 +71,11 @@ def open_organisations() -> QuerySet[Organisation]:
     return organisations().filter(closed_on=None)
 
 
+def single_organisations() -> QuerySet[Organisation]:
+    """Return the organisations that are not closed and stand for nobody but themselves."""
+    return open_organisations().exclude(kind=OrganisationKind.COLLECTIVE)
+
+
 def holding_words(rows: QuerySet[Organisation], words: str) -> QuerySet[Organisation]:
     """Keep of `rows` those that are or were called by every one of `words`, or have them in key or credit code.
 

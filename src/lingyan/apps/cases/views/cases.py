@@ -10,8 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from lingyan.apps.accounts.models import OrganisationKind
-from lingyan.apps.accounts.queries.organisations import MOST_SUGGESTED, open_organisations
+from lingyan.apps.accounts.queries.organisations import MOST_SUGGESTED, single_organisations
 from lingyan.apps.cases import actions
 from lingyan.apps.cases.forms.cases import OpenForm
 from lingyan.apps.cases.queries import listing
@@ -85,7 +84,7 @@ def _open_page(request: HttpRequest, form: OpenForm, actor: Actor, wrong: Lingya
     context = {
         "form": form,
         "wrong": wrong,
-        "suggested": open_organisations().exclude(kind=OrganisationKind.COLLECTIVE)[:MOST_SUGGESTED],
+        "suggested": single_organisations()[:MOST_SUGGESTED],
         "trail": [(gettext("Cases"), reverse("cases:cases")), (gettext("Open a case"), None)],
     }
     status = wrong.status if wrong else 400 if form.errors else 200

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lingyan.apps.accounts.queries import address_of
 from lingyan.apps.cases.actions import complaints as actions
 from lingyan.apps.cases.forms.complaints import CaseForm, CodeForm, ComplaintForm, MoveForm, ReasonForm
-from lingyan.apps.cases.models import Complaint
 from lingyan.apps.cases.queries import complaints as queries
 from lingyan.apps.cases.queries.complaints import clause_of_complaints
 from lingyan.apps.cases.tables.complaints import ComplaintFilter, ComplaintTable
@@ -164,10 +163,6 @@ def _send_page(
     return render(request, "complaints/send.html", context, status=_status(form, wrong))
 
 
-def _case_form(found: Complaint, unit: str) -> CaseForm:
-    return CaseForm(initial={"version": found.version, "unit": unit}, is_in_case=found.case is not None)
-
-
 def _complaint_page(
     request: HttpRequest,
     key: str,
@@ -187,7 +182,8 @@ def _complaint_page(
         "who": who,
         "is_signed": bool(found.identity),
         "move_form": move_form or MoveForm(initial=seen),
-        "case_form": case_form or _case_form(found, said.get("unit", "")),
+        "case_form": case_form
+        or CaseForm(initial={**seen, "unit": said.get("unit", "")}, is_in_case=found.case is not None),
         "reason_form": ReasonForm(),
         "wrong": wrong,
         "trail": [(gettext("Complaints"), reverse("complaints:listed")), (found.key, None)],
