@@ -330,6 +330,7 @@ class PaperRow(NameRow):
     events: tuple[_Key, ...]
     citation: Cited
     template: str = ""
+    service: str = ""
 
 
 class ToldRow(Record):

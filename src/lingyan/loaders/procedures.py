@@ -234,7 +234,8 @@ def _duty(row: DutyRow) -> DutyRule:
 
 
 def _paper(row: PaperRow) -> Paper:
-    return Paper(row.id, row.name_zh, row.name_en, events=row.events, citation=row.citation, template=row.template)
+    said = {"events": row.events, "citation": row.citation, "template": row.template, "service": row.service}
+    return Paper(row.id, row.name_zh, row.name_en, **said)
 
 
 def _publication(row: PublicationRow) -> Publication:

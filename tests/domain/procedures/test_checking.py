@@ -67,6 +67,7 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
     "unknown-duty": (lambda given: given["duties"][0].update(who="king"), "“king”"),
     "unknown-duty-event": (lambda given: given["duties"][0].update(since=["danced"]), "“danced”"),
     "unknown-paper": (lambda given: given["papers"][0].update(events=["danced"]), "“danced”"),
+    "unknown-service": (lambda given: given["papers"][0].update(service="danced"), "“danced”"),
     "unknown-publication": (lambda given: public(given).update(event="danced"), "“danced”"),
     "unknown-publication-result": (
         lambda given: public(given).update(result={"event": "answered", "field": "colour"}),

@@ -127,7 +127,7 @@ def _unknown(procedure: Procedure) -> Iterator[Message]:
         for trigger in (*duty.since, *duty.until):
             yield from _unknown_of_trigger(duty.key, trigger, procedure)
     for paper in procedure.papers:
-        yield from _missing(paper.key, set(paper.events), procedure.steps)
+        yield from _missing(paper.key, {*paper.events, paper.service} - {""}, procedure.steps)
     for publication in procedure.publications:
         yield from _unknown_of_publication(publication, procedure)
     yield from _missing(procedure.key, {procedure.initial}, procedure.states)

@@ -194,11 +194,15 @@ class DutyRule(Named):
 
 @dataclass(frozen=True, slots=True)
 class Paper(Named):
-    """A document that a step issues (文书): which steps, and by which template of the pack."""
+    """A document that a step issues (文书): which steps, by which template of the pack, and which step its service is.
+
+    `service` is the step that is taken by handing it over, where the rules have such a step.
+    """
 
     events: tuple[str, ...]
     citation: Citation
     template: str = ""
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,16 @@ from lingyan.apps.accounts.models import Organisation
 from lingyan.apps.audit.models import AuditRecord
 from lingyan.apps.cases.actions.errors import (
     CaseChangedError,
+    NoEvidenceError,
     NoOfficeError,
     PaperDayError,
     PaperIncompleteError,
     PaperReplacedError,
     StepRefusedError,
 )
-from lingyan.apps.cases.actions.papers import issue_paper, serve_paper
-from lingyan.apps.cases.models import Case, NumberSeries, Paper
-from lingyan.apps.cases.queries.papers import PaperGiven, UnknownPaperError
+from lingyan.apps.cases.actions.papers import ServiceGiven, issue_paper, serve_paper
+from lingyan.apps.cases.models import Case, CaseEvent, NumberSeries, Paper
+from lingyan.apps.cases.queries.papers import PaperGiven, UnknownPaperError, service_of
 from lingyan.apps.files.models import StoredFile
 from lingyan.apps.files.queries import bytes_of
 from lingyan.apps.places.models import Place
@@ -162,7 +163,12 @@ def test_only_who_runs_the_case_issues_and_serves() -> None:
         issue(case, PaperGiven("supervision_notice", NOTICE), actor=of_plant())
     paper = issue(case, PaperGiven("supervision_notice", NOTICE))
     with pytest.raises(NotYoursError):
-        serve_paper(paper, localdate(), "王五", actor=of_plant(), seen_version=Case.objects.get(pk=case.pk).version)
+        serve_paper(
+            paper,
+            ServiceGiven(localdate(), "王五"),
+            actor=of_plant(),
+            seen_version=Case.objects.get(pk=case.pk).version,
+        )
 
 
 @pytest.mark.django_db
@@ -191,7 +197,7 @@ def test_service_keeps_day_and_receiver_and_both_are_audited() -> None:
     case = opened()
     paper = issue(case, PaperGiven("supervision_notice", NOTICE))
     seen = Case.objects.get(pk=case.pk).version
-    served = serve_paper(paper, localdate(), " 王五 ", actor=supervisor(), seen_version=seen)
+    served = serve_paper(paper, ServiceGiven(localdate(), " 王五 "), actor=supervisor(), seen_version=seen)
     assert (served.served_on, served.served_to) == (localdate(), "王五")
     acts = set(AuditRecord.objects.values_list("act", flat=True))
     assert {"cases.issue_paper", "cases.serve_paper"} <= acts
@@ -204,7 +210,68 @@ def test_a_day_on_which_it_cannot_have_been_served_is_refused(days: int) -> None
     paper = issue(case, PaperGiven("supervision_notice", NOTICE))
     seen = Case.objects.get(pk=case.pk).version
     with pytest.raises(PaperDayError):
-        serve_paper(paper, localdate() + timedelta(days=days), "王五", actor=supervisor(), seen_version=seen)
+        serve_paper(
+            paper, ServiceGiven(localdate() + timedelta(days=days), "王五"), actor=supervisor(), seen_version=seen
+        )
+
+
+def notice() -> Paper:
+    """Return a rectification notice that has not been served."""
+    return issue(visited(), PaperGiven("rectification_notice", RECTIFY, {"months": 2}, served_on=localdate()))
+
+
+def serve(paper: Paper, **more: object) -> Paper:
+    """Record the service of a document today, the receipt being kept on paper."""
+    given = ServiceGiven(localdate(), "王五", **{"takes_step": True, "on_paper": ("service_receipt",), **more})
+    return serve_paper(paper, given, actor=supervisor(), seen_version=Case.objects.get(pk=paper.case_id).version)
+
+
+def served_steps() -> int:
+    return CaseEvent.objects.filter(kind="rectification_notice_served").count()
+
+
+@pytest.mark.django_db
+def test_service_takes_the_step_that_it_is_with_what_the_document_says() -> None:
+    paper = serve(notice())
+    case = Case.objects.get()
+    event = case.events.get(kind="rectification_notice_served")
+    assert (event.day, event.data["months"], event.on_paper) == (localdate(), 2, ["service_receipt"])
+    assert (paper.event, case.state) == (event, "rectifying")
+    assert case.clocks.filter(key="rectification", is_open=True).exists()
+
+
+@pytest.mark.django_db
+def test_a_step_that_was_taken_already_is_not_taken_again_and_the_document_is_put_with_it() -> None:
+    paper = notice()
+    step(Case.objects.get(), "rectification_notice_served", str(localdate()), months=2)
+    assert service_of(paper, Case.objects.get(), localdate()) is None
+    assert serve(paper).event == CaseEvent.objects.get(kind="rectification_notice_served")
+    assert serve(Paper.objects.get()).served_to == "王五"
+    assert served_steps() == 1
+
+
+@pytest.mark.django_db
+def test_the_receipt_can_be_kept_without_the_step() -> None:
+    paper = serve(notice(), takes_step=False)
+    assert (paper.served_on, paper.event, served_steps()) == (localdate(), None, 0)
+    assert serve(paper).event is not None
+
+
+@pytest.mark.django_db
+def test_a_step_that_cannot_be_taken_leaves_no_receipt_either() -> None:
+    paper = notice()
+    with pytest.raises(NoEvidenceError):
+        serve(paper, on_paper=())
+    paper.refresh_from_db()
+    assert (paper.served_on, served_steps()) == (None, 0)
+
+
+@pytest.mark.django_db
+def test_service_that_is_no_step_takes_none() -> None:
+    paper = issue(opened(), PaperGiven("supervision_notice", NOTICE))
+    assert service_of(paper, paper.case, localdate()) is None
+    serve(paper)
+    assert not CaseEvent.objects.exists()
 
 
 @pytest.mark.django_db

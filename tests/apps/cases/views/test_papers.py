@@ -166,6 +166,35 @@ def test_service_is_recorded_with_day_and_receiver(officer):
     assert "received by 王五（厂长）" in page_of(officer, paper.case)
 
 
+def notice() -> Paper:
+    """Return a rectification notice that is to be served."""
+    day = str(localdate() - timedelta(days=3))
+    case = step(opened(), "visit_started", day, officers=2, certificates=True, ground="plan")
+    case = step(case, "visit_concluded", day, finding="violation")
+    asked = {"facts": "两台电机", "violated": "淘汰制度", "demands": "更换"}
+    given = PaperGiven("rectification_notice", asked, {"months": 2}, served_on=localdate())
+    return issue_paper(case, given, actor=supervisor(), seen_version=case.version)
+
+
+def test_the_form_of_the_receipt_takes_the_step_and_says_which_clocks_start(officer):
+    paper = notice()
+    address = reverse("cases:serve_paper", args=[paper.case.key, paper.pk])
+    page = officer.get(address).content.decode()
+    for part in ("Take the step “rectification notice served”", "Starts: rectification", 'name="file-service_receipt"'):
+        assert part in page
+    seen = str(Case.objects.get().version)
+    given = {"version": seen, "day": localdate().isoformat(), "received_by": "王五", "takes_step": "on"}
+    refused = officer.post(address, given)
+    assert refused.status_code == 400
+    assert "service receipt" in refused.content.decode()
+    assert Paper.objects.get().served_on is None
+    assert officer.post(address, {**given, "paper": "service_receipt"}).status_code == 302
+    assert Case.objects.get().state == "rectifying"
+    page = officer.get(address).content.decode()
+    assert "takes_step" not in page
+    assert "is taken already" in page
+
+
 def test_a_day_of_service_that_has_not_come_is_refused(officer):
     paper = issued(officer)
     address = reverse("cases:serve_paper", args=[paper.case.key, paper.pk])

@@ -1,6 +1,6 @@
 """Issuing documents in cases (制发文书): numbered without gaps, kept as Word, issued again as a version, and served."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from lingyan.apps.audit.actions import record
 from lingyan.apps.cases.actions import errors
 from lingyan.apps.cases.actions.numbering import next_number
+from lingyan.apps.cases.actions.running import EvidenceGiven, StepGiven, take_step
 from lingyan.apps.cases.models import Case, CaseEvent, Paper
 from lingyan.apps.cases.queries.paper_text import written
 from lingyan.apps.cases.queries.papers import (
@@ -19,6 +20,8 @@ from lingyan.apps.cases.queries.papers import (
     filling_of,
     office_of,
     paper_kind,
+    served_already,
+    service_of,
     sign_of,
     standing_for,
 )
@@ -44,6 +47,20 @@ class _Number:
     year: int
     running: int
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGiven:
+    """How a document was served (送达): on which day, who received it, and whether the step is taken that this is.
+
+    `evidence` and `on_paper` prove the step.
+    """
+
+    day: date
+    received_by: str
+    takes_step: bool = False
+    evidence: Sequence[EvidenceGiven] = ()
+    on_paper: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -87,23 +104,32 @@ def issue_paper(case: Case, given: PaperGiven, *, actor: Actor, seen_version: in
 
 
 @transaction.atomic
-def serve_paper(paper: Paper, day: date, received_by: str, *, actor: Actor, seen_version: int) -> Paper:
-    """Record on which day a document was served, and who received it.
+def serve_paper(paper: Paper, given: ServiceGiven, *, actor: Actor, seen_version: int) -> Paper:
+    """Record on which day a document was served and who received it, and take the step that its service is.
+
+    The step says what the document was issued with. It is never taken twice: where it is in the log, the document is
+    put with it.
 
     Raises:
         NotYoursError, CaseChangedError: as `issue_paper`.
         PaperReplacedError: a newer version has replaced it.
         PaperDayError: the day is before that of the document, or has not come yet.
+        StepRefusedError, NoEvidenceError: the step cannot be taken; as `take_step`. Nothing is recorded then.
     """
     held = _locked(paper.case, seen_version, actor)
-    found = _newest(paper, held)
-    if not found.issued_on <= day <= localdate():
-        raise errors.PaperDayError(issued=found.issued_on, day=day)
+    found, today = _newest(paper, held), localdate()
+    if not found.issued_on <= given.day <= today:
+        raise errors.PaperDayError(issued=found.issued_on, day=given.day)
     before = {"served_on": str(found.served_on or ""), "received_by": found.served_to}
-    found.served_on, found.served_to = day, received_by.strip()[:LONGEST_NAME]
-    found.save(update_fields=["served_on", "served_to"])
+    found.served_on, found.served_to = given.day, given.received_by.strip()[:LONGEST_NAME]
+    step = service_of(found, held, today) if given.takes_step else None
     held.save(update_fields=["version"])
-    after = {"paper": found.number, "served_on": str(day), "received_by": found.served_to}
+    if step:
+        taken = StepGiven(step.key, given.day, found.said.get("step", {}), given.evidence, given.on_paper)
+        take_step(held, taken, actor=actor, seen_version=held.version)
+    found.event = served_already(found, held, today) or found.event
+    found.save(update_fields=["served_on", "served_to", "event"])
+    after = {"paper": found.number, "served_on": str(given.day), "received_by": found.served_to}
     record(actor, "cases.serve_paper", ("case", held.key), scope=held.place_path, before=before, after=after)
     return found
 

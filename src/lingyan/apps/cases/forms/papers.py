@@ -9,6 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lingyan.apps.cases.actions.papers import ServiceGiven
+from lingyan.apps.cases.forms.evidence import Evidence
 from lingyan.apps.cases.forms.steps import SaidForm
 from lingyan.apps.cases.models import Paper
 from lingyan.apps.cases.queries.papers import PaperGiven
@@ -115,11 +117,24 @@ class ServiceForm(forms.Form):
     day = forms.DateField(label=_("served on"), widget=_day_input())
     received_by = forms.CharField(label=_("received by"), max_length=120)
 
-    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django
+    takes_step = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args: Any, step: Step | None, **more: Any) -> None:  # noqa: ANN401 - as Django
         super().__init__(*args, **more)
         self.fields["received_by"].help_text = _(
             "The name, and the post or the relation to the unit, as on the receipt."
         )
+        if step is None:
+            del self.fields["takes_step"]
+        else:
+            told = gettext("Take the step “{step}” on this day as well")
+            self.fields["takes_step"].label = told.format(step=step.name.text(gettext))
+
+    def given(self, evidence: Evidence) -> ServiceGiven:
+        """Return how it was served as the action takes it."""
+        said = self.cleaned_data
+        takes_step = bool(said.get("takes_step"))
+        return ServiceGiven(said["day"], said["received_by"], takes_step, evidence.given, evidence.on_paper)
 
 
 def _made(one: Asked) -> forms.Field:

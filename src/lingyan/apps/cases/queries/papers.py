@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from lingyan.apps.accounts.models import Organisation
-from lingyan.apps.cases.models import Case, Paper
+from lingyan.apps.cases.models import Case, CaseEvent, Paper
 from lingyan.apps.cases.queries.engine import replayed, rules_of
 from lingyan.apps.cases.queries.paper_text import Filling
 from lingyan.apps.cases.queries.paper_words import clause_words, day_words, period_words, value_words
@@ -39,6 +39,8 @@ __all__ = [
     "paper_kind",
     "paper_kinds",
     "papers_of",
+    "served_already",
+    "service_of",
     "sign_of",
     "standing_for",
     "step_to_come",
@@ -141,6 +143,26 @@ def step_to_come(case: Case, kind: PaperKind, day: date, replaced: Paper | None 
     issued = Paper.objects.filter(case=case, kind=kind.rule.key, replaced_by=None).count()
     is_told = taken > 0 if replaced else taken > issued
     return None if is_told or not kinds else rules_of(case).steps[kinds[0]]
+
+
+def served_already(paper: Paper, case: Case, day: date) -> CaseEvent | None:
+    """Return the step of the log by which a document was served: its own, or one that no other document is about."""
+    rule = next((one.rule for one in paper_kinds(case) if one.rule.key == paper.kind), None)
+    if rule is None or not rule.service:
+        return None
+    numbers = [event.number for event in replayed(case, day).taken if event.kind == rule.service]
+    others = Paper.objects.filter(case=case, replaced_by=None).exclude(pk=paper.pk).exclude(event=None)
+    free = case.events.filter(number__in=numbers).exclude(pk__in=others.values("event"))
+    return free.filter(pk=paper.event_id).first() or free.order_by("number").last()
+
+
+def service_of(paper: Paper, case: Case, day: date) -> Step | None:
+    """Return the step that the service of a document is; None where the rules have none, or it was taken already."""
+    rules = rules_of(case)
+    rule = next((one for one in rules.papers if one.key == paper.kind), None)
+    if rule is None or not rule.service or served_already(paper, case, day):
+        return None
+    return rules.steps[rule.service]
 
 
 def standing_for(case: Case, kind: PaperKind, given: PaperGiven, day: date) -> tuple[CaseState, Event | None]:

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lingyan.apps.cases import queries
 from lingyan.apps.cases.actions.papers import issue_paper, serve_paper
+from lingyan.apps.cases.forms.evidence import Evidence, evidence_before, evidence_in
 from lingyan.apps.cases.forms.papers import PaperForm, ServiceForm
-from lingyan.apps.cases.queries.papers import Case, Paper, find_paper, paper_kind, step_to_come
+from lingyan.apps.cases.queries.papers import Case, Paper, find_paper, paper_kind, service_of, step_to_come
+from lingyan.apps.cases.queries.standing import offer_of
 from lingyan.apps.design.views import actor_in
 from lingyan.apps.files.queries import bytes_of
 from lingyan.apps.files.resources import handed_out
@@ -39,19 +41,24 @@ def issue_again(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def serve(request: HttpRequest, key: str, pk: int) -> HttpResponse:
-    """Record when a document was served, and who received it."""
-    found, actor = _own_case(request, key), actor_in(request)
+    """Record when a document was served and who received it, with the step of the case that this is."""
+    found, actor, today = _own_case(request, key), actor_in(request), localdate()
     paper = _paper(key, pk, actor)
-    start = {"version": found.version, "day": paper.served_on or localdate(), "received_by": paper.served_to}
-    form = ServiceForm(request.POST or None, initial=start)
-    context: dict[str, object] = {"case": found, "paper": paper, "form": form}
-    if request.method == "GET" or not form.is_valid():
-        return _page(request, "serve", context, 200 if request.method == "GET" else 400)
-    given = form.cleaned_data
+    step = service_of(paper, found, today)
+    start = {"version": found.version, "day": paper.served_on or today, "received_by": paper.served_to}
+    form = ServiceForm(request.POST or None, initial=start, step=step)
+    offer = offer_of(step, queries.rules_of(found), today, is_unit=False) if step else None
+    context: dict[str, object] = {"case": found, "paper": paper, "form": form, "offer": offer}
+    given = evidence_before(request, step, actor) if step else Evidence()
     try:
-        serve_paper(paper, given["day"], given["received_by"], actor=actor, seen_version=given["version"])
+        given = evidence_in(request, step, actor, given) if step else given
+        context["asked"] = given.asked_by(step) if step else []
+        if request.method == "GET" or not form.is_valid():
+            return _page(request, "serve", context, 200 if request.method == "GET" else 400)
+        serve_paper(paper, form.given(given), actor=actor, seen_version=form.cleaned_data["version"])
     except LingyanError as wrong:
-        return _page(request, "serve", {**context, "wrong": wrong}, wrong.status)
+        asked = given.asked_by(step) if step else []
+        return _page(request, "serve", {**context, "asked": asked, "wrong": wrong}, wrong.status)
     messages.success(request, gettext("The receipt of {number} is recorded.").format(number=paper.number))
     return redirect(f"{reverse('cases:case', args=[key])}#papers")
 
