@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from factories.accounts import COUNTY, OTHER_COUNTY, PREFECTURE, ZONE
+from factories.cases import supervision
 from factories.entries import entered
 from factories.tasks import (
     COUNTY_UNIT,
@@ -24,6 +25,8 @@ from factories.tasks import (
     report,
     task,
 )
+from lingyan.apps.accounts.models import Person
+from lingyan.apps.cases.models import Case
 from lingyan.apps.jobs.models import Job, JobState
 from lingyan.apps.plans.actions.tasks import report_progress, roll_duties
 from lingyan.apps.plans.models import Report, ReportState, Task
@@ -148,6 +151,18 @@ def test_a_report_is_given_back_with_its_reason_which_the_unit_reads(office, cli
     assert office.post(address, {"act": "return", "reason": "缺回执"}).url == reverse("plans:work")
     clerk = client_of(Role.COUNTY, COUNTY, unit=COUNTY_UNIT)
     assert "缺回执" in clerk.get(reverse("plans:report", args=[duty.pk])).content.decode()
+
+
+def test_my_work_counts_the_cases_of_the_reader_and_leads_to_them(client_of) -> None:
+    case = supervision()
+    client = client_of(Role.SUPERVISOR, "430000/430400", login="officer")
+    assert reverse("cases:mine") not in client.get(reverse("plans:work")).content.decode()
+    kept = {"next_due": localdate() - timedelta(1), "next_role": "supervisor", "next_clock": "review"}
+    Case.objects.filter(pk=case.pk).update(handler=Person.objects.get(login="officer"), **kept)
+    page = client.get(reverse("plans:work"), headers={"Accept-Language": "en"}).content.decode()
+    assert f'href="{reverse("cases:mine")}#overdue">1</a>' in page
+    assert "Cases overdue" in page
+    assert "Nothing is owed today." not in page
 
 
 def test_the_reason_stays_where_giving_back_is_refused(office) -> None:

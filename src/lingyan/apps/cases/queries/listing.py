@@ -141,10 +141,26 @@ def my_groups(actor: Actor, on: date) -> list[WorkGroup]:
     paused stands by itself, and what the other side owes waits.
     Seven queries, whatever there is.
     """
-    mine = _mine(visible_cases(actor), actor).filter(is_open=True).annotate(group=_group(on, actor))
-    totals = dict(mine.order_by().values_list("group").annotate(n=Count("pk")))
+    mine = _mine_in_groups(actor, on)
+    totals = _totals(mine)
     shown = {due: list(sorted_by_due(mine.filter(group=due))[:ROWS]) for due in GROUPS if totals.get(due)}
     return [WorkGroup(due, totals.get(due, 0), shown.get(due, ())) for due in GROUPS]
+
+
+def my_counts(actor: Actor, on: date) -> Mapping[str, int]:
+    """Return how many cases stand in each group of someone's work; nothing for those who see no cases.
+
+    At most two queries.
+    """
+    return _totals(_mine_in_groups(actor, on)) if actor.may(Right.SEE_CASES) else {}
+
+
+def _mine_in_groups(actor: Actor, on: date) -> QuerySet[Case]:
+    return _mine(visible_cases(actor), actor).filter(is_open=True).annotate(group=_group(on, actor))
+
+
+def _totals(grouped: QuerySet[Case]) -> dict[str, int]:
+    return dict(grouped.order_by().values_list("group").annotate(n=Count("pk")))
 
 
 def _mine(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:

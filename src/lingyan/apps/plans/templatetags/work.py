@@ -3,21 +3,24 @@
 A page has a hundred of them with a dozen marks each; as templates they would take most of its time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django import template
 from django.template.context import Context
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
+from lingyan.apps.cases.queries.listing import DueState
 from lingyan.apps.catalogue.templatetags.citations import cite
 from lingyan.apps.design.names import field_in_language
-from lingyan.apps.design.templatetags.parts import flag, icon
+from lingyan.apps.design.templatetags.parts import flag, icon, stat
 from lingyan.apps.plans.models import Duty, Owing, Report, Task
 from lingyan.apps.plans.queries import tasks as queries
 from lingyan.apps.plans.templatetags.tasks import days_left, duty_share, period
@@ -26,6 +29,14 @@ register = template.Library()
 
 SAID = 160
 """Signs of a report that its row shows."""
+
+_CASES = (
+    (DueState.OVERDUE, _("Cases overdue"), "bad"),
+    (DueState.TODAY, _("Cases due today"), "warn"),
+    (DueState.WEEK, _("Cases due this week"), ""),
+    (DueState.WAITING, _("Cases waiting for others"), ""),
+)
+"""Groups of cases that "My work" counts; all of them stand under "My cases"."""
 
 _NOTHING = SafeString("")
 _ROW = """<li class="duty" id="duty-{pk}">
@@ -62,6 +73,18 @@ def report_rows(context: Context, reports: Iterable[Report]) -> SafeString:
     reader = context["request"].actor.key
     rows = (_report_row(report, token, reader) for report in reports)
     return mark_safe("".join(rows))  # noqa: S308 - each row is escaped
+
+
+@register.simple_tag
+def case_stats(counts: Mapping[str, int]) -> SafeString:
+    """Write how many cases are owed when, with the way to them."""
+    template = get_template("design/parts/stat.html")
+    mine = reverse("cases:mine")
+    stats = (
+        (template.render(stat(name, counts.get(due, 0), tone=tone if counts.get(due) else "", href=f"{mine}#{due}")),)
+        for due, name, tone in _CASES
+    )
+    return format_html_join("", "{}", stats)
 
 
 def _duty_row(duty: Duty, on: date) -> SafeString:

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
-from factories.accounts import acting
+from factories.accounts import acting, person
+from factories.cases import supervision
 from factories.tasks import (
     COUNTY_UNIT,
     PREFECTURE_UNIT,
@@ -22,6 +23,7 @@ from factories.tasks import (
     unit,
     zone_office,
 )
+from lingyan.apps.cases.models import Case
 from lingyan.apps.plans.actions.tasks import return_report, roll_duties
 from lingyan.apps.plans.models import Duty, Task
 from lingyan.apps.plans.queries.tasks import counts_for, my_work, waiting_duties
@@ -95,14 +97,14 @@ def test_what_a_merged_unit_owes_is_the_work_of_its_successor() -> None:
     assert sum(one.total for one in my_work(county(), localdate()).groups) == 1
 
 
-def test_the_counts_take_two_questions_at_most() -> None:
+def test_the_counts_take_four_questions_at_most() -> None:
     put_back(duty_of(task()), 3, "2026-01")
     put_back(duty_of(task()), 0, "2026-01")
     report(duty_of(task()))
     for actor in (county(), prefecture(), zone_office(), department(), acting(Role.AUDITOR, "")):
         with CaptureQueriesContext(connection) as asked:
             counts_for(actor, localdate())
-        assert len(asked) <= 2
+        assert len(asked) <= 4
     counts = counts_for(county(), localdate())
     assert (counts.overdue, counts.today, counts.urgent) == (1, 1, 2)
     assert counts_for(prefecture(), localdate()).to_decide == 1
@@ -122,7 +124,28 @@ def test_much_work_takes_no_more_questions_than_little() -> None:
                 my_work(actor, localdate())
             counts.append((actor.key, len(asked)))
     assert counts[:2] == counts[2:]
-    assert max(count for _key, count in counts) <= 16
+    assert max(count for _key, count in counts) <= 18
+
+
+CASES = {
+    "overdue": (-1, {}, 1, False),
+    "today": (0, {}, 1, False),
+    "later": (30, {}, 0, True),
+    "owed-by-the-unit": (-1, {"next_role": "unit"}, 0, True),
+    "handled-by-another": (-1, {"handler": None}, 0, True),
+    "closed": (-1, {"is_open": False}, 0, True),
+}
+
+
+@pytest.mark.parametrize(("days", "more", "urgent", "is_clear"), CASES.values(), ids=CASES)
+def test_a_case_that_is_owed_today_is_work_of_its_handler(days, more, urgent, is_clear) -> None:
+    officer, today = acting(Role.SUPERVISOR, "430000/430400", login="officer"), localdate()
+    case = supervision()
+    kept = {"handler": person(login="officer"), "next_role": "supervisor", "next_clock": "review", **more}
+    day = today + timedelta(days)
+    Case.objects.filter(pk=case.pk).update(next_due=day, **kept)
+    work = my_work(officer, today)
+    assert (counts_for(officer, today).urgent, work.counts.urgent, work.is_clear) == (urgent, urgent, is_clear)
 
 
 def test_a_visitor_is_asked_to_log_in() -> None:

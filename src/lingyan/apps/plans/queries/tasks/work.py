@@ -3,13 +3,14 @@
 Duties are counted by their tasks, which every index of them holds, so that no row is opened to be counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from lingyan.apps.accounts.models import Organisation
+from lingyan.apps.cases.queries.listing import DueState, my_counts
 from lingyan.apps.plans.models import Duty, Owing, Report
 from lingyan.apps.plans.queries.entries import waiting_for
 from lingyan.apps.plans.queries.tasks.seeing import own_units, visible_duties
@@ -25,6 +26,9 @@ from lingyan.kernel.access import Actor, Right
 
 SHOWN = 25
 """Rows of a group that "My work" shows; the list of tasks has the rest."""
+
+CASES_OWED = (DueState.OVERDUE, DueState.TODAY, DueState.WEEK)
+"""Groups of cases in which something is owed by the reader this week."""
 
 SHOWN_SILENT = 10
 """Units below that are shown as silent; the list of tasks has the rest."""
@@ -53,7 +57,8 @@ class Work:
     """What someone has to do (我的工作).
 
     `waiting` are reports of their unit that others decide on, `before` what was due before the site knew of it.
-    `figures` wait for a decision of theirs; None for someone who decides on no figures.
+    `figures` wait for a decision of theirs; None for someone who decides on no figures. `cases` says how many cases
+    that they handle, or that are about their unit, stand in each group.
     """
 
     unit: Organisation | None
@@ -67,17 +72,19 @@ class Work:
     silent: Sequence[SilentUnit]
     has_more_silent: bool
     decides: bool
+    cases: Mapping[str, int]
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing is to be done."""
-        return not (self.reports_total or self.figures or any(group.total for group in self.groups))
+        is_owed = self.reports_total or self.figures or any(group.total for group in self.groups)
+        return not (is_owed or any(self.cases.get(due) for due in CASES_OWED))
 
     @property
     def counts(self) -> "WorkCounts":
         """How much is to be done today."""
         urgent = {standing: self.total(standing) for standing in ("overdue", "today", "returned")}
-        return WorkCounts(**urgent, to_decide=self.reports_total)
+        return WorkCounts(**urgent, to_decide=self.reports_total, cases=_pressing(self.cases))
 
     def total(self, standing: str) -> int:
         """Return how many duties stand in a group."""
@@ -92,11 +99,12 @@ class WorkCounts:
     today: int = 0
     returned: int = 0
     to_decide: int = 0
+    cases: int = 0
 
     @property
     def urgent(self) -> int:
-        """What should be done today: overdue, due today, returned, or waiting for a decision."""
-        return self.overdue + self.today + self.returned + self.to_decide
+        """What should be done today: overdue, due today, returned, waiting for a decision; reports and cases alike."""
+        return self.overdue + self.today + self.returned + self.to_decide + self.cases
 
 
 def group_condition(standing: Standing, on: date) -> Q:
@@ -117,7 +125,7 @@ def group_condition(standing: Standing, on: date) -> Q:
 
 
 def my_work(actor: Actor, on: date) -> Work:
-    """Return what someone has to do on a day; at most sixteen queries, whatever there is to do."""
+    """Return what someone has to do on a day; at most eighteen queries, whatever there is to do."""
     actor.check(Right.SEE_TASKS)
     own = own_duties(actor)
     wanted = [standing for standing in Standing if standing is not Standing.NOTHING]
@@ -142,6 +150,7 @@ def my_work(actor: Actor, on: date) -> Work:
         silent=silent[:SHOWN_SILENT],
         has_more_silent=len(silent) > SHOWN_SILENT,
         decides=waiting is not None,
+        cases=my_counts(actor, on),
     )
 
 
@@ -151,15 +160,21 @@ def own_duties(actor: Actor) -> QuerySet[Duty]:
 
 
 def counts_for(actor: Actor, on: date) -> WorkCounts:
-    """Return how much is to be done today; at most two queries."""
+    """Return how much is to be done today; at most four queries."""
+    cases = _pressing(my_counts(actor, on))
     if not actor.may(Right.SEE_TASKS):
-        return WorkCounts()
+        return WorkCounts(cases=cases)
     urgent = (Standing.OVERDUE, Standing.TODAY, Standing.RETURNED)
     counts = {standing.value: Count("task", filter=group_condition(standing, on)) for standing in urgent}
     due = Q(next_due__lte=on) | Q(owing=Owing.RETURNED)
     found = own_duties(actor).filter(due).order_by().aggregate(**counts) if actor.unit else {}
     waiting = waiting_duties(actor)
-    return WorkCounts(**found, to_decide=waiting.count() if waiting is not None else 0)
+    return WorkCounts(**found, to_decide=waiting.count() if waiting is not None else 0, cases=cases)
+
+
+def _pressing(cases: Mapping[str, int]) -> int:
+    """Return how many cases are overdue or due today."""
+    return cases.get(DueState.OVERDUE, 0) + cases.get(DueState.TODAY, 0)
 
 
 def late_and_silent(actor: Actor, on: date) -> tuple[int, int]:
