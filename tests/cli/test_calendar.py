@@ -1,5 +1,4 @@
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -12,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import lingyan
+from factories.model_sites import Stage, copy_site, surroundings
 from lingyan.cli.calendar import EMBEDDED, app
 from lingyan.config.database import choose, sqlite
 from lingyan.kernel.errors import LingyanError
@@ -74,15 +74,12 @@ def test_json_tells_the_same(data: Path, own_2026: Path) -> None:
 
 
 def test_days_of_reports_follow_a_loaded_year_at_once(data: Path, tmp_path: Path) -> None:
-    command, site = (
-        Path(sys.executable).with_name("lingyan"),
-        {**os.environ, "DJANGO_SETTINGS_MODULE": "lingyan.config.settings"},
-    )
-    subprocess.run([command, "prepare"], env=site, check=True, capture_output=True, timeout=120)
+    copy_site(Stage.PACKS, data)
+    command, site = Path(sys.executable).with_name("lingyan"), surroundings(data)
     (before,) = next_report(data)
     year = tmp_path / f"{before[:4]}.csv"
     year.write_text(f"{year_like_2026(before[:4])}\n{before},holiday,州庆,Prefecture Day,州人民政府放假通知\n", "utf-8")
-    loaded = subprocess.run([command, "calendar", "load", year], env=site, check=True, capture_output=True, timeout=120)
+    loaded = subprocess.run([command, "calendar", "load", year], env=site, check=True, capture_output=True, timeout=300)
     assert "Reports that are due on another day now:" in loaded.stdout.decode()
     assert next_report(data) != (before,)
 

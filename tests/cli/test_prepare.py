@@ -1,24 +1,23 @@
 """`lingyan prepare` sets a site up and ends; only then does the application for web servers answer."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from factories import model_sites
+
 LINGYAN = Path(sys.executable).with_name("lingyan")
 
 
 @pytest.fixture
 def surroundings(tmp_path: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LINGYAN_", "DATABASE_URL"))}
-    settings = "lingyan.config.settings"
-    return {**kept, "LINGYAN_DATA": str(tmp_path), "LINGYAN_LANG": "en", "DJANGO_SETTINGS_MODULE": settings}
+    return model_sites.surroundings(tmp_path)
 
 
 def run(surroundings: dict[str, str], *words: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(words, capture_output=True, text=True, check=False, env=surroundings, timeout=120)
+    return subprocess.run(words, capture_output=True, text=True, check=False, env=surroundings, timeout=300)
 
 
 def serve_by_wsgi(surroundings: dict[str, str]) -> subprocess.CompletedProcess[str]:
@@ -50,6 +49,7 @@ def test_a_site_is_prepared_once_and_answers_web_servers_only_then(surroundings)
 
 
 def test_a_pack_that_is_wrong_is_one_clear_line(surroundings):
+    model_sites.copy_site(model_sites.Stage.TABLES, Path(surroundings["LINGYAN_DATA"]))
     told = run({**surroundings, "LINGYAN_PACKS": "atlantis"}, LINGYAN, "prepare")
     assert told.returncode == 2
     assert "atlantis" in told.stderr

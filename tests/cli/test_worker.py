@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from factories import model_sites
 from lingyan.cli.worker import worker_beside
 
 LINGYAN = Path(sys.executable).with_name("lingyan")
@@ -15,12 +16,9 @@ LINGYAN = Path(sys.executable).with_name("lingyan")
 @pytest.fixture(scope="module")
 def surroundings(tmp_path_factory) -> dict[str, str]:
     """Return the environment of a site whose tables are laid and whose packs are not loaded."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LINGYAN_", "DATABASE_URL"))}
-    named = {"LINGYAN_DATA": str(tmp_path_factory.mktemp("site")), "LINGYAN_LANG": "en"}
-    surroundings = {**kept, **named, "DJANGO_SETTINGS_MODULE": "lingyan.config.settings"}
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(command, check=True, env=surroundings, timeout=120)
-    return surroundings
+    folder = tmp_path_factory.mktemp("site")
+    model_sites.copy_site(model_sites.Stage.TABLES, folder)
+    return model_sites.surroundings(folder)
 
 
 def test_a_worker_ends_when_the_process_beside_it_is_gone(surroundings):

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from factories.accounts import acting, organisation, person
+from factories.model_sites import Stage, copy_site, surroundings
 from lingyan.apps.audit.actions import record
 from lingyan.apps.catalogue import queries as catalogue
 from lingyan.config import database
@@ -37,10 +38,7 @@ class TestSite:
     @property
     def surroundings(self) -> dict[str, str]:
         """The environment in which a command works on this site, with the site's own settings."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("LINGYAN_", "DATABASE_URL"))}
-        settings = "lingyan.config.settings"
-        own = {"LINGYAN_DATA": str(self.folder), "DATABASE_URL": self.url, "LINGYAN_LANG": "en"}
-        return {**kept, "DJANGO_SETTINGS_MODULE": settings, **own}
+        return surroundings(self.folder, self.url)
 
     @contextmanager
     def entered(self) -> Iterator["TestSite"]:
@@ -71,7 +69,7 @@ class Sites:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._models: dict[str, TestSite] = {}
+        self._model: TestSite | None = None
         self._made: list[str] = []
         served = connections[DEFAULT_DB_ALIAS].settings_dict
         self._server = served if "postgresql" in served["ENGINE"] else None
@@ -88,12 +86,18 @@ class Sites:
 
     def prepared(self, engine: str) -> TestSite:
         """Return a site with its tables and packs, and no people."""
-        if engine not in self._models:
-            self._models[engine] = self._prepare(engine)
-        model = self._models[engine]
+        if engine == SQLITE:
+            return self.copied(Stage.PACKS)
+        self._model = self._model or self._prepare(engine)
         folder = self._folder / secrets.token_hex(4)
-        shutil.copytree(model.folder, folder)
-        return TestSite(folder, self._new_database(model.url.rpartition("/")[2]) if model.url else "")
+        shutil.copytree(self._model.folder, folder)
+        return TestSite(folder, self._new_database(self._model.url.rpartition("/")[2]))
+
+    def copied(self, stage: Stage) -> TestSite:
+        """Return a site on SQLite that is prepared as far as that stage."""
+        site = self.empty(SQLITE)
+        copy_site(stage, site.folder)
+        return site
 
     def close(self) -> None:
         """Drop the databases that were made."""

@@ -1,12 +1,9 @@
 """Runs the site as its user does, in a process of its own."""
 
-import fcntl
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -15,6 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from factories.model_sites import Stage, copy_site
+
+PATIENCE = 180
+"""Seconds that a site may take to begin on a busy machine."""
 
 
 @dataclass(frozen=True)
@@ -37,30 +39,16 @@ def surroundings(folder: Path) -> dict[str, str]:
     return {**mine, "LINGYAN_DATA": str(folder), "DATABASE_URL": ""}
 
 
-def prepared(folder: Path) -> None:
-    """Lay the tables, the packs and the static files of a site into an empty folder.
+def serve(folder: Path, *, worker: bool = True) -> Iterator[Site]:
+    """Run `lingyan serve` on a prepared folder until the test is done; one that is not empty is taken as it is.
 
-    They are prepared once for all who test at the same time, and then copied: to prepare a site takes many times
-    longer than to start it.
+    Without its worker it starts in half the time, for journeys on which nothing is done in the background.
     """
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    model = Path(tempfile.gettempdir()) / f"lingyan-model-{run}"
-    model.mkdir(exist_ok=True)
-    with (model / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (model / "site").exists():
-            command = [Path(sys.executable).with_name("lingyan"), "prepare"]
-            subprocess.run(command, env=surroundings(model / "new"), stdout=subprocess.DEVNULL, check=True)
-            (model / "new").rename(model / "site")
-    shutil.copytree(model / "site", folder, dirs_exist_ok=True)
-
-
-def serve(folder: Path) -> Iterator[Site]:
-    """Run `lingyan serve` on a prepared folder until the test is done; one that is not empty is taken as it is."""
     if not any(folder.iterdir()):
-        prepared(folder)
+        copy_site(Stage.SITE, folder)
     port = _free_port()
-    command = [Path(sys.executable).with_name("lingyan"), "serve", "--no-open", "--port", str(port)]
+    words = ["serve", "--no-open", "--port", str(port), *([] if worker else ["--no-worker"])]
+    command = [Path(sys.executable).with_name("lingyan"), *words]
     with subprocess.Popen(command, env=surroundings(folder), stdout=subprocess.DEVNULL) as process:
         try:
             _wait(f"http://127.0.0.1:{port}/")
@@ -70,7 +58,7 @@ def serve(folder: Path) -> Iterator[Site]:
 
 
 def _wait(url: str) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
             with urllib.request.urlopen(url, timeout=30):  # noqa: S310 - our own address
@@ -79,4 +67,4 @@ def _wait(url: str) -> None:
             pytest.fail(f"the first page answers {answered.code}")
         except OSError:
             time.sleep(0.05)
-    pytest.fail("the site did not answer within a minute")
+    pytest.fail("the site did not answer in time")

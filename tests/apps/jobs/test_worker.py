@@ -14,6 +14,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from factories.accounts import acting
+from factories.model_sites import Stage, copy_site
 from lingyan.apps.jobs import actions
 from lingyan.apps.jobs.models import Job, JobState, WorkerBeat
 from lingyan.apps.jobs.queries import daily_duties, newest_beat
@@ -38,8 +39,10 @@ def site(tmp_path):
             cursor.execute(f"CREATE DATABASE {name}")
         where = f"{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT']}"
         environment["DATABASE_URL"] = f"postgres://{where}/{name}"
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(command, check=True, env=environment, timeout=120)
+        command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+        subprocess.run(command, check=True, env=environment, timeout=300)
+    else:
+        copy_site(Stage.TABLES, tmp_path)
     yield environment
     if connection.vendor == "postgresql":
         with connection._nodb_cursor() as cursor:

@@ -1,10 +1,11 @@
 """The files of a backup come with its tables or not at all, wherever a process is killed."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from factories.sites import work
+from factories.sites import SQLITE, Sites, TestSite, work
 from lingyan.apps.workbench.actions import back_up, kept_files, restore
 from lingyan.apps.workbench.actions.kept_files import finish_files
 from lingyan.kernel.access import COMMAND_LINE
@@ -14,20 +15,25 @@ class KilledError(Exception):
     """Stands for the end of a process."""
 
 
-@pytest.fixture
-def site(enter, tmp_path: Path) -> Path:
-    """The data folder of a site that has changed since its backup."""
-    folder: Path = enter().folder
+def change(folder: Path, backup: Path) -> None:
+    """Let the site that is entered have changed since its backup."""
     work()
     (folder / "packs/own").mkdir(parents=True)
     (folder / "packs/own/a.txt").write_text("of then")
     (folder / "secret-key").write_text("of then")
-    back_up(tmp_path / "a.zip", actor=COMMAND_LINE, with_key=True)
+    back_up(backup, actor=COMMAND_LINE, with_key=True)
     (folder / "packs/own/a.txt").write_text("of now")
     (folder / "packs/more").mkdir()
     (folder / "calendar").mkdir()
     (folder / "calendar/2030.csv").write_text("of now")
     (folder / "secret-key").write_text("of now")
+
+
+@pytest.fixture
+def site(enter, tmp_path: Path) -> Path:
+    """The data folder of a site that has changed since its backup."""
+    folder: Path = enter().folder
+    change(folder, tmp_path / "a.zip")
     return folder
 
 
@@ -60,15 +66,31 @@ def killed_at(monkeypatch: pytest.MonkeyPatch, call: int) -> None:
     monkeypatch.setattr(Path, "replace", replace)
 
 
-@pytest.mark.parametrize("call", [1, 2, 3, 4])
-def test_a_process_that_was_killed_while_it_moved_them_is_followed_up(site, tmp_path, monkeypatch, call):
-    with monkeypatch.context() as patched:
-        killed_at(patched, call)
+@pytest.fixture(scope="module")
+def left(sites: Sites, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a site whose restore was killed when it had everything but moved nothing yet."""
+    made, backup = sites.prepared(SQLITE), tmp_path_factory.mktemp("left") / "a.zip"
+    with django_db_blocker.unblock(), made.entered(), pytest.MonkeyPatch.context() as patched:
+        change(made.folder, backup)
+        killed_at(patched, 1)
         with pytest.raises(KilledError):
-            restore(tmp_path / "a.zip", actor=COMMAND_LINE, replace=True)
-    finish_files()
-    assert is_of_then(site)
-    assert list((site / "restoring").iterdir()) == []
+            restore(backup, actor=COMMAND_LINE, replace=True)
+    return made.folder
+
+
+@pytest.mark.parametrize("call", [1, 2, 3, 4])
+def test_a_process_that_was_killed_while_it_moved_them_is_followed_up(
+    left, tmp_path, monkeypatch, django_db_blocker, call
+):
+    folder = Path(shutil.copytree(left, tmp_path / "site"))
+    with django_db_blocker.unblock(), TestSite(folder).entered():
+        with monkeypatch.context() as patched:
+            killed_at(patched, call)
+            with pytest.raises(KilledError):
+                finish_files()
+        finish_files()
+    assert is_of_then(folder)
+    assert list((folder / "restoring").iterdir()) == []
 
 
 def test_the_files_of_a_restore_that_did_not_happen_are_removed(site, tmp_path, monkeypatch):
