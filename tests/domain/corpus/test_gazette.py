@@ -81,9 +81,20 @@ def test_an_order_of_several_organs_names_them_all(printed: Printed) -> None:
 
 def test_an_order_of_several_organs_has_them_all(part_of: Callable[[str], Part]) -> None:
     part = part_of(
-        "甲委员会\n乙部\n令\n第12号\n《某办法》已经通过，现予公布。\n部长 王某\n2025年1月2日\n某办法\n第一条 甲。"
+        "甲委员会\n乙部\n令\n第12号\n《某管理办法》已于2025年1月1日经部务会议通过，现予公布。\n部长 王某\n2025年1月2日\n某管理办法\n第一条 甲。"
     )
-    assert part.metadata.issuer == "甲委员会、乙部"
+    assert (part.metadata.issuer, part.metadata.title) == ("甲委员会、乙部", "某管理办法")
+
+
+def test_an_order_may_be_counted_by_years(printed: Printed) -> None:
+    (event, *_) = gazette.find_events(printed("甲部\n令\n2025年第7号\n第一条 为了节能。"))
+    assert event.value == "甲部令2025年第7号"
+
+
+def test_a_covering_notice_may_list_attachments(printed: Printed) -> None:
+    lines = printed(NOTICE.replace("某省人民政府办公厅\n2021", "附件：1.甲表\n2.乙表\n某省人民政府办公厅\n2021"))
+    (draft,) = drafts_of(lines, is_gazette=False)
+    assert {line.text for at, line in enumerate(lines) if at in draft.head} >= {"2021年8月25日", "某省数字发展规划"}
 
 
 def test_a_notice_with_a_table_is_no_covering_notice(printed: Printed) -> None:

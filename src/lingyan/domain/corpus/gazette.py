@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 from lingyan.domain.corpus import frontmatter
@@ -19,7 +20,7 @@ from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
 _NOTICE = re.compile(r"印发|公布|发布|转发|批转|下发|同意|现将|施行")
-_ENACTED = re.compile(r"《([^《》]{4,80})》(?:已经|业经|已由|经|于)")
+_ENACTED = re.compile(r"《([^《》]{4,80})》(?:已经|业经|已由|已于|经|于)")
 _WRAPPED = re.compile(r"[《〈](.{4,120})[》〉]")
 _SENTENCE = re.compile("[。，；]")
 _FRAGMENT = "关于"
@@ -142,7 +143,7 @@ def _order_event(lines: Sequence[Line], at: int, name: str, has_number: bool) ->
     """Return the order that begins in line `at`: its name, the sentence that enacts, signature, date, title."""
     last = at + 1
     if not has_number:
-        number = frontmatter.order_number_in(lines[last].text) if last < len(lines) else None
+        number = _number_below(name, lines[last].text) if last < len(lines) else None
         if number is None:
             return None
         name, last = name + number, last + 1
@@ -151,6 +152,12 @@ def _order_event(lines: Sequence[Line], at: int, name: str, has_number: bool) ->
         return Event(EventKind.ORDER, at, last, name)
     title = _ENACTED.search(squeezed("".join(line.text for line in lines[last:signed])))
     return Event(EventKind.ORDER, at, _title_end(lines, signed + 1, title[1] if title else None), name)
+
+
+def _number_below(name: str, text: str) -> str | None:
+    """Return the number of an order below its name; that of a year counts for orders only: 令 / 2025年第7号."""
+    yearly = frontmatter.number_in(text) if name.endswith("令") and text[0].isdigit() else None
+    return frontmatter.order_number_in(text) or yearly
 
 
 def _is_date(line: Line) -> bool:
@@ -302,7 +309,7 @@ def _notice_end(draft: Draft, addressed: Event, lines: Sequence[Line]) -> int:
     signed = next((event for event in draft.events if event.kind is EventKind.SIGNED), None)
     if signed is None or not 0 <= signed.first - addressed.last <= _NOTICE_LINES:
         return addressed.last
-    notice = lines[addressed.last : signed.first]
+    notice = list(takewhile(lambda line: not line.text.startswith("附件"), lines[addressed.last : signed.first]))
     if any(line.cells or read_marker(line.text) for line in notice) or not any(
         _NOTICE.search(line.text) for line in notice
     ):

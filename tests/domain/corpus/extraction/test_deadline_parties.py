@@ -15,6 +15,7 @@ PARTIES = {
     "an alternative": ("或者在", ("经营者不服的",), "经营者"),
     "a subject that is no party": ("通知书应当在", ("登记机关收到材料后",), None),
     "a thing that begins like one": ("社会投资项目", ("政府投资项目不超过八十日",), None),
+    "a short name of a headquarters": ("市防指应当在", (), "市防指"),
     "a group": ("事故调查组应当自", (), "事故调查组"),
     "a subject behind a number in figures": ("第12条 经营者应当在", (), "经营者"),
     "words that end like one": ("专家评审所需时间", (), None),

@@ -87,6 +87,8 @@ NONE = {
     "experience": "从业满五年的人员可以申请。",
     "a day": "本办法自2023年7月1日起施行。",
     "money": "处一万元以上三万元以下罚款。",
+    "a longer term": "许可证有效期一般为五年，最长不超过十年。",
+    "a closure": "责令停产停业整顿，整顿期限不超过3个月。",
     "the term of a use": "临时用地期限一般不超过二年。",
     "a case of doing it at once": "能够当场作出决定的，说明理由。",
     "a case set apart": "除可以当场作出决定的外，应当受理。",
@@ -151,6 +153,10 @@ IN_PLANS = {
     "a day of each year": ("每年3月31日前报送总结。", []),
     "a day of each year for somebody, and one more": (
         "企业于每年4月30日前报送情况，财政部门应于5月31日前汇总。",
+        ["date <= None None", "date <= None None"],
+    ),
+    "a day of each year, and a further one": (
+        "各镇人民政府应于每年4月30日前完成检查，并于5月10日前报送结果。",
         ["date <= None None", "date <= None None"],
     ),
     "a day of the next year for somebody": ("各县财政局应于次年2月底前报送。", ["date <= None None"]),

@@ -114,6 +114,11 @@ class _Reader:
         """Sentence and unit of the last period within which something is due: another maximum is one of that."""
         self._yearly = -1
         """The sentence that last named a day of each year: another day in it comes again as well."""
+        self._terms = frozenset(
+            phrase.sentence
+            for phrase in self._cut.phrases
+            if words.TERM_SAID.search(self._text, phrase.start, phrase.end)
+        )
         self._topics = frozenset(
             phrase.sentence
             for phrase in self._cut.phrases
@@ -142,6 +147,8 @@ class _Reader:
         right = self._text[length.last : min(phrase.end, length.last + _REACH)]
         kind = _kind(left, right, length) or self._of_topic(phrase, length)
         is_attribute = kind is DeadlineKind.AT_LEAST and words.WHICH.match(right) is not None
+        if phrase.sentence in self._terms and words.LONGEST.fullmatch(left):
+            return None
         if kind is None or is_attribute or _is_of_something_else(left, right, length):
             return None
         bound = self._text[length.first : length.start]
@@ -165,7 +172,8 @@ class _Reader:
         match = words.EACH_YEAR.search(own)
         if match is None and phrase.sentence == self._yearly:
             match = words.MONTH_DAY.search(own)
-        if match and (self._article is not None or party_of(own[: match.start()], ()) is not None):
+        goes_on = phrase.sentence == self._yearly or self._article is not None
+        if match and (goes_on or party_of(own[: match.start()], ()) is not None):
             self._yearly = phrase.sentence
             yield _Period(DeadlineKind.DATE, own[: match.start()], own[match.end() :], date=match[0])
         if self._article is not None and (match := words.AT_ONCE.search(own)) and not words.CASE.search(own):
