@@ -5,13 +5,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from factories.sites import TestSite
 from journeys.running_site import Site, serve, surroundings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -42,6 +43,17 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def work_at(browser: Browser, django_db_blocker):  # noqa: ARG001 - the browser says what Django may do in this thread
+    """Return what does a piece of work on the tables of a site, in this process, and hands back what it returns."""
+
+    def done(folder: Path, work: Callable[[], object]) -> object:
+        with django_db_blocker.unblock(), TestSite(folder).entered():
+            return work()
+
+    return done
+
+
 @pytest.fixture(scope="module")
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with its packs and no document text."""
@@ -52,7 +64,7 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def site(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Site]:
     """A site into which the real documents were imported by the command line."""
     folder = tmp_path_factory.mktemp("site")
-    for started in serve(folder):
+    for started in serve(folder, worker=False):
         command = [
             Path(sys.executable).with_name("lingyan"),
             "policy",

@@ -1,44 +1,34 @@
 """A case from its opening to its conclusion: the review pauses for a supplement, goes on, and is kept in time."""
 
-import subprocess
-import sys
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.office import PASSWORD, log_in
-from journeys.running_site import Site, serve, surroundings
+from journeys.office import log_in, seat
+from journeys.running_site import Site, serve
 from journeys.widths import EACH_ONCE
+from lingyan.apps.accounts.models import Organisation
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = f"""
-import django
-django.setup()
-from lingyan.apps.accounts.models import Grant, Organisation, Person
+PLANT = "91430412MA4L16JQ9B"
 
-plant = Organisation.objects.create(
-    key="plant-a", kind="enterprise", name_zh="甲冶炼厂", name_en="Plant A", scope="91430412MA4L16JQ9B"
-)
-for login, name, role, scope, unit in (
-    ("officer", "监察员甲", "supervisor", "430000/430400", None),
-    ("clerk", "厂方乙", "enterprise", plant.scope, plant),
-):
-    made = Person(login=login, name=name, organisation=unit)
-    made.set_password({PASSWORD!r})
-    made.save()
-    Grant.objects.create(person=made, role=role, scope=scope)
-"""
+
+def seat_bureau() -> None:
+    """Give the site an energy supervisor and a plant."""
+    names = {"name_zh": "甲冶炼厂", "name_en": "Plant A"}
+    plant = Organisation.objects.create(key="plant-a", kind="enterprise", scope=PLANT, **names)
+    seat("officer", "supervisor", "430000/430400", name="监察员甲")
+    seat("clerk", "enterprise", plant.scope, plant, name="厂方乙")
 
 
 @pytest.fixture(scope="module")
-def bureau(tmp_path_factory: pytest.TempPathFactory):
+def bureau(tmp_path_factory: pytest.TempPathFactory, work_at):
     """A site with an energy supervisor and a plant."""
     folder = tmp_path_factory.mktemp("bureau")
-    for started in serve(folder):
-        there = {**surroundings(folder), "DJANGO_SETTINGS_MODULE": "lingyan.config.settings"}
-        subprocess.run([sys.executable, "-c", SCRIPT], env=there, check=True)
+    for started in serve(folder, worker=False):
+        work_at(folder, seat_bureau)
         yield started
 
 

@@ -1,41 +1,34 @@
 """A complaint from its public form to the tracking page: sent by nobody, read by the supervisor, told by its code."""
 
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.office import PASSWORD, log_in
-from journeys.running_site import Site, serve, surroundings
+from journeys.office import log_in, seat
+from journeys.running_site import Site, serve
 from journeys.widths import EACH_ONCE
+from lingyan.apps.accounts.models import Organisation
 
 pytestmark = pytest.mark.browser
 
 WHAT, UNIT, NAME = "夜里还在用淘汰的旧炉子", "衡阳某冶炼厂", "李某某"
-SCRIPT = f"""
-import django
-django.setup()
-from lingyan.apps.accounts.models import Grant, Organisation, Person
 
-names = dict(name_zh="衡阳市节能监察中心", name_en="Hengyang inspection")
-office = Organisation.objects.create(key="inspection", kind="other", scope="430000/430400", **names)
-for login, role, scope in (("watch", "supervisor", "430000/430400"), ("zone", "zone_office", "430000")):
-    made = Person(login=login, name=login, organisation=office if role == "supervisor" else None)
-    made.set_password({PASSWORD!r})
-    made.save()
-    Grant.objects.create(person=made, role=role, scope=scope)
-"""
+
+def seat_supervisor() -> None:
+    """Give the site an energy supervisor and somebody of the zone office."""
+    names = {"name_zh": "衡阳市节能监察中心", "name_en": "Hengyang inspection"}
+    centre = Organisation.objects.create(key="inspection", kind="other", scope="430000/430400", **names)
+    seat("watch", "supervisor", "430000/430400", centre)
+    seat("zone", "zone_office", "430000")
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory):
+def watched(tmp_path_factory: pytest.TempPathFactory, work_at):
     """A site with an energy supervisor of Hengyang and somebody of the zone office."""
     folder = tmp_path_factory.mktemp("watched")
-    for started in serve(folder):
-        there = {**surroundings(folder), "DJANGO_SETTINGS_MODULE": "lingyan.config.settings"}
-        subprocess.run([sys.executable, "-c", SCRIPT], env=there, check=True)
+    for started in serve(folder, worker=False):
+        work_at(folder, seat_supervisor)
         yield started
 
 

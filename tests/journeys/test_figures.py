@@ -12,11 +12,11 @@ DESK = pytest.mark.parametrize("page", ["zh-1440"], indirect=True)
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory):
+def office(tmp_path_factory: pytest.TempPathFactory, work_at):
     """A site at work, with its people."""
     folder = tmp_path_factory.mktemp("figures-office")
-    for started in serve(folder):
-        seat_people(folder)
+    for started in serve(folder, worker=False):
+        work_at(folder, seat_people)
         yield started
 
 

@@ -21,7 +21,7 @@ def linked_site(tmp_path_factory: pytest.TempPathFactory):
     for name, words in (("base", BASE), ("old", OLD_RULES), ("later", LATER), ("twice", TWICE)):
         files.append(texts / f"{name}.txt")
         files[-1].write_text(words, encoding="utf-8")
-    for started in serve(folder):
+    for started in serve(folder, worker=False):
         command = [Path(sys.executable).with_name("lingyan"), "policy", "import", *files]
         subprocess.run(command, env=surroundings(folder), check=True, stdout=subprocess.DEVNULL)
         yield started

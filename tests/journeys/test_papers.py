@@ -1,7 +1,5 @@
 """A notice is issued from the page of its case, comes as Word, and its receipt is recorded; the plant may read it."""
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,47 +7,36 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from journeys.office import PASSWORD, log_in
-from journeys.running_site import Site, serve, surroundings
+from journeys.office import log_in, seat
+from journeys.running_site import Site, serve
 from journeys.widths import EACH_ONCE
+from lingyan.apps.accounts.models import Organisation
+from lingyan.apps.cases.actions import CaseGiven, open_case
 
 pytestmark = pytest.mark.browser
 
 TODAY = date.today().isoformat()  # noqa: DTZ011 - the day of this machine, as the site's
-SCRIPT = f"""
-import django
-django.setup()
-from lingyan.apps.accounts.models import Grant, Organisation, Person
-from lingyan.apps.accounts.queries import actor_of
-from lingyan.apps.cases.actions import CaseGiven, open_case
+PLANT, HENGYANG = "91430412MA4L16JQ9B", "430000/430400"
 
-plant = Organisation.objects.create(
-    key="plant-a", kind="enterprise", name_zh="甲冶炼厂", name_en="Plant A", scope="91430412MA4L16JQ9B"
-)
-bureau = Organisation.objects.create(
-    key="hengyang-reform", kind="department", name_zh="衡阳市发展和改革委员会", scope="430000/430400"
-)
-for login, name, role, scope, unit in (
-    ("officer", "监察员甲", "supervisor", "430000/430400", bureau),
-    ("clerk", "厂方乙", "enterprise", plant.scope, plant),
-):
-    made = Person(login=login, name=name, organisation=unit)
-    made.set_password({PASSWORD!r})
-    made.save()
-    Grant.objects.create(person=made, role=role, scope=scope)
-given = CaseGiven("energy-supervision", "甲冶炼厂节能监察", "430000/430400/430412", subject=plant)
-print(open_case(given, actor=actor_of("officer")).get_absolute_url())
-"""
+
+def seat_bureau() -> str:
+    """Give the site a case of energy supervision, its supervisor and its plant; return the address of the case."""
+    names = {"name_zh": "甲冶炼厂", "name_en": "Plant A"}
+    plant = Organisation.objects.create(key="plant-a", kind="enterprise", scope=PLANT, **names)
+    named = "衡阳市发展和改革委员会"
+    office = Organisation.objects.create(key="hengyang-reform", kind="department", scope=HENGYANG, name_zh=named)
+    officer = seat("officer", "supervisor", HENGYANG, office, name="监察员甲")
+    seat("clerk", "enterprise", plant.scope, plant, name="厂方乙")
+    given = CaseGiven("energy-supervision", "甲冶炼厂节能监察", f"{HENGYANG}/430412", subject=plant)
+    return open_case(given, actor=officer).get_absolute_url()
 
 
 @pytest.fixture(scope="module")
-def bureau(tmp_path_factory: pytest.TempPathFactory):
+def bureau(tmp_path_factory: pytest.TempPathFactory, work_at):
     """A site with a case of energy supervision, its supervisor and its plant."""
     folder = tmp_path_factory.mktemp("papers")
-    for started in serve(folder):
-        there = {**surroundings(folder), "DJANGO_SETTINGS_MODULE": "lingyan.config.settings"}
-        done = subprocess.run([sys.executable, "-c", SCRIPT], env=there, check=True, capture_output=True, text=True)
-        yield started, f"{started.url}{done.stdout.split()[-1]}"
+    for started in serve(folder, worker=False):
+        yield started, f"{started.url}{work_at(folder, seat_bureau)}"
 
 
 @EACH_ONCE

@@ -1,17 +1,19 @@
 """A circular is uploaded, corrected, confirmed and live: on the cockpit, in a unit's work, in the late list."""
 
 import re
-import subprocess
-import sys
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.utils.timezone import localdate
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from journeys.office import LAST_PREFECTURE, log_in, seat_people
-from journeys.running_site import Site, serve, surroundings
+from journeys.office import LAST_PREFECTURE, log_in, seat, seat_people
+from journeys.running_site import Site, serve
+from lingyan.apps.accounts.models import Organisation
+from lingyan.apps.plans.models import Duty
 
 pytestmark = pytest.mark.browser
 
@@ -37,25 +39,17 @@ CIRCULAR = """衡阳市促进园区发展工作方案
 LOOKED_AT = CIRCULAR.replace("9号", "11号").replace("园区", "港区").replace("龙头企业", "航运企业")
 """A circular on which nobody decides."""
 
-COUNTY = """
-import django
-django.setup()
-from lingyan.apps.accounts.models import Grant, Organisation, Person
-made = Person(login="county", name="county", organisation=Organisation.objects.get(key="government-430405"))
-made.set_password("correct horse battery")
-made.save()
-Grant.objects.create(person=made, role="county", scope="430000/430400/430405")
-"""
-LATE = """
-import django
-django.setup()
-from datetime import timedelta
-from django.utils.timezone import localdate
-from lingyan.apps.plans.models import Duty
-Duty.objects.filter(task__origin="document", task__title_zh="培育龙头企业").update(
-    next_due=localdate() - timedelta(days=3)
-)
-"""
+
+def seat_county() -> None:
+    """Give the site somebody of a county, beside its other people."""
+    seat_people()
+    seat("county", "county", "430000/430400/430405", Organisation.objects.get(key="government-430405"))
+
+
+def let_it_be_late() -> None:
+    """Let the report on a task of the circular have been due three days ago."""
+    late = Duty.objects.filter(task__origin="document", task__title_zh="培育龙头企业")
+    late.update(next_due=localdate() - timedelta(days=3))
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -70,19 +64,12 @@ def as_word(words: str) -> bytes:
     return out.getvalue()
 
 
-def run(folder: Path, script: str) -> None:
-    """Run a script on the tables of a site."""
-    there = {**surroundings(folder), "DJANGO_SETTINGS_MODULE": "lingyan.config.settings"}
-    subprocess.run([sys.executable, "-c", script], env=there, check=True)
-
-
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory):
+def office(tmp_path_factory: pytest.TempPathFactory, work_at):
     """A site at work, with its people and one of a county, and its folder."""
     folder = tmp_path_factory.mktemp("review")
     for started in serve(folder):
-        seat_people(folder)
-        run(folder, COUNTY)
+        work_at(folder, seat_county)
         yield started, folder
 
 
@@ -139,7 +126,7 @@ def report_as_county(page: Page, site: Site) -> None:
 
 
 @DESK
-def test_a_circular_is_confirmed_and_what_it_orders_is_live(office: tuple[Site, Path], page: Page, hold):
+def test_a_circular_is_confirmed_and_what_it_orders_is_live(office: tuple[Site, Path], page: Page, hold, work_at):
     site, folder = office
     upload(page, site)
     hold("review")
@@ -160,7 +147,7 @@ def test_a_circular_is_confirmed_and_what_it_orders_is_live(office: tuple[Site, 
     hold("cockpit-with-own-targets")
 
     report_as_county(page, site)
-    run(folder, LATE)
+    work_at(folder, let_it_be_late)
     log_in(page, site, "office")
     page.goto(f"{site.url}/tasks/?state=overdue")
     expect(page.locator("main table")).to_contain_text("培育龙头企业")

@@ -136,10 +136,12 @@ def test_the_language_can_always_be_switched(empty_site: Site, page: Page):
     assert page.url.endswith("/places/")
 
 
-def test_the_zone_office_drops_the_five_documents_on_the_first_page(browser, tmp_path_factory, shared: Path, shoot):
+def test_the_zone_office_drops_the_five_documents_on_the_first_page(
+    browser, tmp_path_factory, shared: Path, shoot, work_at
+):
     folder = tmp_path_factory.mktemp("dropped")
     for started in serve(folder):
-        seat_people(folder)
+        work_at(folder, seat_people)
         context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
         page = context.new_page()
         log_in(page, started, "office")

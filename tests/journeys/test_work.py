@@ -18,11 +18,11 @@ DESK = pytest.mark.parametrize("page", ["zh-1440"], indirect=True)
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory):
+def office(tmp_path_factory: pytest.TempPathFactory, work_at):
     """A site at work, with its people and five of six figures."""
     folder = tmp_path_factory.mktemp("office")
     for started in serve(folder):
-        seat_people(folder)
+        work_at(folder, seat_people)
         yield started
 
 
