@@ -14,6 +14,7 @@ import lingyan
 from lingyan.apps.accounts.actions import make_first_administrator
 from lingyan.apps.accounts.actions.packs import load_pack as load_accounts
 from lingyan.apps.audit.actions import record
+from lingyan.apps.cases.actions.packs import load_pack as load_cases
 from lingyan.apps.catalogue.actions import Difference
 from lingyan.apps.catalogue.models import LoadedPack, Site
 from lingyan.apps.catalogue.queries import catalogue, look_again, packs
@@ -37,7 +38,7 @@ from lingyan.loaders.in_force import data_folder
 from lingyan.loaders.packs import Catalogue, load_catalogue
 from lingyan.loaders.stamps import stamp_of
 
-LOADERS = (load_accounts, load_places, load_policies, load_chains, load_plans, load_registers)
+LOADERS = (load_accounts, load_places, load_policies, load_chains, load_cases, load_plans, load_registers)
 """What takes over the packs, in the order in which rows point to one another."""
 
 PREPARING = 7_430_000
