@@ -81,7 +81,8 @@ def test_an_order_of_several_organs_names_them_all(printed: Printed) -> None:
 
 def test_an_order_of_several_organs_has_them_all(part_of: Callable[[str], Part]) -> None:
     part = part_of(
-        "甲委员会\n乙部\n令\n第12号\n《某管理办法》已于2025年1月1日经部务会议通过，现予公布。\n部长 王某\n2025年1月2日\n某管理办法\n第一条 甲。"
+        "甲委员会\n乙部\n令\n第12号\n《某管理办法》已于2025年1月1日经部务会议通过，现予公布。\n"
+        "部长 王某\n2025年1月2日\n某管理办法\n第一条 甲。"
     )
     assert (part.metadata.issuer, part.metadata.title) == ("甲委员会、乙部", "某管理办法")
 
