@@ -12,6 +12,7 @@ from factories.cases import of_plant, step, supervision, supervisor
 from factories.concurrency import at_once, shared_database
 from lingyan.apps.accounts.models import Organisation
 from lingyan.apps.audit.models import AuditRecord
+from lingyan.apps.cases.actions import CaseGiven, StepGiven, open_case, take_step
 from lingyan.apps.cases.actions.errors import (
     CaseChangedError,
     NoEvidenceError,
@@ -23,11 +24,12 @@ from lingyan.apps.cases.actions.errors import (
 )
 from lingyan.apps.cases.actions.papers import ServiceGiven, issue_paper, serve_paper
 from lingyan.apps.cases.models import Case, CaseEvent, NumberSeries, Paper
+from lingyan.apps.cases.queries import rules_of
 from lingyan.apps.cases.queries.papers import PaperGiven, UnknownPaperError, service_of
 from lingyan.apps.files.models import StoredFile
 from lingyan.apps.files.queries import bytes_of
 from lingyan.apps.places.models import Place
-from lingyan.kernel.access import NotYoursError
+from lingyan.kernel.access import Actor, Grant, NotYoursError, Role
 
 NOTICE = {"time": "2026年3月10日", "content": "执行强制性节能标准的情况", "demands": "准备台账。"}
 RECTIFY = {"facts": "两台电机属于淘汰设备。", "violated": "用能设备淘汰制度", "demands": "停用并更换。"}
@@ -102,6 +104,35 @@ def test_a_document_for_a_step_that_the_law_forbids_is_refused_with_the_clause_a
 def test_what_is_not_filled_in_is_named() -> None:
     with pytest.raises(PaperIncompleteError, match="what is supervised"):
         issue(opened(), PaperGiven("supervision_notice", {**NOTICE, "content": " "}))
+
+
+LISTING = {
+    "grounds": "拒不履行生效判决。",
+    "legal_basis": "生效裁判文书。",
+    "measures": "限制参加政府采购。",
+    "leaving": "履行义务满一年后申请。",
+    "remedies": "可以申请行政复议。",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("result", "told"), [("list", "将乙公司列入"), ("not_list", "不将乙公司列入")])
+def test_a_decision_on_listing_has_the_five_contents_of_its_clause(result: str, told: str) -> None:
+    clerk = Actor("credit", "信用办", (Grant(Role.PREFECTURE, "430000/430400"),))
+    given = CaseGiven("credit-list", "", "430000/430400", subject_name="乙公司", office=office())
+    case = open_case(given, actor=clerk)
+    said = {"investigated": {"ground": "refused_obligation"}, "established": {"basis": "judgment"}}
+    for kind in ("investigated", "compared", "established", "meeting_held", "party_told"):
+        on_paper = tuple(one.key for one in rules_of(case).steps[kind].evidence)
+        entered = StepGiven(kind, localdate() - timedelta(days=1), said.get(kind, {}), on_paper=on_paper)
+        take_step(case, entered, actor=clerk, seen_version=case.version)
+        case.refresh_from_db()
+    with pytest.raises(PaperIncompleteError, match="remedies"):
+        issue(case, PaperGiven("listing_decision", {**LISTING, "remedies": ""}, {"result": result}), actor=clerk)
+    text = text_of(issue(case, PaperGiven("listing_decision", LISTING, {"result": result}), actor=clerk))
+    heads = ("一、事由", "二、依据", "三、决定", "四、失信惩戒措施提示", "五、移出条件和程序", "六、救济措施")
+    assert [head in text for head in heads] == [True] * 6
+    assert f"\n{told}严重失信主体名单。" in text
 
 
 @pytest.mark.django_db
