@@ -31,13 +31,9 @@ PLANNED = (
 )
 VISITS = {
     "same-office-again": (("2023-04-10", "plan", "a", "county"), ("2023-11-06", "plan", "a", "county"), False),
-    "another-office-of-the-level": (
-        ("2023-04-10", "plan", "a", "county"),
-        ("2023-11-06", "plan", "b", "county"),
-        False,
-    ),
+    "another-office-of-the-level": (("2023-04-10", "plan", "a", "county"), ("2023-11-06", "plan", "b", "county"), True),
     "office-above": (("2023-04-10", "plan", "a", "county"), ("2023-11-06", "plan", "b", "prefecture"), True),
-    "office-below": (("2023-04-10", "plan", "b", "prefecture"), ("2023-11-06", "plan", "a", "county"), False),
+    "office-below": (("2023-04-10", "plan", "b", "prefecture"), ("2023-11-06", "plan", "a", "county"), True),
     "next-calendar-year": (("2023-12-29", "plan", "a", "county"), ("2024-01-02", "plan", "a", "county"), True),
     "a-complaint": (("2023-04-10", "plan", "a", "county"), ("2023-04-11", "complaint", "a", "county"), True),
     "after-a-complaint": (("2023-04-10", "complaint", "a", "county"), ("2023-04-11", "plan", "a", "county"), True),
@@ -57,13 +53,14 @@ def test_a_planned_visit_is_not_repeated(
     assert refused == ([] if allowed else [f"{second[0]} visit_started 第十八条"])
 
 
+ANY, NEXT, HIGHER = "C15: any-office", "C15: any-office, H5: next-level", "C15: any-office, H5: any-higher"
 READINGS = {
-    "another-office-of-the-level": ("C15: same-office", ("a", "county"), ("b", "county"), True),
+    "another-office-of-the-level": (ANY, ("a", "county"), ("b", "county"), False),
     "the-same-office": ("C15: same-office", ("a", "county"), ("a", "county"), False),
-    "an-office-below": ("C15: same-office", ("b", "prefecture"), ("a", "county"), True),
-    "the-office-right-above": ("H5: next-level", ("a", "county"), ("b", "prefecture"), True),
-    "two-levels-above": ("H5: next-level", ("a", "county"), ("b", "province"), False),
-    "two-levels-above-as-it-comes": ("H5: any-higher", ("a", "county"), ("b", "province"), True),
+    "an-office-below": (ANY, ("b", "prefecture"), ("a", "county"), False),
+    "the-office-right-above": (NEXT, ("a", "county"), ("b", "prefecture"), True),
+    "two-levels-above": (NEXT, ("a", "county"), ("b", "province"), False),
+    "two-levels-above-as-it-comes": (HIGHER, ("a", "county"), ("b", "province"), True),
 }
 
 
@@ -79,8 +76,9 @@ def test_an_office_chooses_whose_visits_count(
 ) -> None:
     names = "key: office\nwithin: hunan\nversion: 2026-01-01\ntitle_zh: 本级\ntitle_en: Office\n"
     (tmp_path / "pack.yaml").write_text(names, encoding="utf-8")
-    convention, choice = reading.split(": ")
-    (tmp_path / "conventions.yaml").write_text(f"- {{id: {convention}, choice: {choice}}}\n", encoding="utf-8")
+    chosen = [one.split(": ") for one in reading.split(", ")]
+    rows = "".join(f"- {{id: {convention}, choice: {choice}}}\n" for convention, choice in chosen)
+    (tmp_path / "conventions.yaml").write_text(rows, encoding="utf-8")
     read = load_versions([*FOLDERS, tmp_path])["energy-supervision"]
     visits = (("2023-04-10", *first), ("2023-11-06", *second))
     lines = [PLANNED.format(day=day, ground="plan", office=office, level=level) for day, office, level in visits]
