@@ -48,6 +48,6 @@ def _cited_parts(procedure: Procedure) -> Iterator[tuple[Named, Citation]]:
         yield clock, clock.citation
         if clock.extending:
             yield clock, clock.extending.citation
-    for one in (*procedure.duties, *procedure.papers):
-        yield one, one.citation
+    yield from ((duty, duty.citation) for duty in procedure.duties)
+    yield from ((paper, paper.citation) for paper in procedure.papers)
     yield from ((procedure.steps[one.event], one.citation) for one in procedure.publications)

@@ -141,8 +141,8 @@ def my_groups(actor: Actor, on: date) -> list[WorkGroup]:
     paused stands by itself, and what the other side owes waits.
     Seven queries, whatever there is.
     """
-    mine = _mine_in_groups(actor, on)
-    totals = _totals(mine)
+    mine = _mine(actor).annotate(group=_group(on, actor))
+    totals = dict(mine.order_by().values_list("group").annotate(n=Count("pk")))
     shown = {due: list(sorted_by_due(mine.filter(group=due))[:ROWS]) for due in GROUPS if totals.get(due)}
     return [WorkGroup(due, totals.get(due, 0), shown.get(due, ())) for due in GROUPS]
 
@@ -152,19 +152,15 @@ def my_counts(actor: Actor, on: date) -> Mapping[str, int]:
 
     At most two queries.
     """
-    return _totals(_mine_in_groups(actor, on)) if actor.may(Right.SEE_CASES) else {}
+    if not actor.may(Right.SEE_CASES):
+        return {}
+    mine = _mine(actor).annotate(group=_group(on, actor))
+    return dict(mine.order_by().values_list("group").annotate(n=Count("pk")))
 
 
-def _mine_in_groups(actor: Actor, on: date) -> QuerySet[Case]:
-    return _mine(visible_cases(actor), actor).filter(is_open=True).annotate(group=_group(on, actor))
-
-
-def _totals(grouped: QuerySet[Case]) -> dict[str, int]:
-    return dict(grouped.order_by().values_list("group").annotate(n=Count("pk")))
-
-
-def _mine(cases: QuerySet[Case], actor: Actor) -> QuerySet[Case]:
-    return cases.filter(_handled_by(MINE, actor) | about_own_unit(actor))
+def _mine(actor: Actor) -> QuerySet[Case]:
+    """Return the open cases that someone handles, or that are about their unit."""
+    return visible_cases(actor).filter(_handled_by(MINE, actor) | about_own_unit(actor), is_open=True)
 
 
 def _group(on: date, actor: Actor) -> Choice:
