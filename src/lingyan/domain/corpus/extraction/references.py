@@ -131,11 +131,11 @@ def _in_passage(passage: Passage) -> Iterator[Reference]:
     taken: list[tuple[int, int]] = []
     brackets: list[tuple[int, int, Relation]] = []
     rows = rows_in(text)
-    for title, number in rows:
-        taken.append((number.start, number.end))
-        yield _reference(passage, title, number, (), number.end)
+    for named, code in rows:
+        taken.append((code.start, code.end))
+        yield _reference(passage, named, code, (), code.end)
     for title in titles_in(text):
-        if any(row.start <= title.start < row.end for row, _number in rows):
+        if any(named.start <= title.start < named.end for named, _code in rows):
             continue
         if _ALIAS.search(text, max(0, title.start - _LOOK_BACK), title.start):
             continue
