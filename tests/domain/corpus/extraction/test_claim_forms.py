@@ -40,7 +40,7 @@ FORMS = {
     "things of a measured kind": ("建设220千伏变电站8座", [("建设220千伏变电站", Form.FINAL)]),
     "a circle": ("打造4小时交通圈", [("打造交通圈", Form.OBJECT)]),
     "a time that lasts": ("审批时间压缩到3天", [("审批时间", Form.PREDICATE)]),
-    "words that end a value": ("绿电产值突破百亿元大关", []),
+    "words that end a value": ("绿电产值突破百亿元大关", [("绿电产值", Form.PREDICATE)]),
     "a value with a noun that says nothing": ("绿电占比达到30%的目标", [("绿电占比", Form.PREDICATE)]),
 }
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lingyan.domain.corpus.extraction.claim_pieces import pieces_of
+from lingyan.domain.corpus.extraction.claim_pieces import certain, pieces_of
 from lingyan.domain.corpus.extraction.phrases import cut
 from lingyan.domain.corpus.extraction.quantities import find_quantities
 
@@ -63,3 +63,10 @@ def test_pieces_stand_in_order_and_hold_their_quantities(parts):
     for piece in found:
         assert piece.start <= piece.quantity.first
         assert piece.quantity.last <= piece.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("压缩至3天和5天", 1), ("甲3个和乙5个", 2), ("3个甲和5个乙", 2), ("3天和5次", 2)]
+)
+def test_values_that_share_all_their_words_are_uncertain(text, count):
+    assert len(list(certain(text, pieces(text)))) == count

@@ -21,6 +21,11 @@ SPLITS = {
     "a bound ahead of the first": ("甲、乙占比分别不低于30%、50%", ["甲占比 >= 30 %", "乙占比 >= 50 %"]),
     "a bound behind the last": ("甲、乙占比分别达到30%、50%以上", ["甲占比 >= 30 %", "乙占比 >= 50 %"]),
     "three": ("甲率、乙率和丙率分别达到30%、40%和50%", ["甲率 = 30 %", "乙率 = 40 %", "丙率 = 50 %"]),
+    "one value for each": ("甲产值、乙产值均增长5%以上", ["甲产值增长 >= 5 %", "乙产值增长 >= 5 %"]),
+    "a unit of which the first prints a part": (
+        "甲时间、乙时间分别不超过15个、25个工作日",
+        ["甲时间 <= 15 个工作日", "乙时间 <= 25 个工作日"],
+    ),
     "growth": ("甲产值、乙产值分别增长3%、5%", ["甲产值增长 = 3 %", "乙产值增长 = 5 %"]),
     "growth each year": ("甲产值、乙产值年均分别增长3%、5%", ["甲产值年均增长 = 3 %", "乙产值年均增长 = 5 %"]),
     "a cut with an adverb": ("甲、乙排放量分别累计下降3%、5%", ["甲排放量下降 = 3 %", "乙排放量下降 = 5 %"]),
@@ -70,3 +75,8 @@ def test_one_thing_is_paired_with_the_years_that_its_sentence_lists():
 
 def test_a_page_of_words_is_no_list_of_things():
     assert pairs(f"{'甲、乙和' * 400}丙率分别达到30%、50%") == []
+
+
+@pytest.mark.parametrize("text", ["甲、乙环节均达到90%", "甲产值、乙产值均衡增长5%", "甲产值均增长5%"])
+def test_what_is_no_list_of_measured_things_shares_no_value(text):
+    assert pairs(text) is None

@@ -22,6 +22,7 @@ from lingyan.domain.corpus.extraction.claim_pieces import Piece
 from lingyan.domain.corpus.extraction.claim_words import ClaimKind
 from lingyan.domain.corpus.extraction.measure_words import TIMES
 from lingyan.domain.corpus.extraction.moments import Moment
+from lingyan.domain.corpus.extraction.quantities import Quantity
 
 
 class Form(StrEnum):
@@ -71,6 +72,9 @@ _AT_LEAST = re.compile(r"(?:至少|不少于|不低于|不得低于|不得少于
 _AT_MOST = re.compile(r"(?:不超过|不高于|不得超过|不得高于|控制在)[\u4e00-\u9fff]{1,12}的$")
 _STRETCH = re.compile("力争|争取|力求|努力")
 _ASKED = re.compile("确保|力争|争取|力求|目标|不得|必须|保证")
+_OF_SIZE = re.compile("(?:设立|组建|建立|发起|成立|打造)(?P<of>总?规模)$")
+_FUND = re.compile("(?:基金|资金池)$")
+"""A fund of so much is one to be set up: 设立总规模50亿元的产业基金."""
 _DOES = re.compile("^[^，。；]{1,40}?(?:进行|实施|开展|打造|建设|改造|培育|纳入|提升|整治|完成)")
 _EACH = re.compile(r"^[^，。；]{0,40}各(?:自)?(?:[\u4e00-\u9fff]{0,3})(?:建|设|创|培|打造|配|培育)")
 _TOWARDS = re.compile("^[，、；]?(?:对(?![标接照口外内])|对于|针对)")
@@ -169,7 +173,9 @@ def _form(piece: Piece, right: str, before: Read | None) -> Form | None:
 
 def _begins(piece: Piece) -> bool:
     """Whether the words are of this quantity alone: one ahead may say which things it counts (建设220千伏变电站8座)."""
-    return piece.ahead is None or (_counts(piece) and not words.THINGS.match(piece.ahead.unit))
+    if piece.ahead is None or piece.left[piece.gap : piece.gap + 1] == "的":
+        return True
+    return _counts(piece) and not words.THINGS.match(piece.ahead.unit)
 
 
 def _form_ahead(piece: Piece, right: str, before: Read | None) -> Form | None:
@@ -184,6 +190,8 @@ def _form_ahead(piece: Piece, right: str, before: Read | None) -> Form | None:
         return Form.SHARE
     if words.CIRCLE_NOUN.match(right):
         return Form.OBJECT if words.CIRCLE.search(left) else None
+    if _FUND.search(right) and _OF_SIZE.search(left):
+        return Form.OBJECT
     is_object = not _describes(piece, right) if is_adjacent else _is_object(piece, before)
     return Form.OBJECT if is_object else None
 
@@ -264,11 +272,17 @@ def _is_no_value(piece: Piece) -> bool:
 
 def _is_of_a_rule(text: str, piece: Piece) -> bool:
     """Whether the quantity is the amount of a grant, a fine or a rate, or the condition of something."""
-    if not _counts(piece) and words.AMOUNT_OF_RULE.search(text, piece.start, piece.end):
+    if is_of_a_grant(text, piece.start, piece.end, piece.quantity) and not words.BUDGET.match(piece.left):
         return True
     if text[piece.quantity.last : piece.end].endswith("的"):
         return True
     return words.CONDITION.match(piece.left.lstrip("，、；并且")) is not None
+
+
+def is_of_a_grant(text: str, start: int, end: int, quantity: Quantity) -> bool:
+    """Whether the words from `start` to `end` make of an amount that of a grant, a fine or a rate."""
+    is_amount = words.THINGS.match(quantity.unit) is None
+    return is_amount and words.AMOUNT_OF_RULE.search(text, start, end) is not None
 
 
 def _right(text: str, piece: Piece) -> tuple[str, int]:

@@ -27,7 +27,7 @@ _TAIL = re.compile(
     "|(?<!公)共|总计|分别|(?<![人户年日月])均|都|各|将|要|也|再|(?<![占对同环])比|较|不|还|则|力争|争取|确保|努力|每年)+$"
 )
 _ADVERBS = re.compile(
-    "^(?:配合|协助|参与|加速|全力|规划|计划|抓紧|适时|超前|谋划|率先|统一|重点|着重|突出|聚焦|着力|圆满|全面|进一步|逐步|基本|认真"
+    "^(?:配合|协助|参与|协同|共同|联合|携手|合力|加速|全力|规划|计划|抓紧|适时|超前|谋划|率先|统一|重点|着重|突出|聚焦|着力|圆满|全面|进一步|逐步|基本|认真"
     "|加紧|加快|大力|积极|继续|持续|稳步|有序|深入|切实|统筹|加强|抓好|组织|支持|推动|对|分批|分类|扎实|滚动|择优|新|再|同步|协调"
     "|高标准|高质量|高水平|科学|集中|动态|常态化)+"
 )
@@ -110,6 +110,7 @@ def is_yearly(words: str) -> bool:
 
 def is_order(words: str) -> bool:
     """Whether the words begin with a verb, adverbs and places aside: nobody is named, so it is asked of all."""
+    words = words.removeprefix("全年")
     if BUILD.match(words):
         return True
     order = _ADVERBS.sub("", words, count=1)

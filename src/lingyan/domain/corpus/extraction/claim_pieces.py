@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from lingyan.domain.corpus.extraction.claim_words import THINGS
@@ -79,6 +79,20 @@ def pieces_of(text: str, phrase: Phrase, found: Sequence[Quantity]) -> Iterator[
             is_base = year["of"] and quantity.unit in _MULTIPLES
             yield piece._replace(left=own, year=None if is_base else _year(year["of"] or year["alone"]))
         else:
+            yield piece
+
+
+def certain(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces without values that share all their words: 压缩至3天和5天 does not say which is of what."""
+    for piece, behind in zip_longest(pieces, pieces[1:]):
+        shares = behind is not None and not behind.left and behind.year is None and not behind.goes_on
+        shares = shares and bool(piece.left) and behind.quantity.unit == piece.quantity.unit
+        rest = (
+            text[piece.quantity.last : behind.quantity.first] + text[behind.quantity.last : behind.end]
+            if shares
+            else ""
+        )
+        if not shares or _JOINT.sub("", rest):
             yield piece
 
 

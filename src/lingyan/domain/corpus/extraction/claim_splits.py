@@ -44,6 +44,7 @@ class Known(NamedTuple):
 
 
 _RESPECTIVELY = re.compile(r"分别|依次")
+_ALIKE = re.compile("均(?![衡价等质匀可])")
 _SEVERAL = 2
 _LONGEST_NOUN = 8
 _LONGEST = 600
@@ -84,7 +85,7 @@ def split_values(text: str, phrase: Phrase, known: Known) -> tuple[Split, ...] |
     """
     match = _RESPECTIVELY.search(text, phrase.start, phrase.end)
     if match is None:
-        return None
+        return _shared_value(text, phrase, known.moments)
     moments = known.moments
     first = next((moment.end for moment in moments if moment.is_base and moment.start == match.end()), match.end())
     at = first + _VERB.match(text[first : phrase.end]).end()  # type: ignore[union-attr]  # it matches nothing too
@@ -111,6 +112,23 @@ def split_values(text: str, phrase: Phrase, known: Known) -> tuple[Split, ...] |
     )
 
 
+def _shared_value(text: str, phrase: Phrase, moments: Sequence[Moment]) -> tuple[Split, ...] | None:
+    """Return the one value that each of several measured things is to have (甲产值、乙产值均增长5%), None elsewhere."""
+    match = _ALIKE.search(text, phrase.start, phrase.end)
+    if match is None:
+        return None
+    names = _SEPARATOR.split(_without(text[phrase.start : match.start()], text, moments, phrase.start))
+    things = [clean(name) for name in names]
+    at = next((moment.end for moment in moments if moment.is_base and moment.start == match.end()), match.end())
+    found = [_moved(one, at, phrase.end) for one in find_quantities(text[at : phrase.end])]
+    if len(found) != 1 or len(things) < _SEVERAL or not all(words.ATTRIBUTE_NOUN.search(thing) for thing in things):
+        return None
+    if found[0].last != phrase.end:
+        return None
+    verb = text[at : found[0].first]
+    return tuple(Split(_read(thing, verb, "", phrase), found[0], None) for thing in _whole_names(things))
+
+
 def _read(subject: str, verb: str, right: str, phrase: Phrase) -> Read:
     bare = clean(subject)
     verb = _ADVERBS.sub("", verb)
@@ -133,6 +151,8 @@ def _values(text: str, start: int, end: int) -> tuple[tuple[Quantity, ...], str]
     values: list[Quantity] = []
     for (first, behind), quantities in zip(parts[: last + 1], found, strict=False):
         printed = text[first:behind]
+        if len(quantities) == 1 and unit.startswith(quantities[0].unit) and unit[1:2] in "工自日月":
+            quantities = (replace(quantities[0], unit=unit),)  # 15个、25个工作日  # noqa: PLW2901
         own = quantities or (find_quantities(printed + unit) if _NUMBER_ONLY.match(printed) else ())
         if len(own) != 1:
             return (), ""

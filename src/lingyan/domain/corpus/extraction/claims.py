@@ -8,14 +8,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from lingyan.domain.corpus.extraction import claim_words as words
 from lingyan.domain.corpus.extraction.bounds import Comparator
-from lingyan.domain.corpus.extraction.claim_forms import Form, Read, read_piece
+from lingyan.domain.corpus.extraction.claim_forms import Form, Read, is_of_a_grant, read_piece
 from lingyan.domain.corpus.extraction.claim_names import as_measured, clean, subject_of
-from lingyan.domain.corpus.extraction.claim_pieces import Piece, pieces_of
+from lingyan.domain.corpus.extraction.claim_pieces import Piece, certain, pieces_of
 from lingyan.domain.corpus.extraction.claim_splits import Known, split_values
+from lingyan.domain.corpus.extraction.claim_tone import SHARES, Time, Times, Tone
 from lingyan.domain.corpus.extraction.claim_words import ClaimKind
 from lingyan.domain.corpus.extraction.horizon import Horizon
 from lingyan.domain.corpus.extraction.moments import Moment, Mood, find_moments, sets_time
@@ -53,13 +53,6 @@ class Claim:
     is_task: bool = False
 
 
-class _Time(NamedTuple):
-    """The time that rules while a passage is read."""
-
-    year: int | None
-    mood: Mood
-
-
 _GOES_ON = re.compile(rf"其中|{YEAR}年")
 _JOINTS = frozenset("、和及与")
 _HALF_STOPS = frozenset("；;")
@@ -81,6 +74,7 @@ _MARKER = re.compile(
     r"[ \u3000]*(?:[-—●·•★◆]+|第?[一二三四五六七八九十]是|[（(]?[0-9一二三四五六七八九十]{1,5}[）)、.．](?![0-9]))?"
 )
 _HUNDRED = Decimal(100)
+_REST = re.compile("剩余|其余|余下")
 
 
 def claims_of(passage: Passage, setting: Setting, horizon: Horizon) -> Iterator[Claim]:
@@ -105,7 +99,7 @@ class _Walk:
         self._begun = [moment.start for moment in self._moments]
         self._quantities = [found for found in quantities if not self._cut.is_bracketed(found.start)]
         self._starts = [found.start for found in self._quantities]
-        self._time = _Time(setting.year, setting.mood)
+        self._time = Time(setting.year, setting.mood)
         self._lasting = self._time
         self._phrase = Phrase(0, 0, "", 0)
         self._stretch = False
@@ -124,6 +118,7 @@ class _Walk:
         """The name, unit and kind of the value before."""
         self._said: list[tuple[str, str]] = []
         self._said_ahead: Sequence[tuple[str, str]] = ()
+        self._tone = Tone()
         """Names and units of the values ahead of the last semicolon of the sentence, each in turn."""
 
     def _sentences_of(self, pattern: re.Pattern[str]) -> frozenset[int]:
@@ -160,10 +155,12 @@ class _Walk:
 
     def _open(self, phrase: Phrase) -> None:
         """Begin a phrase: a new sentence speaks of a lasting time only, and of nothing yet."""
-        if phrase.sentence != self._phrase.sentence:
-            self._time = self._lasting
-            self._stretch = False
-        if phrase.sentence != self._phrase.sentence or self._phrase.stop in _HALF_STOPS:
+        is_new = phrase.sentence != self._phrase.sentence
+        is_part = is_new or self._phrase.stop in _HALF_STOPS
+        times = Times(self._time, self._lasting)
+        self._time, self._lasting = self._tone.open(self._text, phrase.start, times, is_new=is_new, is_part=is_part)
+        self._stretch = self._stretch and not is_new
+        if is_part:
             self._subject = ""
             self._before = self._valued = None
             self._said_ahead = self._said if phrase.sentence == self._phrase.sentence else ()
@@ -182,8 +179,9 @@ class _Walk:
             if is_set or moment.is_base:
                 times.append(moment)
             if is_set:
+                self._tone.each_year = False
                 is_past = self._setting.mood is Mood.PAST and moment.mood is Mood.OPEN
-                self._time = _Time(moment.year, Mood.PAST if is_past else moment.mood)
+                self._time = Time(moment.year, Mood.PAST if is_past else moment.mood)
                 if self._is_lasting(moment):
                     self._lasting = self._time
         return times
@@ -223,12 +221,14 @@ class _Walk:
         split = split_values(self._text, self._phrase, known)
         if split is not None:
             for part in split:
+                if is_of_a_grant(self._text, self._phrase.start, part.quantity.last, part.quantity):
+                    continue
                 yield from self._claim(part.read, part.quantity, base, year=part.year)
             self._subject = ""
             return
         reads: list[tuple[Read, Piece]] = []
         before = self._before if _GOES_ON.match(self._text, self._phrase.start) else None
-        for piece in pieces_of(self._text, self._phrase, found):
+        for piece in certain(self._text, tuple(pieces_of(self._text, self._phrase, found))):
             read = read_piece(self._text, piece, before, here)
             if read is not None:
                 before = read
@@ -245,6 +245,10 @@ class _Walk:
             return
         first, last = match.span()
         indicator = self._words(here, phrase.end)
+        if indicator == match[0] and self._subject.endswith(SHARES):
+            indicator = self._subject
+        if _REST.match(indicator):
+            return
         if (match[0] == "全覆盖" and last != phrase.end) or len(indicator) <= len(match[0]):
             return
         bound = Comparator.ABOUT if _NEARLY.search(self._text, phrase.start, first) else Comparator.EXACT
@@ -274,6 +278,9 @@ class _Walk:
         marker = _MARKER.match(self._text, read.start)
         stretch = self._stretch or read.is_stretch
         bounded = read.bound is not None or quantity.comparator not in _UNBOUND
+        is_task = self._setting.is_task
+        is_share = self._tone.names_share(read, indicator, quantity, is_task=is_task)
+        self._tone.hear(read, is_bounded=bounded, is_undated=is_task and self._time.year is None)
         yield Claim(
             passage=self._passage,
             indicator=indicator,
@@ -285,12 +292,12 @@ class _Walk:
             mood=self._mood(read),
             start=marker.end() if marker and marker.end() < quantity.first else read.start,
             end=read.end,
-            is_asked=bounded or stretch or read.is_asked or self._is_goal,
+            is_asked=bounded or stretch or read.is_asked or self._is_goal or is_share,
             is_stretch=stretch,
-            is_yearly=read.is_yearly,
+            is_yearly=self._tone.is_yearly(read, quantity.unit),
             is_inherited=inherits,
             is_imperative=read.is_imperative,
-            is_task=self._setting.is_task,
+            is_task=is_task,
         )
 
     def _striven_for(self, read: Read, unit: str) -> tuple[str, ClaimKind] | None:
@@ -325,7 +332,7 @@ class _Walk:
     def _mood(self, read: Read) -> Mood:
         """Return the mood of a claim: that of the time which rules, unless its phrase says that it has been."""
         is_dated = self._time.mood is Mood.FUTURE and self._time.year is not None
-        is_wanted = self._stretch or read.is_stretch or read.is_asked
+        is_wanted = self._stretch or self._tone.wants or read.is_stretch or read.is_asked
         if not is_dated and not is_wanted and self._phrase.sentence in self._reports:
             return Mood.PAST
         if self._holds(words.PAST, read.end):

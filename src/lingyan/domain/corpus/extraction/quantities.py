@@ -68,14 +68,15 @@ _AMOUNT = re.compile(
     |(?P<digits>{_DIGITS})(?P<more>{_MANY})?
         (?:(?P<unit1>[%％]|{UNIT})?{_TO}(?P<digits2>{_DIGITS}))?(?P<more2>{_MANY})?(?P<unit>{UNIT}|{BARE_SCALE}|{_NO_UNIT})(?P<more3>多)?
     |(?P<words>{_WORDS})(?:(?:{_TO})(?P<words2>{_WORDS}))?(?P<more4>{_MANY})?(?P<unit2>{UNIT}|(?<=[万亿])(?=[，。；、）)以左]))(?P<and_half>半)?
-    |(?P<tenths>[一二三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?=[，。；、）的以左]|$)
+    |(?P<tenths>[一二两三四五六七八九])成(?P<half>[一二三四五六七八九半])?(?=[，。；、）的以左]|$)
     |翻(?P<doublings>[一两二三四])番|翻番
     |(?P<halfof>一半|半数)
+    |(?P<overhalf>(?<=[比例重率额面])过半)(?=[，。；、）]|$)
     |半(?P<half_unit>年|个月|天|小时|个小时)
     """,
     re.VERBOSE,
 )
-_SEED = re.compile(rf"[0-9０-９][0-9０-９.．,]*|[{COUNT}]+|半(?=[年个天小])|翻")
+_SEED = re.compile(rf"[0-9０-９][0-9０-９.．,]*|[{COUNT}]+|半(?=[年个天小数])|过半(?!数)|翻")
 """Where a quantity may begin; what stands behind Chinese numerals tells most of them to be something else."""
 _AFTER_WORDS = FIRST_SIGNS | frozenset("点分成余多至到-－‐–—~～〜半，。；、）)以左")
 _OPEN_ENDS = frozenset("百千万亿")
@@ -92,6 +93,10 @@ _ORDERS = frozenset("期路站台本席起分")
 _RECURRENCE = re.compile(r"(?:一遇|一届)")
 _MEASURED = re.compile(r"达到|低于|高于|大于|小于|超过|控制在|[降提增]?[至到]|保持在|稳定在")
 """What ahead of a bare number makes a value of it: 指数达到90."""
+_ROUND = {"百亿": (_HUNDRED, "亿"), "千亿": (_HUNDRED * 10, "亿"), "万亿": (Decimal(1), "万亿")}
+"""Scales that name a sum alone where something reaches it: 突破万亿元."""
+_REACHED = re.compile("(?:突破|超过|达到|迈[入过]|跨[越过入]|冲刺)$")
+_ENDS_ROUND = re.compile("(?:大关|台阶)?(?:[，。；、）]|$)")
 _MONTHS = re.compile("个[多余]月")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
@@ -188,6 +193,8 @@ def _of_words(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     head, scale = split_scale(printed)
     value, upper = read_number(head), None
+    if value is None and printed in _ROUND and _REACHED.search(before) and _ENDS_ROUND.match(text, match.end()):
+        value, scale = _ROUND[printed]
     if match["words2"]:
         upper, scale = _upper(value, scale, match["words2"])
         if upper is None:
@@ -247,6 +254,9 @@ def _of_idiom(match: re.Match[str]) -> Quantity:
     if match["tenths"]:
         half = match["half"] and ("5" if match["half"] == "半" else str(read_number(match["half"])))
         return Quantity(*_place(match), Decimal(f"{read_number(match['tenths'])}{half or 0}"), "%", in_words=True)
+    if match["overhalf"]:
+        first, last = match.span()
+        return Quantity(first + 1, last, first, last, _HUNDRED / 2, "%", Comparator.MORE, in_words=True)
     if match["halfof"]:
         return Quantity(*_place(match), _HUNDRED / 2, "%", in_words=True)
     if match["half_unit"]:
@@ -272,6 +282,8 @@ def _plain(unit: str) -> str:
 
 def _bounded(text: str, found: Quantity, *, is_vague: bool) -> Quantity:
     """Return the quantity with the bounds next to it; of two, what stands behind is the narrower one."""
+    if found.first < found.start:
+        return found
     before, length = bound_before(text, found.start)
     behind, reach = bound_behind(text, found.end)
     if behind is None or (before is Comparator.ABOUT and behind is not Comparator.ABOUT):

@@ -113,7 +113,8 @@ def _draft(claim: Claim, comparator: Comparator, value: Decimal) -> TargetDraft:
 def _unit(claim: Claim, quantity: Quantity) -> str:
     """Return the unit, a year's share of it where things are counted each year."""
     yearly = claim.is_yearly or claim.kind is ClaimKind.RATE
-    return f"{quantity.unit}/年" if yearly and THINGS.match(quantity.unit) else quantity.unit
+    is_share = THINGS.match(quantity.unit) or (claim.is_yearly and quantity.unit.endswith("元"))
+    return f"{quantity.unit}/年" if yearly and is_share else quantity.unit
 
 
 def table_targets(values: Iterable[TableValue]) -> Iterator[TargetDraft]:
