@@ -20,9 +20,14 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-setup: $(VENV)/.runtime messages ## install what serving needs into .venv
+# What the search of portfolios compiles is kept beside it; else the first portfolio would wait for it.
+$(VENV)/.search: $(wildcard src/lingyan/domain/siting/*.py) $(VENV)/.runtime
+	@$(BIN)/lingyan siting compile
+	@touch $@
 
-setup-dev: $(VENV)/.dev messages ## install what working on the code needs as well
+setup: $(VENV)/.runtime $(VENV)/.search messages ## install what serving needs into .venv
+
+setup-dev: $(VENV)/.dev $(VENV)/.search messages ## install what working on the code needs as well
 
 messages: $(CATALOGUE).mo ## compile the translations
 

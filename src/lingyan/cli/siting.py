@@ -4,13 +4,15 @@ import json
 import math
 import os
 import time
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 import typer
 
 from lingyan.cli.language import translate
-from lingyan.domain.siting.model import Allocation, Effort, Portfolio, Wishes
+from lingyan.domain.siting.model import Allocation, Effort, Park, Portfolio, Project, Wishes
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -105,6 +107,18 @@ def allocate(  # noqa: PLR0913 - the arguments and options of the command
     found = allocating.allocate(portfolio, wishes, effort, time.monotonic)
     answer = as_data(found, time.monotonic() - begun)
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else as_text(found, portfolio))
+
+
+@app.command("compile", help=translate(_("Compile the search once, so that the first portfolio need not wait for it.")))
+def compile_search() -> None:
+    """Place two portfolios made of nothing much, one small enough to be counted out and one that is not."""
+    from lingyan.domain.siting import allocating  # noqa: PLC0415 - only now, as above
+
+    for size in (1, 30):
+        projects = [Project(str(at), "", "", Decimal(at), (Decimal(1),)) for at in range(size)]
+        parks = [Park(key, key, "", (Decimal(size) / 3,)) for key in ("1", "2")]
+        tiny = Portfolio(tuple(projects), tuple(parks), ("land_mu",), np.ones((size, 2)))
+        allocating.allocate(tiny, Wishes(), Effort(_LEAST_SECONDS), lambda: 0.0)
 
 
 def as_data(found: Allocation, seconds: float) -> dict[str, object]:

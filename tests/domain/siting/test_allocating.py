@@ -108,13 +108,15 @@ def test_a_second_plan_moves_few_where_moving_costs() -> None:
     fallen = next(iter(first.placed))
     left = [row for row, each in enumerate(given.projects) if each.key != fallen]
     rest = Portfolio(tuple(given.projects[row] for row in left), given.parks, given.limits, given.scores[left])
-    moved = {
-        cost: sum(1 for key, at in first.placed.items() if key != fallen and quickly_kept[key] != at)
-        for cost in (0.0, 5.0)
-        if (quickly_kept := dict.fromkeys(first.placed, "") | dict(again(rest, first, cost).placed))
-    }
+    moved = {cost: moves_of(first, again(rest, first, cost)) for cost in (0.0, 5.0)}
     assert moved[5.0] < moved[0.0]
     assert moved[5.0] <= 3
+
+
+def moves_of(first: Allocation, second: Allocation) -> int:
+    """Count the projects that stand elsewhere, or nowhere, in a second plan."""
+    both = first.placed.keys() & {*second.placed, *(each.project for each in second.unplaced)}
+    return sum(1 for key in both if second.placed.get(key) != first.placed[key])
 
 
 def again(rest: Portfolio, first: Allocation, cost: float) -> Allocation:

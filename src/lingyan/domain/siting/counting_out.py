@@ -22,24 +22,25 @@ def count_out(terms: Terms, layout: Layout) -> Indices:
     """Return the best layout, the park by project, where the number of parks is none; `layout` is used up."""
     best = layout.who[:, moves.PARK].copy()
     hopes = np.append(np.cumsum(np.maximum(terms.worth.max(axis=1), 0.0)[::-1])[::-1], 0.0)
-    _walk(layout, best, hopes)
+    _walk(layout, best, hopes, np.full(len(best), -1))
     return best
 
 
 @compiled
-def _walk(layout: Layout, best: Indices, hopes: Amounts) -> float:
+def _walk(layout: Layout, best: Indices, hopes: Amounts, tried: Indices) -> float:
     """Walk through every layout that keeps the limits, leaving out what cannot come up to the best any more.
 
-    A project's park is tried in turn, nowhere first; `hopes` is the most that it and all after it can bring.
+    A project's park is tried in turn, nowhere first, and `tried` says how far; `hopes` is the most that it and
+    all after it can bring.
     """
     projects, nowhere = len(layout.who), len(layout.slots) - 1
-    tried = np.full(projects, -1)
     value, most, depth = 0.0, 0.0, 0
     while depth >= 0:
         if depth == projects:
             if value > most:
                 most = value
-                best[:] = layout.who[:, moves.PARK]
+                for project in range(projects):
+                    best[project] = layout.who[project, moves.PARK]
             depth -= 1
             continue
         # Back to nowhere, then on to the next park that has room.

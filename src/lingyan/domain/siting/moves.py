@@ -28,20 +28,25 @@ COUNT, EVEN = range(2)
 _TRIES = 4
 """How many residents of a full park are asked whether their leaving makes room enough."""
 
-_UNPLACED_SHARE = 0.0
-"""How often a project without a place is tried, of all tries."""
+_STEADY = 256
+"""Tries between which the heat stays as it is, which spares reckoning it."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def compiled(function: F) -> F:
-    """Compile `function`, keep that on disk for the next run, and let other threads run beside it."""
-    return cast("F", njit(cache=True, nogil=True, error_model="numpy")(function))
+    """Compile `function`, keep that on disk for the next run, and let other threads run beside it.
+
+    It may make no arrays: those that it is given are not counted each time one is looked at, which would take longer
+    than the looking.
+    """
+    return cast("F", njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function))
 
 
 def woven(function: F) -> F:
     """Compile `function` into every other that calls it: a call of its own would hand over each array of a layout."""
-    return cast("F", njit(cache=True, nogil=True, error_model="numpy", forceinline=True)(function))
+    made = njit(cache=True, nogil=True, error_model="numpy", _nrt=False, forceinline=True)(function)
+    return cast("F", made)
 
 
 class Layout(NamedTuple):
@@ -199,16 +204,6 @@ def push(layout: Layout, project: int, park: int, least: float) -> float:
     return 0.0
 
 
-@woven
-def chosen(layout: Layout) -> int:
-    """Return a project to be tried: any, and those without a place more often."""
-    nowhere = len(layout.slots) - 1
-    waiting = layout.site[nowhere, NUMBER]
-    if waiting > 0 and draw(layout.random) < _UNPLACED_SHARE:
-        return int(layout.slots[nowhere, int(draw(layout.random) * waiting)])
-    return int(draw(layout.random) * len(layout.who))
-
-
 @compiled
 def anneal(layout: Layout, heats: Amounts, tries: int) -> float:
     """Make `tries` tries while the heat falls from the first of `heats` to the last; return what the value gained.
@@ -217,13 +212,16 @@ def anneal(layout: Layout, heats: Amounts, tries: int) -> float:
     """
     total = 0.0
     fall = math.log(heats[1] / heats[0]) / tries
+    heat = heats[0]
     for step in range(tries):
-        project = chosen(layout)
+        if step % _STEADY == 0:
+            heat = heats[0] * math.exp(fall * step)
+        project = int(draw(layout.random) * len(layout.who))
         by = draw(layout.random)
         park = layout.choices[project, int(by * by * layout.choices.shape[1])]
         if park < 0 or park == layout.who[project, PARK] or layout.who[project, PINNED]:
             continue
-        least = heats[0] * math.exp(fall * step) * math.log(draw(layout.random) + 1e-300)
+        least = heat * math.log(draw(layout.random) + 1e-300)
         if fits(layout, project, park, -1):
             gain = moving(layout, project, park)
             if gain >= least:

@@ -38,19 +38,17 @@ def respond(worth: Amounts, need: Amounts, prices: Amounts, burden: Amounts, gro
     """
     total = 0.0
     parks = worth.shape[1]
-    left = np.empty(parks)
     for project in range(worth.shape[0]):
-        left[:] = worth[project] - burden[group[project]]
-        for limit in range(need.shape[1]):
-            amount = need[project, limit]
-            for park in range(parks):
-                left[park] -= amount * prices[limit, park]
         best = 0.0
         answer[project] = -1
         for park in range(parks):
-            if left[park] > best:
-                best = left[park]
-                answer[project] = park
+            left = worth[project, park] - burden[group[project], park]
+            if left > best:
+                for limit in range(need.shape[1]):
+                    left -= need[project, limit] * prices[limit, park]
+                if left > best:
+                    best = left
+                    answer[project] = park
         total += best
     return total
 

@@ -13,16 +13,16 @@ from lingyan.domain.siting.moves import Layout
 from lingyan.domain.siting.prices import Prices
 from lingyan.domain.siting.terms import Terms
 
-_CHOICES = 12
+_CHOICES = 10
 """Parks that a project tries: those where it keeps most after paying the prices."""
 
 _CHAINS = 2
-_FIRST_HEAT = 2.0
+_FIRST_HEAT = 0.5
 _LAST_HEAT = 0.003
 """Heats in projects of middle worth."""
 
 _PIECES = 40
-_TRIES_A_SECOND = 1_200_000
+_TRIES_A_SECOND = 2_500_000
 """How many tries are meant for each second; a machine that makes more is done before its time."""
 
 _ROOMY = 1e300
@@ -53,6 +53,7 @@ class Found:
 def search(terms: Terms, prices: Prices, start: Indices, watch: Watch, *, seconds: float, seed: int) -> Found:
     """Return the best layout that was found from `start`, the park by project, where the number of parks is none."""
     choices = _choices(terms, prices)
+    start = _begun(terms, choices, start)
     tries = max(_PIECES, int(seconds * _TRIES_A_SECOND))
 
     def one(chain: int) -> Found:
@@ -126,6 +127,25 @@ def _choices(terms: Terms, prices: Prices) -> Indices:
         order = np.argsort(-left, axis=1, kind="stable")[:, :width]
         found[rows] = np.where(np.isneginf(np.take_along_axis(left, order, axis=1)), -1, order)
     return found
+
+
+def _begun(terms: Terms, choices: Indices, start: Indices) -> Indices:
+    """Return `start` with more projects placed, those of most worth first, each in the best of its parks with room.
+
+    The heat of the search is that of middle projects, at which one that is worth thirty of them would hardly ever
+    find a park again that the others have filled.
+    """
+    park, nowhere = start.copy(), terms.worth.shape[1]
+    slack = terms.tight.copy()
+    placed = np.flatnonzero(park < nowhere)
+    np.subtract.at(slack, park[placed], terms.need[placed])
+    for project in np.argsort(-terms.worth.max(axis=1), kind="stable").tolist():
+        own = choices[project][choices[project] >= 0]
+        roomy = own[(terms.need[project] <= slack[own]).all(axis=1)]
+        if park[project] == nowhere and len(roomy):
+            park[project] = roomy[0]
+            slack[roomy[0]] -= terms.need[project]
+    return park
 
 
 def _anneal(layout: Layout, terms: Terms, watch: Watch, tries: int) -> Found:
