@@ -153,7 +153,8 @@ def served_already(paper: Paper, case: Case, day: date) -> CaseEvent | None:
     numbers = [event.number for event in replayed(case, day).taken if event.kind == rule.service]
     others = Paper.objects.filter(case=case, replaced_by=None).exclude(pk=paper.pk).exclude(event=None)
     free = case.events.filter(number__in=numbers).exclude(pk__in=others.values("event"))
-    return free.filter(pk=paper.event_id).first() or free.order_by("number").last()
+    own = free.filter(papers=paper).first()
+    return own or free.order_by("number").last()
 
 
 def service_of(paper: Paper, case: Case, day: date) -> Step | None:
