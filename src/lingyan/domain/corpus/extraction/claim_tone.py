@@ -12,7 +12,7 @@ from lingyan.domain.corpus.extraction.quantities import Quantity
 SHARES = ("率", "比例", "比重", "占比", "覆盖面")
 """With what the names of shares of a whole end."""
 _EACH_YEAR = re.compile("每年(?!度)")
-_TOTAL = re.compile("累计|[一二三四五]年|总")
+_TOTAL = re.compile("累计|力争|争取|[一二三四五]年|总")
 _STOCK = re.compile("累计|建成|建设|打造|培育|形成|设立|组建|建立|布局|总")
 """What is counted in all rather than anew each year."""
 _COUNTS = frozenset({Form.FINAL, Form.OBJECT})

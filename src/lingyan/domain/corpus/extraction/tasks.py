@@ -12,7 +12,7 @@ from lingyan.domain.corpus.extraction.notes import Charge, Mode, has_label, read
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.extraction.rules import Rules, ruled
 from lingyan.domain.corpus.extraction.spoken import spoken_in
-from lingyan.domain.corpus.extraction.units import is_organ_of_its_own, is_unit, read_units
+from lingyan.domain.corpus.extraction.units import is_collective, is_organ_of_its_own, is_unit, read_units
 from lingyan.domain.corpus.model import Clause, Part
 from lingyan.domain.corpus.numbering import read_marker
 
@@ -189,7 +189,7 @@ def _are_organs(names: Sequence[str]) -> bool:
     """Whether all names are those of certain organs, or of all of a kind: 各乡镇人民政府、街道办事处."""
     shares_each = False
     for name in names:
-        shares_each = name[0] == "各" or (shares_each and is_unit(name))
+        shares_each = name[0] == "各" or (len(names) > 1 and is_collective(name)) or (shares_each and is_unit(name))
         if not shares_each and not (is_unit(name) and is_organ_of_its_own(name)):
             return False
     return bool(names)
