@@ -33,6 +33,9 @@ _STEADY = 256
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_compile: Any = njit
+"""Numba types neither the option that leaves out counting nor what comes out of it."""
+
 
 def compiled(function: F) -> F:
     """Compile `function`, keep that on disk for the next run, and let other threads run beside it.
@@ -40,12 +43,12 @@ def compiled(function: F) -> F:
     It may make no arrays: those that it is given are not counted each time one is looked at, which would take longer
     than the looking.
     """
-    return cast("F", njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function))
+    return cast("F", _compile(cache=True, nogil=True, error_model="numpy", _nrt=False)(function))
 
 
 def woven(function: F) -> F:
     """Compile `function` into every other that calls it: a call of its own would hand over each array of a layout."""
-    made = njit(cache=True, nogil=True, error_model="numpy", _nrt=False, forceinline=True)(function)
+    made = _compile(cache=True, nogil=True, error_model="numpy", _nrt=False, forceinline=True)(function)
     return cast("F", made)
 
 

@@ -85,7 +85,7 @@ def _scale(column: list[Decimal]) -> int:
 
 def _worth(portfolio: Portfolio, wishes: Wishes) -> Amounts:
     investment = np.array([float(project.investment) for project in portfolio.projects])
-    worth = portfolio.scores * investment[:, None]
+    worth: Amounts = portfolio.scores * investment[:, None]
     worth[np.isnan(worth)] = -np.inf
     projects, parks = _numbers(portfolio)
     for project, park in wishes.bans:
