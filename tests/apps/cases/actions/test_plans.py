@@ -8,6 +8,7 @@ from lingyan.apps.audit.models import AuditRecord
 from lingyan.apps.cases.actions import plan_errors as errors
 from lingyan.apps.cases.actions.plans import DrawGiven, adopt_plan, draw_units, drop_item, make_plan, put_items
 from lingyan.apps.cases.models import Case, PlanGround, PlanItem, PlanState, SupervisionPlan
+from lingyan.apps.cases.queries import plans as queries
 from lingyan.domain.procedures.selection import draw
 from lingyan.kernel.access import VISITOR, LogInError, NotYoursError, Role
 from lingyan.kernel.uscc import CreditCodeError
@@ -159,7 +160,8 @@ TWICE = [
 
 
 @pytest.mark.parametrize(("first", "second", "one", "other", "is_refused"), TWICE)
-def test_the_rule_against_repeated_supervision(first, second, one, other, is_refused):
+def test_the_rule_against_repeated_supervision(monkeypatch, first, second, one, other, is_refused):
+    monkeypatch.setattr(queries, "forbids_others", lambda: True)
     adopted(plan(first, 1, 2, exception=one))
     made = plan(second, 2, 3, exception=other)
     if not is_refused:
@@ -174,6 +176,11 @@ def test_the_rule_against_repeated_supervision(first, second, one, other, is_ref
     assert all(word in said for word in ("rectification", "complaint", "level up"))
     assert Case.objects.count() == 2
     assert SupervisionPlan.objects.get(pk=made.pk).state == PlanState.DRAFT
+
+
+def test_by_the_reading_as_it_comes_what_another_office_planned_forbids_nothing():
+    adopted(plan(COUNTY, 1))
+    assert adopted(plan(NEXT, 1)).state == PlanState.ADOPTED
 
 
 def test_a_plan_that_is_still_a_draft_forbids_nothing():

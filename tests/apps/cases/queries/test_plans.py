@@ -51,14 +51,12 @@ def test_what_is_planned_twice_is_shown_with_the_other_plan():
     assert [(one.item.unit_name, one.other.plan) for one in found] == [("企业1", first)]
 
 
-def test_where_an_office_may_only_not_repeat_itself_other_offices_are_not_asked(monkeypatch):
-    first = plan(COUNTY, 1)
-    adopt_plan(first, actor=officer(COUNTY), seen_version=first.version)
-    made = plan(NEXT, 1)
+def test_the_reading_in_force_says_whether_other_offices_forbid_a_visit(monkeypatch):
+    assert not queries.forbids_others()
     guard = queries.repetition_rule()
-    read_otherwise = replace(guard, condition=replace(guard.condition, same_field="authority.id"))
+    read_otherwise = replace(guard, condition=replace(guard.condition, same_field=""))
     monkeypatch.setattr(queries, "repetition_rule", lambda: read_otherwise)
-    assert queries.planned_twice(made, list(queries.items_of(made))) == []
+    assert queries.forbids_others()
 
 
 def test_a_draw_is_checked_and_counted():

@@ -71,7 +71,8 @@ def test_what_cannot_be_done_says_why(office, act, sent):
     assert office.post(at(act, made), sent).status_code in {400, 409}
 
 
-def test_what_others_planned_is_shown_and_refused_with_the_clause(client_of):
+def test_what_others_planned_is_shown_and_refused_with_the_clause(client_of, monkeypatch):
+    monkeypatch.setattr("lingyan.apps.cases.queries.plans.forbids_others", lambda: True)
     first = plan(COUNTY, 1)
     adopt_plan(first, actor=officer(COUNTY), seen_version=first.version)
     made = plan(NEXT, 1)

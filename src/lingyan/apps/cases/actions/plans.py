@@ -212,7 +212,7 @@ def _changed(held: SupervisionPlan, actor: Actor, after: Mapping[str, object]) -
 
 def _refuse_repeats(held: SupervisionPlan, items: Sequence[PlanItem]) -> None:
     found, rule = queries.planned_twice(held, items), queries.repetition_rule()
-    if found and rule is not None:
+    if found and rule is not None and queries.forbids_others():
         units = "、".join(f"{one.item.unit_name}（{one.other.plan.office.name_zh}）" for one in found)
         raise errors.PlannedTwiceError(units=units, reason=rule.reason, clause=rule.citation.clause.label)
 

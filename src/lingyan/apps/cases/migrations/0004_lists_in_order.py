@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
             model_name="case",
             index=models.Index(
                 condition=models.Q(("is_open", True)),
-                fields=["procedure", "state", "sorted_due", "id"],
+                fields=["procedure", "sorted_due", "id"],
                 name="case_of_kind",
             ),
         ),

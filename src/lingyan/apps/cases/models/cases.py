@@ -76,7 +76,7 @@ class Case(models.Model):
             models.Index(fields=["place", "sorted_due", "id"], condition=_OPEN, name="case_at"),
             models.Index(fields=["handler", "sorted_due", "id"], condition=_OPEN, name="case_of_person"),
             models.Index(fields=["subject", "sorted_due", "id"], condition=_OPEN, name="case_about"),
-            models.Index(fields=["procedure", "state", "sorted_due", "id"], condition=_OPEN, name="case_of_kind"),
+            models.Index(fields=["procedure", "sorted_due", "id"], condition=_OPEN, name="case_of_kind"),
         ]
 
     def __str__(self) -> str:

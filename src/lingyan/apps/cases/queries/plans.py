@@ -93,13 +93,9 @@ def may_change(actor: Actor, plan: SupervisionPlan) -> bool:
 
 
 def planned_twice(plan: SupervisionPlan, items: Sequence[PlanItem]) -> list[PlannedTwice]:
-    """Return which units of a plan an adopted plan of another office has in the same year; one query.
-
-    None, where the rule in force forbids an office only to repeat itself.
-    """
-    guard = repetition_rule()
-    rule = guard.condition if guard else None
-    if not isinstance(rule, NotRepeated) or rule.same_field:
+    """Return which units of a plan an adopted plan of another office has in the same year; one query."""
+    rule = _not_repeated()
+    if rule is None:
         return []
     codes = [item.uscc for item in items]
     wanted = PlanItem.objects.filter(plan__year=plan.year, plan__state=PlanState.ADOPTED, uscc__in=codes)
@@ -110,6 +106,18 @@ def planned_twice(plan: SupervisionPlan, items: Sequence[PlanItem]) -> list[Plan
         PlannedTwice(mine[one.mine], theirs[one.other])
         for one in repeats(mine, theirs, is_next_level=rule.is_next_rank)
     ]
+
+
+def forbids_others() -> bool:
+    """Whether the rule in force forbids what another office has planned, and not only an office to repeat itself."""
+    rule = _not_repeated()
+    return rule is not None and not rule.same_field
+
+
+def _not_repeated() -> NotRepeated | None:
+    guard = repetition_rule()
+    rule = guard.condition if guard else None
+    return rule if isinstance(rule, NotRepeated) else None
 
 
 def is_drawn_right(plan: SupervisionPlan, items: Sequence[PlanItem]) -> bool:
@@ -146,6 +154,7 @@ def standing_of(plan: SupervisionPlan, actor: Actor) -> dict[str, object]:
         "may_change": is_open,
         "twice": planned_twice(plan, items) if is_open else [],
         "rule": repetition_rule(),
+        "forbids_others": forbids_others(),
         "clause": rules().steps[LISTED].citation,
         "is_drawn_right": is_drawn_right(plan, items),
         "times_drawn": times_drawn(plan),
