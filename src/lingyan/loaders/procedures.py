@@ -234,8 +234,15 @@ def _duty(row: DutyRow) -> DutyRule:
 
 
 def _paper(row: PaperRow) -> Paper:
-    said = {"events": row.events, "citation": row.citation, "template": row.template, "service": row.service}
-    return Paper(row.id, row.name_zh, row.name_en, **said)
+    return Paper(
+        row.id,
+        row.name_zh,
+        row.name_en,
+        events=row.events,
+        citation=row.citation,
+        template=row.template,
+        service=row.service,
+    )
 
 
 def _publication(row: PublicationRow) -> Publication:
