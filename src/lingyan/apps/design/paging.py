@@ -21,7 +21,8 @@ class LongPaginator(Paginator):  # type: ignore[type-arg]
 
     @cached_property
     def _counted(self) -> tuple[int, bool]:
-        return counted(self.object_list.data.data)
+        rows: Any = self.object_list
+        return counted(rows.data.data)
 
     @cached_property
     def count(self) -> int:
