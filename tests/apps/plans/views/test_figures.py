@@ -1,6 +1,8 @@
 """The page of figures says who reported what; the way from missing to published is walked in the browser."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factories.accounts import acting
