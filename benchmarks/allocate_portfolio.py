@@ -37,7 +37,7 @@ PACK = Path(lingyan.__file__).parent / "packs/hunan"
 def main() -> None:
     """Measure every case, and print a table, or JSON when asked."""
     if "--one" in sys.argv:
-        print(json.dumps(alone(sys.argv[2], Path(sys.argv[3]), float(sys.argv[4]))))
+        print(json.dumps(alone(sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]))))
         return
     told = []
     with tempfile.TemporaryDirectory() as folder:
@@ -119,7 +119,7 @@ def printed() -> tuple[list[str], list[str]]:
     return names, list(dict.fromkeys(row["county"] for row in rows))
 
 
-def alone(method: str, folder: Path, seconds: float) -> dict[str, float]:
+def alone(method: str, folder: Path, seconds: float) -> dict[str, Any]:
     """Solve by a method that is not ours, in this process; return its value, and its own bound where it has one."""
     guide = guide_in_force(os.environ)
     files = folder / "projects.csv", folder / "parks.csv"
@@ -150,7 +150,7 @@ def greedy(portfolio: Portfolio) -> float:
     return value
 
 
-def highs_alone(portfolio: Portfolio, seconds: float) -> dict[str, float]:
+def highs_alone(portfolio: Portfolio, seconds: float) -> dict[str, Any]:
     """Return the value and the bound of HiGHS on the whole mixed-integer model within a time limit."""
     import highspy
 
@@ -184,7 +184,7 @@ def highs_alone(portfolio: Portfolio, seconds: float) -> dict[str, float]:
     return solved(model, seconds)
 
 
-def solved(model: Any, seconds: float) -> dict[str, float]:
+def solved(model: Any, seconds: float) -> dict[str, Any]:
     """Return the value of the best solution that HiGHS finds in the time, 0 where none, and its own bound."""
     import highspy
 
@@ -195,7 +195,7 @@ def solved(model: Any, seconds: float) -> dict[str, float]:
     solver.run()
     found = solver.getInfo()
     value = max(0.0, found.objective_function_value) if found.primal_solution_status else 0.0
-    return {"value": value, "own_bound": round(found.mip_dual_bound)}
+    return {"value": value, "own_bound": round(own) if np.isfinite(own := found.mip_dual_bound) else "none"}
 
 
 if __name__ == "__main__":

@@ -16,10 +16,13 @@ from lingyan.domain.siting.terms import Terms
 _CHOICES = 10
 """Parks that a project tries: those where it keeps most after paying the prices."""
 
-_CHAINS = 2
-_FIRST_HEAT = 0.5
+_FIRST_HEATS = (0.5, 8.0)
 _LAST_HEAT = 0.003
-"""Heats in projects of middle worth."""
+"""Heats in projects of middle worth, the first for each of two searches side by side.
+
+A large portfolio is better for staying near the layout that the largest projects began; in a small one there is time
+to move even those about.
+"""
 
 _PIECES = 40
 _TRIES_A_SECOND = 2_500_000
@@ -57,10 +60,11 @@ def search(terms: Terms, prices: Prices, start: Indices, watch: Watch, *, second
     tries = max(_PIECES, int(seconds * _TRIES_A_SECOND))
 
     def one(chain: int) -> Found:
-        return _anneal(layout_of(terms, choices, start, seed=seed * _CHAINS + chain), terms, watch, tries)
+        layout = layout_of(terms, choices, start, seed=seed * len(_FIRST_HEATS) + chain)
+        return _anneal(layout, terms, watch, tries, first_heat=_FIRST_HEATS[chain])
 
-    with ThreadPoolExecutor(_CHAINS) as pool:
-        found = list(pool.map(one, range(_CHAINS)))
+    with ThreadPoolExecutor(len(_FIRST_HEATS)) as pool:
+        found = list(pool.map(one, range(len(_FIRST_HEATS))))
     best = max(found, key=lambda each: each.value)
     layout = layout_of(terms, choices, best.park, seed=seed)
     gain = moves.settle(layout)
@@ -148,11 +152,11 @@ def _begun(terms: Terms, choices: Indices, start: Indices) -> Indices:
     return park
 
 
-def _anneal(layout: Layout, terms: Terms, watch: Watch, tries: int) -> Found:
+def _anneal(layout: Layout, terms: Terms, watch: Watch, tries: int, *, first_heat: float) -> Found:
     """Cool a layout down in pieces; a machine too slow for all tries makes fewer in each piece."""
     best, value = layout.who[:, moves.PARK].copy(), _value(terms, layout)
     unit = terms.unit or 1.0
-    fall = (_LAST_HEAT / _FIRST_HEAT) ** (1 / _PIECES)
+    fall = (_LAST_HEAT / first_heat) ** (1 / _PIECES)
     planned, whole, done = tries // _PIECES, True, 0
     moves.anneal(layout, unit * np.array([_LAST_HEAT, _LAST_HEAT]), 1)  # compiled now, if it was not
     first = watch.left()
@@ -164,7 +168,7 @@ def _anneal(layout: Layout, terms: Terms, watch: Watch, tries: int) -> Found:
             whole = False
             break
         whole, done = whole and made == planned, done + made
-        moves.anneal(layout, unit * _FIRST_HEAT * fall ** np.array([piece, piece + 1.0]), made)
+        moves.anneal(layout, unit * first_heat * fall ** np.array([piece, piece + 1.0]), made)
         if (now := _value(terms, layout)) > value:
             best, value = layout.who[:, moves.PARK].copy(), now
     return Found(best, value, whole)
