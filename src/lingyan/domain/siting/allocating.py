@@ -15,7 +15,10 @@ from lingyan.domain.siting.prices import Prices, find_prices
 from lingyan.domain.siting.search import Found, Watch, layout_of, search, worth_of
 from lingyan.domain.siting.terms import Terms, terms_of
 
-_FOR_SEARCH = 0.85
+_FOR_PRICES = 0.4
+"""The part of what time is left after which prices must do as they are, so that some is left to search in."""
+
+_FOR_SEARCH = 0.8
 """The part of the time after which the search ends, so that reasons and check are done in time too."""
 
 
@@ -28,9 +31,11 @@ def allocate(portfolio: Portfolio, wishes: Wishes, effort: Effort, clock: Callab
         UnsoundAllocationError: the independent check refused the result.
     """
     check_pins(portfolio, wishes)
-    end = clock() + effort.seconds * _FOR_SEARCH - effort.spent
+    now = clock()
+    end = now + effort.seconds * _FOR_SEARCH - effort.spent
+    half = now + max(0.0, end - now) * _FOR_PRICES
     terms = terms_of(portfolio, wishes)
-    prices = find_prices(terms, lambda: clock() > end)
+    prices = find_prices(terms, lambda: clock() > half)
     found = _best(terms, prices, effort, Watch(lambda: end - clock()))
     allocation = _told(portfolio, wishes, terms, prices, found)
     check(portfolio, wishes, allocation)
