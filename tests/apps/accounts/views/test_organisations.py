@@ -89,7 +89,7 @@ def test_the_export_takes_no_name_for_a_formula(client_of):
 
 def test_a_longer_list_asks_no_more_questions(client_of, django_assert_max_num_queries):
     browser = client_of(Role.COUNTY, COUNTY)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert browser.get(page("organisations") + "?per_page=200").status_code == 200
 
 
