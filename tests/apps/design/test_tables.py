@@ -70,7 +70,7 @@ def test_pages_and_their_size_can_be_chosen_without_scripts():
 
 
 class Written(DataTable):
-    name = django_tables2.Column(empty_values=())
+    name = django_tables2.Column(empty_values=(), attrs={"td": {"data-label": "Name"}})
     value = django_tables2.Column(attrs={"td": {"data-label": "Value", "class": "num"}})
 
     class Meta(DataTable.Meta):

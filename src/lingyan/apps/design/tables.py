@@ -17,11 +17,6 @@ from django_tables2.rows import BoundRow
 from django_tables2.utils import AttributeDict
 
 
-def _label(bound_column: BoundColumn) -> str:
-    """Return the head of a cell's column, which a phone shows beside the cell."""
-    return str(bound_column.header)
-
-
 class DataTable(Table):
     """A list of the site; a cell knows its column's name, so that a phone can show it as a card.
 
@@ -34,7 +29,7 @@ class DataTable(Table):
         """The template of every list."""
 
         template_name = "design/table.html"
-        attrs: ClassVar[dict[str, object]] = {"class": "table", "td": {"data-label": _label}}
+        attrs: ClassVar[dict[str, object]] = {"class": "table"}
 
     @property
     def body(self) -> SafeString:
@@ -68,8 +63,8 @@ class DataTable(Table):
 
 
 def _opening(column: BoundColumn) -> str:
-    """Return the tag that opens the cells of a column, labelled even where the column has attributes of its own."""
-    attrs = {"data-label": _label(column), **column.attrs["td"]}
+    """Return the tag that opens the cells of a column, with the column's head, which a phone shows beside them."""
+    attrs = {"data-label": str(column.header), **column.attrs["td"]}
     return f"<td {AttributeDict(attrs).as_html()}>"
 
 
