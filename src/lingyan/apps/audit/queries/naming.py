@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
@@ -37,6 +38,12 @@ things: dict[str, Thing] = {kind: Thing(name, _page_at(address)) for kind, (name
 
 values: dict[tuple[str, str], Callable[[str], str]] = {}
 """Kind of thing and field: how what stands there is said. An app adds to it in `AppConfig.ready()`."""
+
+
+def labels(*choices: type[TextChoices]) -> Callable[[str], str]:
+    """Return what says the code of one of these choices in words, and anything else as it stands."""
+    known = {str(member.value): member for each in choices for member in each}
+    return lambda code: str(known[code].label) if code in known else code
 
 
 def act_name(act: str) -> str:

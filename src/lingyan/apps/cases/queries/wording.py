@@ -1,13 +1,15 @@
 """How the audit says what happens in cases (审计用语)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from django.urls import reverse
 
-from lingyan.apps.audit.queries.naming import Thing
+from lingyan.apps.audit.queries import Thing, labels
+from lingyan.apps.cases.models import ComplaintOutcome, ComplaintState
 from lingyan.apps.cases.queries.engine import procedures
 from lingyan.apps.design.templatetags.words import words
+from lingyan.domain.procedures.model import Procedure, State, Step
 from lingyan.kernel.message import gettext_noop as _
 
 ACTS: Mapping[str, str] = MappingProxyType(
@@ -50,5 +52,31 @@ def _procedure_name(key: str) -> str:
     return words(found.newest.name) if found else key
 
 
-FIELD_WORDS: Mapping[tuple[str, str], Callable[[str], str]] = MappingProxyType({("case", "procedure"): _procedure_name})
+def _step_name(key: str) -> str:
+    return _name_in_all(key, (rules.steps.get(key) for rules in _newest()))
+
+
+def _state_name(key: str) -> str:
+    return _name_in_all(key, (rules.states.get(key) for rules in _newest()))
+
+
+def _newest() -> Iterator[Procedure]:
+    return (versions.newest for versions in procedures().values())
+
+
+def _name_in_all(key: str, named: Iterable[Step | State | None]) -> str:
+    """Return what every procedure that has the key calls it; the key itself where they differ, or none has it."""
+    names = {words(one.name) for one in named if one}
+    return names.pop() if len(names) == 1 else key
+
+
+FIELD_WORDS: Mapping[tuple[str, str], Callable[[str], str]] = MappingProxyType(
+    {
+        ("case", "procedure"): _procedure_name,
+        ("case", "step"): _step_name,
+        ("case", "state"): _state_name,
+        ("complaint", "state"): labels(ComplaintState),
+        ("complaint", "outcome"): labels(ComplaintOutcome),
+    }
+)
 """Kind of thing and field: how what stands there is said."""

@@ -3,21 +3,11 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from django.db.models import TextChoices
-
-from lingyan.apps.audit.queries import scope_name
+from lingyan.apps.audit.queries import labels, scope_name
 from lingyan.apps.catalogue.queries import catalogue, unit_name
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.plans.models import EntryState, ObservationStatus, ReportState, Rhythm, TaskState
 from lingyan.kernel.message import gettext_noop as _
-
-Say = Callable[[str], str]
-
-
-def _labels(*choices: type[TextChoices]) -> Say:
-    """Return what says the code of one of these choices in words, and anything else as it stands."""
-    known = {str(member.value): member for each in choices for member in each}
-    return lambda code: str(known[code].label) if code in known else code
 
 
 def definition_name(key: str) -> str:
@@ -31,15 +21,15 @@ def definition_name(key: str) -> str:
     return " · ".join(dict.fromkeys(names))
 
 
-FIELD_WORDS: Mapping[tuple[str, str], Say] = MappingProxyType(
+FIELD_WORDS: Mapping[tuple[str, str], Callable[[str], str]] = MappingProxyType(
     {
-        ("entry", "state"): _labels(EntryState),
-        ("entry", "status"): _labels(ObservationStatus),
+        ("entry", "state"): labels(EntryState),
+        ("entry", "status"): labels(ObservationStatus),
         ("entry", "definition"): definition_name,
         ("entry", "place"): scope_name,
         ("entry", "unit"): unit_name,
-        ("task", "state"): _labels(TaskState, ReportState),
-        ("task", "rhythm"): _labels(Rhythm),
+        ("task", "state"): labels(TaskState, ReportState),
+        ("task", "rhythm"): labels(Rhythm),
     }
 )
 """Kind of thing and field of the audit: how what stands there is said."""
