@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from factories.disclosures import public
 from lingyan.apps.cases.queries import disclosure as queries
+from lingyan.apps.design.searching import holding
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 3, 20)
@@ -42,7 +43,7 @@ def test_what_was_ended_is_shown_until_then():
 @pytest.mark.parametrize(("words", "number"), [("冶炼", 1), ("锅炉 甲", 1), ("别家", 0), ("%", 0)])
 def test_it_is_found_by_its_words(words, number):
     public(on=ON)
-    assert queries.holding(queries.shown_on(ON), words).count() == number
+    assert queries.shown_on(ON).filter(holding(words, queries.SEARCHED)).count() == number
 
 
 def test_what_was_found_is_said_as_the_rules_name_it():

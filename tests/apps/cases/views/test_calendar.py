@@ -75,6 +75,16 @@ def test_a_full_day_shows_a_few_and_leads_to_the_rest(officer):
     assert officer.get(address, {"whose": "all"}).content.decode().count('class="case-row"') == 6
 
 
+def test_a_day_can_be_copied_as_lines_that_say_who_owes_what(officer):
+    case = received()
+    page = officer.get(reverse("cases:calendar_day", args=["2026-03-30"]), {"whose": "all"}).content.decode()
+    text = page[page.index("<textarea") : page.index("</textarea>")]
+    assert "Last day 2026-03-30: 1" in text
+    assert "1. energy supervisor: conclude the review of the materials." in text
+    assert case.title in text
+    assert "第十五条" in text
+
+
 def test_the_month_asks_as_much_for_many_clocks_as_for_one(officer):
     received()
     month(officer, whose="all")

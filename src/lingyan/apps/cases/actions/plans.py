@@ -183,7 +183,7 @@ def adopt_plan(plan: SupervisionPlan, *, actor: Actor, seen_version: int) -> Sup
     items = list(queries.items_of(held))
     if not items:
         raise errors.EmptyPlanError
-    if not queries.is_drawn_right(held, items):
+    if not queries.is_drawn_right(queries.draw_again(held), items):
         raise errors.DrawnWrongError
     _refuse_repeats(held, items)
     for item in items:

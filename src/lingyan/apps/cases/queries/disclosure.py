@@ -14,6 +14,9 @@ from lingyan.kernel.citation import Citation
 from lingyan.kernel.errors import UnknownThingError
 from lingyan.kernel.message import gettext_noop as _
 
+SEARCHED = ("subject_name", "measures", "office_name")
+"""The columns whose words a reader may ask for."""
+
 
 class UnknownDisclosureError(UnknownThingError):
     """A result that is not public, not yet, or no more."""
@@ -46,14 +49,6 @@ def find_public(key: str, day: date) -> Disclosure:
 def public_of(case: Case, day: date) -> list[Disclosure]:
     """Return what of a case is public on a day, the newest first."""
     return list(shown_on(day).filter(case=case))
-
-
-def holding(rows: QuerySet[Disclosure], asked: str) -> QuerySet[Disclosure]:
-    """Return those whose unit, office or words hold what is asked."""
-    for word in asked.split():
-        held = Q(subject_name__icontains=word) | Q(measures__icontains=word) | Q(office_name__icontains=word)
-        rows = rows.filter(held)
-    return rows
 
 
 def may_end(actor: Actor, disclosure: Disclosure) -> bool:

@@ -159,8 +159,15 @@ def my_counts(actor: Actor, on: date) -> Mapping[str, int]:
 
 
 def _mine(actor: Actor) -> QuerySet[Case]:
-    """Return the open cases that someone handles, or that are about their unit."""
-    return visible_cases(actor).filter(_handled_by(MINE, actor) | about_own_unit(actor), is_open=True)
+    """Return the open cases that someone handles, or that are about their unit.
+
+    Each of the two is told by its own index; asked for in one condition, a database reads every case of the place.
+    """
+    handled, about = (
+        Case.objects.filter(own, is_open=True).order_by().values("pk")
+        for own in (_handled_by(MINE, actor), about_own_unit(actor))
+    )
+    return visible_cases(actor).filter(pk__in=handled.union(about))
 
 
 def _group(on: date, actor: Actor) -> Choice:

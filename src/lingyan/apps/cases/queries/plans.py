@@ -14,7 +14,7 @@ from lingyan.apps.design.scopes import within
 from lingyan.domain.procedures.conditions import Guard, NotRepeated
 from lingyan.domain.procedures.model import Procedure
 from lingyan.domain.procedures.repeats import Planned, repeats
-from lingyan.domain.procedures.selection import draw
+from lingyan.domain.procedures.selection import Drawn, draw
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import UnknownThingError
 from lingyan.kernel.message import gettext_noop as _
@@ -120,10 +120,14 @@ def _not_repeated() -> NotRepeated | None:
     return rule if isinstance(rule, NotRepeated) else None
 
 
-def is_drawn_right(plan: SupervisionPlan, items: Sequence[PlanItem]) -> bool:
-    """Whether the seed draws the same units again from the pool that the plan published."""
-    drawn = {one.code for one in draw(plan.pool, plan.seed, plan.drawn)}
-    return drawn == {item.uscc for item in items if item.ground == PlanGround.RANDOM}
+def draw_again(plan: SupervisionPlan) -> tuple[Drawn, ...]:
+    """Return the units that the seed draws from the pool that the plan published, in their order."""
+    return draw(plan.pool, plan.seed, plan.drawn)
+
+
+def is_drawn_right(drawn: Sequence[Drawn], items: Sequence[PlanItem]) -> bool:
+    """Whether what was drawn again are the units that a plan lists as drawn."""
+    return {one.code for one in drawn} == {item.uscc for item in items if item.ground == PlanGround.RANDOM}
 
 
 def public_draws() -> QuerySet[SupervisionPlan]:
@@ -156,7 +160,7 @@ def standing_of(plan: SupervisionPlan, actor: Actor) -> dict[str, object]:
         "rule": repetition_rule(),
         "forbids_others": forbids_others(),
         "clause": rules().steps[LISTED].citation,
-        "is_drawn_right": is_drawn_right(plan, items),
+        "is_drawn_right": is_drawn_right(draw_again(plan), items),
         "times_drawn": times_drawn(plan),
     }
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
-from lingyan.apps.cases.models import Case
+from lingyan.apps.cases.models import Case, CaseClock
 from lingyan.apps.cases.queries import naming
 from lingyan.apps.cases.queries.listing import WorkGroup
 from lingyan.apps.cases.queries.seeing import SUBJECT_ROLE
@@ -28,32 +28,55 @@ def cases_to_copy(head: str, cases: Sequence[Case], total: int, on: date, *, is_
     return "\n".join([first, *_lines(cases, on), *_more(total - len(cases))]) if total else ""
 
 
+def clocks_to_copy(day: date, clocks: Sequence[CaseClock], total: int) -> str:
+    """Return the clocks that end on a day as short lines without marks: who owes what in which case; none as nothing.
+
+    The case and the one who handles it must be fetched.
+    """
+    first = gettext("Last day {day}: {n}").format(day=day.isoformat(), n=total)
+    return "\n".join([first, *_clock_lines(clocks), *_more(total - len(clocks))]) if total else ""
+
+
+def _clock_lines(clocks: Sequence[CaseClock]) -> Iterator[str]:
+    template = gettext("{number}. {who}: {what}. {title} ({subject}){clause}")
+    for number, clock in enumerate(clocks, start=1):
+        case = clock.case
+        yield template.format(
+            number=number,
+            who=_who(case, clock.bound),
+            what=naming.clock_task(case.procedure, clock.key).text(gettext),
+            title=case.title,
+            subject=case.subject_name,
+            clause=_clause(case, clock.key),
+        )
+
+
 def _lines(cases: Sequence[Case], on: date) -> Iterator[str]:
     template = gettext("{number}. {who}: {what}, {when}. {title} ({subject}){clause}")
     for number, case in enumerate(cases, start=1):
         yield template.format(
             number=number,
-            who=_who(case),
+            who=_who(case, case.next_role),
             what=naming.clock_task(case.procedure, case.next_clock).text(gettext) if case.next_clock else "—",
             when=f"{case.next_due.isoformat()}, {days_left(case.next_due, on)}"
             if case.next_due
             else days_left(None, on),
             title=case.title,
             subject=case.subject_name,
-            clause=_clause(case),
+            clause=_clause(case, case.next_clock),
         )
 
 
-def _who(case: Case) -> str:
-    """Return who owes what comes next: the unit by its name, the office by its role and who handles the case."""
-    role = naming.role_name(case.procedure, case.next_role).text(gettext) if case.next_role else ""
-    if case.next_role == SUBJECT_ROLE:
+def _who(case: Case, role_key: str) -> str:
+    """Return who plays a role: the unit by its name, the office by its role and who handles the case."""
+    role = naming.role_name(case.procedure, role_key).text(gettext) if role_key else ""
+    if role_key == SUBJECT_ROLE:
         return case.subject_name
     return f"{role} {case.handler.name}".strip() if case.handler else role
 
 
-def _clause(case: Case) -> str:
-    citation = naming.clock_citation(case.procedure, case.next_clock)
+def _clause(case: Case, clock: str) -> str:
+    citation = naming.clock_citation(case.procedure, clock)
     if citation is None:
         return ""
     return gettext("; {document} {clause}").format(

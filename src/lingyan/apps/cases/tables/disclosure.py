@@ -15,6 +15,7 @@ from lingyan.apps.accounts.queries.scopes import paths_within, scope_name
 from lingyan.apps.cases.models import Disclosure
 from lingyan.apps.cases.queries import disclosure as queries
 from lingyan.apps.design.scopes import within
+from lingyan.apps.design.searching import holding
 from lingyan.apps.design.selects import LongSelect
 from lingyan.apps.design.tables import DataTable
 from lingyan.kernel.access import EVERYWHERE
@@ -120,7 +121,7 @@ class DisclosureFilter(django_filters.FilterSet):
     def called(self, queryset: QuerySet[Disclosure], name: str, value: str) -> QuerySet[Disclosure]:
         """Keep those that hold the words."""
         del name
-        return queries.holding(queryset, value)
+        return queryset.filter(holding(value, queries.SEARCHED))
 
     def at(self, queryset: QuerySet[Disclosure], name: str, value: str) -> QuerySet[Disclosure]:
         """Keep those of a place and of what lies in it."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from lingyan.apps.cases.queries import month as queries
+from lingyan.apps.cases.resources.telling import clocks_to_copy
 from lingyan.apps.cases.views.cases import tabs
 from lingyan.apps.design.views import DayError, actor_in
 from lingyan.kernel.access import Right
@@ -49,12 +50,14 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
     actor.check(Right.SEE_CASES)
     asked, is_mine = _day_in(day), _is_mine(request)
     found = Paginator(queries.clocks_on(asked, actor, is_mine=is_mine), PER_PAGE)
+    page = found.get_page(request.GET.get("page"))
     month_of_day = f"{reverse('cases:calendar')}?month={asked:%Y-%m}"
     context = {
         "day": asked,
         "today": today,
-        "page": found.get_page(request.GET.get("page")),
+        "page": page,
         "is_mine": is_mine,
+        "to_copy": clocks_to_copy(asked, list(page.object_list), found.count),
         "trail": [
             (gettext("Cases"), reverse("cases:cases")),
             (gettext("Calendar"), month_of_day),

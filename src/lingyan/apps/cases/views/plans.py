@@ -163,12 +163,12 @@ def public_draw(request: HttpRequest, key: str) -> HttpResponse:
     may tell that somebody complained.
     """
     found = queries.find_draw(key)
-    drawn = draw(found.pool, found.seed, found.drawn)
+    drawn = queries.draw_again(found)
     context = {
         "plan": found,
         "clause": queries.rules().steps[queries.LISTED].citation,
         "drawn": drawn,
-        "is_drawn_right": queries.is_drawn_right(found, list(queries.items_of(found))),
+        "is_drawn_right": queries.is_drawn_right(drawn, list(queries.items_of(found))),
         "times_drawn": queries.times_drawn(found),
         "is_pool_shown": len(found.pool) <= SHOWN,
         "trail": [
