@@ -1,1 +1,1 @@
-"""Projects (项目): the promotion life cycle, cohorts and rates. Its first rules come with the project ledger."""
+"""Investment projects (招商引资项目): the stages they go through, what is agreed, and the rates they are told by."""
