@@ -103,6 +103,22 @@ AGREED = {
     ("enterprise", "read_complaints"): None,
     ("auditor", "read_complaints"): None,
     ("administrator", "read_complaints"): None,
+    ("zone_office", "see_projects"): "within",
+    ("prefecture", "see_projects"): "within",
+    ("county", "see_projects"): "within",
+    ("park", "see_projects"): "within",
+    ("department", "see_projects"): "within",
+    ("auditor", "see_projects"): "within",
+    ("supervisor", "see_projects"): None,
+    ("enterprise", "see_projects"): None,
+    ("administrator", "see_projects"): None,
+    ("county", "run_projects"): "within",
+    ("park", "run_projects"): "within",
+    ("department", "run_projects"): "within",
+    ("auditor", "run_projects"): None,
+    ("supervisor", "run_projects"): None,
+    ("enterprise", "run_projects"): None,
+    ("administrator", "run_projects"): None,
 }
 
 

@@ -49,6 +49,8 @@ class Right(StrEnum):
     RUN_CASES = "run_cases"
     ANSWER_CASES = "answer_cases"
     READ_COMPLAINTS = "read_complaints"
+    SEE_PROJECTS = "see_projects"
+    RUN_PROJECTS = "run_projects"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ORGANISATIONS = "manage_organisations"
     READ_AUDIT = "read_audit"
@@ -101,6 +103,8 @@ PERMITTED: Mapping[Right, Mapping[Role, Reach]] = MappingProxyType(
         Right.RUN_CASES: _each((*_OFFICES, Role.DEPARTMENT, Role.SUPERVISOR), Reach.WITHIN),
         Right.ANSWER_CASES: _each((*_REPORTING, Role.ENTERPRISE), Reach.UNIT),
         Right.READ_COMPLAINTS: _each((Role.SUPERVISOR,), Reach.WITHIN),
+        Right.SEE_PROJECTS: _each((*_REPORTING, Role.AUDITOR), Reach.WITHIN),
+        Right.RUN_PROJECTS: _each(_REPORTING, Reach.WITHIN),
         Right.MANAGE_PEOPLE: _each((Role.ADMINISTRATOR,), Reach.WITHIN),
         Right.MANAGE_ORGANISATIONS: _each((Role.ADMINISTRATOR,), Reach.WITHIN),
         Right.READ_AUDIT: _each((Role.AUDITOR, Role.ADMINISTRATOR), Reach.WITHIN),

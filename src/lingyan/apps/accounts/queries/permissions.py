@@ -29,6 +29,8 @@ RIGHTS: Mapping[Right, str | Promise] = MappingProxyType(
         Right.RUN_CASES: _("Run cases: open them, take steps, issue documents"),
         Right.ANSWER_CASES: _("Take the steps of the one whom a case is about"),
         Right.READ_COMPLAINTS: _("Read complaints, and who sent them"),
+        Right.SEE_PROJECTS: _("See investment projects"),
+        Right.RUN_PROJECTS: _("Run investment projects: add, change and move them on, read their contacts"),
         Right.MANAGE_PEOPLE: _("Manage people"),
         Right.MANAGE_ORGANISATIONS: _("Manage organisations"),
         Right.READ_AUDIT: _("Read the audit"),

@@ -17,6 +17,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "plans.bulletin": _("bulletin"),
         "plans.figures": _("table of figures"),
         "plans.tasks": _("table of tasks"),
+        "projects.bulletin": _("bulletin on projects"),
+        "projects.projects": _("table of projects"),
         "site.backup": _("backup"),
     }
 )
