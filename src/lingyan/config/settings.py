@@ -59,6 +59,7 @@ APPS = (
     "places",
     "cases",
     "plans",
+    "projects",
     "policies",
     "registers",
     "chains",

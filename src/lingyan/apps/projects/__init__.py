@@ -1,1 +1,1 @@
-"""Projects (项目): the promotion ledger. Tables come with the project life cycle."""
+"""Investment projects (招商引资项目): from the first lead to tax, with agreements, funds, contacts and dispatch."""

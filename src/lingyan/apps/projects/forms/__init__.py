@@ -1,0 +1,1 @@
+"""Forms of projects (项目表单)."""

@@ -1,0 +1,20 @@
+"""Tables of projects (项目): the project and its log, what was agreed, funds, contacts, hand-overs, papers."""
+
+from lingyan.apps.projects.models.agreements import Funds, HandOver, HandOverState, Milestone
+from lingyan.apps.projects.models.papers import Contact, Document, Note
+from lingyan.apps.projects.models.projects import MoveLabel, Project, StageChange, StageLabel, TopListLabel
+
+__all__ = [
+    "Contact",
+    "Document",
+    "Funds",
+    "HandOver",
+    "HandOverState",
+    "Milestone",
+    "MoveLabel",
+    "Note",
+    "Project",
+    "StageChange",
+    "StageLabel",
+    "TopListLabel",
+]

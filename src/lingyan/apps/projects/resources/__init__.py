@@ -1,0 +1,1 @@
+"""Files of projects, in and out (项目文件)."""

@@ -1,0 +1,1 @@
+"""Background work of projects (项目后台任务)."""

@@ -1,0 +1,1 @@
+"""Tags of projects (项目标签)."""

@@ -1,0 +1,1 @@
+"""Pages of projects (项目页面)."""
