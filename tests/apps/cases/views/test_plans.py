@@ -97,6 +97,12 @@ def test_the_table_goes_out_and_comes_in(office):
     assert [row.outcome for row in job.rows.all()] == ["same"]
 
 
+def test_adopting_asks_whether_one_is_sure(office):
+    page = office.get(plan(PREFECTURE, 1).get_absolute_url()).content.decode()
+    button = page[page.index("/adopt/") :].partition("</form>")[0]
+    assert "data-confirm=" in button
+
+
 def test_a_unit_is_taken_out(office):
     made = plan(PREFECTURE, 1)
     assert office.post(at("drop", made), {"uscc": code(1)}).status_code == 302

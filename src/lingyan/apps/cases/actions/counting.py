@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, islice
 from operator import attrgetter, itemgetter
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
-from django.db import connection, transaction
-from django.db.models import Field, Model, Q, QuerySet
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from lingyan.apps.audit.actions import record
-from lingyan.apps.cases.actions.settling import save_settled, settle
+from lingyan.apps.cases.actions.many_rows import insert_rows, update_rows
+from lingyan.apps.cases.actions.settling import save_all_settled, settle
 from lingyan.apps.cases.models import Case, CaseClock, CaseNote
-from lingyan.apps.cases.queries.engine import replayed, rules_of
+from lingyan.apps.cases.queries.engine import replayed
+from lingyan.apps.cases.queries.naming import rules_called
 from lingyan.apps.catalogue.queries import legal_time
 from lingyan.apps.jobs.queries import kept
 from lingyan.domain.indicators.naming import Name
@@ -154,26 +157,30 @@ def _write(moved: Sequence[Moved], year: int, day: date) -> None:
     for begin in range(0, len(moved), WRITTEN_AT_ONCE):
         some = moved[begin : begin + WRITTEN_AT_ONCE]
         with transaction.atomic():
-            rows = [
-                CaseClock(pk=one.clock.pk, due=one.due, unrolled_due=one.unrolled, is_provisional=one.is_provisional)
-                for one in some
-            ]
-            _update(CaseClock, ("due", "unrolled_due", "is_provisional"), rows)
-            cases = Case.objects.only("pk", "procedure").in_bulk({one.clock.case for one in some})
-            CaseNote.objects.bulk_create(_note(cases[one.clock.case], one, year, day) for one in some)
-            _settle_lists(list(cases))
+            rows = ((one.clock.pk, one.due, one.unrolled, one.is_provisional) for one in some)
+            update_rows(CaseClock, ("due", "unrolled_due", "is_provisional"), rows)
+            held = Case.objects.filter(pk__in={one.clock.case for one in some})
+            procedures = dict(held.values_list("pk", "procedure"))
+            _write_lines(some, procedures, year, day)
+            _settle_lists(list(procedures))
 
 
-def _note(case: Case, one: Moved, year: int, day: date) -> CaseNote:
-    """Return the line that says which clock moved, and why."""
-    template = SETTLED if one.due == one.clock.due else MOVED
-    name = _clock_name(case, one.clock.key)
-    said = {"clock": name, "before": one.clock.due.isoformat(), "after": one.due.isoformat(), "year": year}
-    return line(case, day, Message(template, said))
+def _write_lines(moved: Sequence[Moved], procedures: Mapping[int, str], year: int, day: date) -> None:
+    """Write a line into the log of each case: which clock moved, and why. Each name is looked up once."""
+    kinds = {(procedures[one.clock.case], one.clock.key) for one in moved}
+    known = {kind: kept(Message("{clock}", {"clock": _clock_name(*kind)}))["data"] for kind in kinds}
+    now, rows = timezone.now(), []
+    for one in moved:
+        clock = cast("dict[str, object]", known[procedures[one.clock.case], one.clock.key])
+        days = {"before": one.clock.due.isoformat(), "after": one.due.isoformat(), "year": year}
+        template = SETTLED if one.due == one.clock.due else MOVED
+        rows.append((one.clock.case, day, template, {**clock, **days}, now))
+    insert_rows(CaseNote, ("case", "day", "template", "data", "recorded_at"), rows)
 
 
-def _clock_name(case: Case, key: str) -> Message | str:
-    rule = rules_of(case).clocks.get(key)
+def _clock_name(procedure: str, key: str) -> Message | str:
+    rules = rules_called(procedure)
+    rule = rules.clocks.get(key) if rules else None
     return Name.of(rule.name_zh, rule.name_en) if rule else key
 
 
@@ -190,29 +197,8 @@ def _settle_lists(cases: Sequence[int]) -> None:
     for case, several in groupby(facts, key=itemgetter(0)):
         listed = sorted(several, key=lambda row: row[6] == ClockStatus.PAUSED)
         first = next((row for row in listed if row[1] is not None and not row[4]), (case, None, "", "", False, False))
-        rows.append(
-            Case(
-                pk=case,
-                next_due=first[1],
-                next_clock=first[2],
-                next_role=first[3],
-                is_provisional=any(row[5] for row in listed),
-            )
-        )
-    _update(Case, ("next_due", "next_clock", "next_role", "is_provisional"), rows)
-
-
-def _update(model: type[Model], names: Sequence[str], rows: Sequence[Model]) -> None:
-    """Write some columns of many rows by a statement prepared once: much faster than one that lists them all."""
-    described, quoted = model._meta, connection.ops.quote_name  # noqa: SLF001 - Django documents it
-    fields = [cast("Field[Any, Any]", described.get_field(name)) for name in names]
-    columns = ", ".join(f"{quoted(str(one.column))} = %s" for one in fields)
-    statement = f"UPDATE {quoted(described.db_table)} SET {columns} WHERE {quoted('id')} = %s"  # noqa: S608 - our own columns
-    values = [
-        (*(one.get_db_prep_save(getattr(row, one.attname), connection) for one in fields), row.pk) for row in rows
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
+        rows.append((case, *first[1:4], any(row[5] for row in listed)))
+    update_rows(Case, ("next_due", "next_clock", "next_role", "is_provisional"), rows)
 
 
 def _replay(keys: Sequence[int], day: date, year: int | None) -> int:
@@ -220,18 +206,20 @@ def _replay(keys: Sequence[int], day: date, year: int | None) -> int:
 
     A case that somebody is changing is waited for; each keeps its version, for nothing was done in it.
     """
-    moved = 0
+    lines: list[CaseNote] = []
+    clocks: list[CaseClock] = []
     with transaction.atomic():
         held = Case.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-        for case in held.prefetch_related("events", "clocks"):
+        cases = list(held.prefetch_related("events", "clocks"))
+        for case in cases:
             before = {row.position: row for row in case.clocks.all()}
             found = replayed(case, max([day, *(event.day for event in case.events.all())]))
             rows = settle(case, found)
-            lines = [*_decisions(case, found, day), *(_changes(case, before, rows, year, day) if year else ())]
-            moved += len(lines) if year else 0
-            CaseNote.objects.bulk_create(lines)
-            save_settled(case, rows)
-    return moved
+            lines += [*_decisions(case, found, day), *(_changes(case, before, rows, year, day) if year else ())]
+            clocks += rows
+        CaseNote.objects.bulk_create(lines)
+        save_all_settled(cases, clocks)
+    return len(lines) if year else 0
 
 
 def _changes(
@@ -241,7 +229,8 @@ def _changes(
     for row in rows:
         old = before.get(row.position)
         if old is not None and old.due and row.due and (old.due, old.is_provisional) != (row.due, row.is_provisional):
-            said = {"clock": _clock_name(case, row.key), "before": str(old.due), "after": str(row.due), "year": year}
+            days = {"before": str(old.due), "after": str(row.due), "year": year}
+            said = {"clock": _clock_name(case.procedure, row.key), **days}
             yield line(case, day, Message(SETTLED if old.due == row.due else MOVED, said))
 
 

@@ -1,8 +1,9 @@
 """Writing down how a case stands (案件状态落库): state, clocks and what is due next, as the replay said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from lingyan.apps.cases.actions.many_rows import update_rows
 from lingyan.apps.cases.models import Case, CaseClock
 from lingyan.domain.procedures.clocks import ClockState, ClockStatus
 from lingyan.domain.procedures.replay import CaseState
@@ -48,8 +49,13 @@ def settle(case: Case, found: CaseState) -> list[CaseClock]:
 
 def save_settled(case: Case, rows: Iterable[CaseClock]) -> None:
     """Save a case and its clocks in the place of those it had."""
-    case.save(update_fields=list(SETTLED))
-    CaseClock.objects.filter(case=case).delete()
+    save_all_settled([case], rows)
+
+
+def save_all_settled(cases: Sequence[Case], rows: Iterable[CaseClock]) -> None:
+    """Save some cases and all of their clocks in the place of those they had; three statements, however many."""
+    update_rows(Case, SETTLED, [(case.pk, *(getattr(case, name) for name in SETTLED)) for case in cases])
+    CaseClock.objects.filter(case__in=[case.pk for case in cases]).delete()
     CaseClock.objects.bulk_create(rows)
 
 

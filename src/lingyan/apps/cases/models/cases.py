@@ -15,8 +15,6 @@ from lingyan.apps.places.models import Place
 NEVER = date.max
 """Where lists sort a case that has no last day: at the end."""
 
-_OPEN = models.Q(is_open=True)
-
 
 class Case(models.Model):
     """A procedure that runs for one subject (案件).
@@ -27,18 +25,32 @@ class Case(models.Model):
     act at once the second is told.
     """
 
-    key = models.CharField(_("case number"), max_length=60, unique=True)
+    key = models.CharField(_("case number"), max_length=60)
     procedure = models.CharField(_("procedure"), max_length=60)
     title = models.CharField(_("title"), max_length=200)
     subject = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, related_name="cases", verbose_name=_("whom it is about")
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="cases",
+        db_index=False,
+        verbose_name=_("whom it is about"),
     )
     subject_name = models.CharField(_("whom it is about"), max_length=200, blank=True)
     office = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, related_name="+", verbose_name=_("office that handles it")
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("office that handles it"),
     )
-    handler = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="cases", verbose_name=_("handled by"))
-    place = models.ForeignKey(Place, models.SET_NULL, null=True, related_name="+", verbose_name=_("place"))
+    handler = models.ForeignKey(
+        Person, models.SET_NULL, null=True, related_name="cases", db_index=False, verbose_name=_("handled by")
+    )
+    place = models.ForeignKey(
+        Place, models.SET_NULL, null=True, related_name="+", db_index=False, verbose_name=_("place")
+    )
     place_path = models.CharField(_("place path"), max_length=120, blank=True)
     state = models.CharField(_("state"), max_length=40)
     is_open = models.BooleanField(_("open"), default=True)
@@ -58,25 +70,31 @@ class Case(models.Model):
     created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
-        """The most pressing first; open ones are found by day, by place, by person, by unit, by who owes what.
+        """The most pressing first; found by day, by place, by person, by unit, by procedure, by who owes what.
 
-        Each index holds what is open or what is closed alone: a condition on a plain truth value finds no other one in
-        SQLite. All are in the order of the day, so that the first page of a million is read and nothing is sorted.
+        All are in the order of the day, so that the first page of a million is read and nothing is sorted: what is
+        closed has no day and stands at the end. There are no further ones, since a new day of a case is written into
+        each. A condition on a plain truth value finds only such an index in SQLite that holds nothing else.
         """
 
         ordering: ClassVar[list[str]] = ["sorted_due", "pk"]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["sorted_due", "id"], name="case_by_day"),
-            models.Index(fields=["sorted_due", "id"], condition=_OPEN, name="case_due"),
-            models.Index(fields=["sorted_due", "id"], condition=~_OPEN, name="case_closed"),
+            models.Index(fields=["sorted_due", "id"], condition=models.Q(is_open=False), name="case_closed"),
             models.Index(
                 fields=["sorted_due", "id"], condition=models.Q(is_open=True, is_paused=True), name="case_paused"
             ),
-            models.Index(fields=["next_role", "sorted_due", "id"], condition=_OPEN, name="case_owed_by"),
-            models.Index(fields=["place", "sorted_due", "id"], condition=_OPEN, name="case_at"),
-            models.Index(fields=["handler", "sorted_due", "id"], condition=_OPEN, name="case_of_person"),
-            models.Index(fields=["subject", "sorted_due", "id"], condition=_OPEN, name="case_about"),
-            models.Index(fields=["procedure", "sorted_due", "id"], condition=_OPEN, name="case_of_kind"),
+            models.Index(
+                fields=["sorted_due", "id"], condition=models.Q(is_open=True, next_due=None), name="case_no_day"
+            ),
+            models.Index(fields=["next_role", "sorted_due", "id"], name="case_owed_by"),
+            models.Index(fields=["place", "sorted_due", "id"], name="case_at"),
+            models.Index(fields=["handler", "sorted_due", "id"], name="case_of_person"),
+            models.Index(fields=["subject", "sorted_due", "id"], name="case_about"),
+            models.Index(fields=["procedure", "sorted_due", "id"], name="case_of_kind"),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["key"], name="case_once"),
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ class CaseClock(models.Model):
 
     STATUSES: ClassVar = [(status.value, status.value) for status in ClockStatus]
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="clocks", verbose_name=_("case"))
+    case = models.ForeignKey(Case, models.CASCADE, related_name="clocks", db_index=False, verbose_name=_("case"))
     position = models.PositiveSmallIntegerField(_("order"))
     key = models.CharField(_("clock"), max_length=40)
     bound = models.CharField(_("who is bound"), max_length=40)
@@ -32,7 +32,9 @@ class CaseClock(models.Model):
     is_provisional = models.BooleanField(_("provisional"), default=False)
     length = models.PositiveIntegerField(_("length"), null=True)
     unit = models.CharField(_("unit"), max_length=12, blank=True)
-    place = models.ForeignKey(Place, models.SET_NULL, null=True, related_name="+", verbose_name=_("place"))
+    place = models.ForeignKey(
+        Place, models.SET_NULL, null=True, related_name="+", db_index=False, verbose_name=_("place")
+    )
 
     class Meta:
         """In the order in which they began; found by day, and by what is provisional."""

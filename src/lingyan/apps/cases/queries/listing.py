@@ -52,7 +52,7 @@ _BY_DAY: Mapping[str, Callable[[date], Q]] = MappingProxyType(
         DueState.TODAY: lambda on: Q(sorted_due=on),
         DueState.WEEK: lambda on: Q(sorted_due__gt=on, sorted_due__lte=end_of_week(on)),
         DueState.LATER: lambda on: Q(sorted_due__gt=end_of_week(on), sorted_due__lt=NEVER),
-        DueState.NO_DAY: lambda _on: Q(sorted_due=NEVER),
+        DueState.NO_DAY: lambda _on: Q(next_due=None),
         DueState.PAUSED: lambda _on: Q(is_paused=True),
     }
 )

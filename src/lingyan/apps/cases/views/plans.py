@@ -129,7 +129,7 @@ def load(request: HttpRequest, year: int, key: str) -> HttpResponse:
     if request.method == "POST":
         return preview_upload(request, KIND, {"year": year, "plan": key})
     trail = [(str(year), reverse("supervision:year", args=[year])), (key, found.get_absolute_url())]
-    context = {"plan": found, "columns": COLUMNS, "trail": [*trail, (gettext("From Excel"), None)]}
+    context = {"plan": found, "columns": COLUMNS, "trail": [*trail, (gettext("Units from Excel"), None)]}
     return render(request, "supervision/load.html", context)
 
 
