@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
-
-import altair as alt
+from typing import TYPE_CHECKING, Protocol
 
 from lingyan.figures.palette import color
 from lingyan.kernel.message import Message
+
+if TYPE_CHECKING:
+    from altair import InlineData
 
 Specification = Mapping[str, object]
 Row = Mapping[str, object]
@@ -63,6 +64,8 @@ def chart_of(drawing: Drawable, summary: Message) -> Chart:
     return Chart({**specification, "config": config}, summary)
 
 
-def inline(rows: Iterable[Row]) -> alt.InlineData:
+def inline(rows: Iterable[Row]) -> "InlineData":
     """Return rows as data that travel inside the specification."""
-    return alt.InlineData(values=[dict(row) for row in rows])
+    from altair import InlineData  # noqa: PLC0415 - it takes a quarter of a second: nobody waits for it but who draws
+
+    return InlineData(values=[dict(row) for row in rows])

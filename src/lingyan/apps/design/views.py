@@ -14,7 +14,6 @@ from django_filters import FilterSet
 from django_tables2 import RequestConfig, Table
 
 from lingyan.apps.design.resources import file_of
-from lingyan.apps.design.sample import gallery_context, sample_chart
 from lingyan.figures.render import as_json, explore_bundle
 from lingyan.kernel.access import VISITOR, Actor
 from lingyan.kernel.errors import BadInputError
@@ -41,11 +40,15 @@ class DayError(BadInputError):
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every part once, with sample data."""
+    from lingyan.apps.design.sample import gallery_context  # noqa: PLC0415 - what draws its charts takes long to load
+
     return render(request, "design/gallery.html", dict(gallery_context()))
 
 
 def sample(request: HttpRequest) -> JsonResponse:
     """Hand out the specification of the gallery's chart."""
+    from lingyan.apps.design.sample import sample_chart  # noqa: PLC0415 - the same
+
     del request
     return JsonResponse(as_json(sample_chart().specification))
 

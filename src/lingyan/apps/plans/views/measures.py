@@ -20,7 +20,6 @@ from lingyan.apps.plans.queries import Judged
 from lingyan.apps.plans.tables.measures import IndicatorFilter, IndicatorTable, ObservationFilter, ObservationTable
 from lingyan.figures.chart import Chart
 from lingyan.figures.palette import Theme
-from lingyan.figures.path_chart import path_chart
 from lingyan.figures.render import as_json, render_svg
 from lingyan.figures.series import Trajectory
 
@@ -139,6 +138,8 @@ def _chart(judged: Judged) -> Chart:
 @lru_cache(maxsize=CHARTS_KEPT)
 def _drawn(trajectory: Trajectory, language: str) -> Chart:
     """Return the chart of a trajectory; the words in it are those of `language`, which is the page's."""
+    from lingyan.figures.path_chart import path_chart  # noqa: PLC0415 - Altair takes long to load
+
     del language
     return path_chart(trajectory, gettext)
 
