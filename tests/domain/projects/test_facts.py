@@ -43,6 +43,8 @@ def test_a_lead_may_know_nothing_but_its_name():
         pytest.param("investment", Decimal("0.00001"), "investment", id="less-than-a-yuan"),
         pytest.param("tax", Decimal("NaN"), "tax", id="no-number"),
         pytest.param("land_mu", Decimal(-1), "land_mu", id="negative-land"),
+        pytest.param("land_mu", Decimal("0.00001"), "land_mu", id="finer-than-is-kept"),
+        pytest.param("energy_tce", Decimal("NaN"), "energy_tce", id="no-measure"),
         pytest.param("labour", -3, "labour", id="negative-jobs"),
         pytest.param("energy_tce", Decimal(10) ** 12, "energy_tce", id="in-another-unit"),
         pytest.param("top_list", "galaxy", "top_list", id="no-such-list"),

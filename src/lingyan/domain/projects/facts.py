@@ -48,12 +48,17 @@ MEASURES: Mapping[str, str] = MappingProxyType(
 MOST_MEASURED = Decimal(10) ** 9
 """Of any measure; what is beyond was written in another unit."""
 
+FINEST = 4
+"""Decimals that a measure is kept with."""
+
 FIRST_LISTS, LAST_LISTS = 1955, 2999
 """The years in which such lists can have come out: the oldest of them is of 1955."""
 
 NO_NAME = _("The project has no name.")
 BAD_AMOUNT = _("“{field}”: {given} is no sum in 10,000 yuan; write nothing or more, four decimals at most.")
-BAD_MEASURE = _("“{field}”: {given} cannot be; write nothing or more, in the unit of the column.")
+BAD_MEASURE = _(
+    "“{field}”: {given} cannot be; write nothing or more, four decimals at most, in the unit of the column."
+)
 BAD_CODE = _("“{given}” is not a unified social credit code: 18 characters, of which the last checks the others.")
 NO_INDUSTRY = _("“{given}” is no industry that the packs know. Choose one of the list.")
 NO_LIST = _("“{given}” is none of the lists of the largest 500.")
@@ -120,8 +125,13 @@ def _numbers(facts: ProjectFacts) -> Iterator[tuple[str, Message]]:
             yield field, Message(BAD_AMOUNT, {"field": Message(name), "given": amount})
     for field, name in MEASURES.items():
         measure = getattr(facts, field)
-        if measure is not None and not 0 <= measure <= MOST_MEASURED:
+        if measure is not None and not _can_be(Decimal(measure)):
             yield field, Message(BAD_MEASURE, {"field": Message(name), "given": measure})
+
+
+def _can_be(measure: Decimal) -> bool:
+    """Whether something can be so large and so fine."""
+    return measure.is_finite() and 0 <= measure <= MOST_MEASURED and measure == round(measure, FINEST)
 
 
 def per_mu(amount: Decimal | None, land_mu: Decimal | None) -> Decimal | None:

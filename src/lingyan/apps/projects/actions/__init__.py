@@ -1,0 +1,52 @@
+"""Changes made to projects (项目办理)."""
+
+from lingyan.apps.projects.actions.agreements import FundsGiven, add_milestone, enter_funds, mark_milestone
+from lingyan.apps.projects.actions.contacts import (
+    ContactGiven,
+    ContactRead,
+    add_contact,
+    drop_contact,
+    read_contacts,
+)
+from lingyan.apps.projects.actions.filing import add_document, add_note, keep_bulletin
+from lingyan.apps.projects.actions.handing import (
+    OfferGiven,
+    accept_hand_over,
+    offer_hand_over,
+    refuse_hand_over,
+    take_offer_back,
+)
+from lingyan.apps.projects.actions.running import (
+    MoveGiven,
+    ProjectGiven,
+    add_project,
+    change_project,
+    facts_of,
+    move_project,
+)
+
+__all__ = [
+    "ContactGiven",
+    "ContactRead",
+    "FundsGiven",
+    "MoveGiven",
+    "OfferGiven",
+    "ProjectGiven",
+    "accept_hand_over",
+    "add_contact",
+    "add_document",
+    "add_milestone",
+    "add_note",
+    "add_project",
+    "change_project",
+    "drop_contact",
+    "enter_funds",
+    "facts_of",
+    "keep_bulletin",
+    "mark_milestone",
+    "move_project",
+    "offer_hand_over",
+    "read_contacts",
+    "refuse_hand_over",
+    "take_offer_back",
+]

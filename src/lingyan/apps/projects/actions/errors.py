@@ -1,0 +1,120 @@
+"""What can go wrong with projects (项目错误): each says what, and what to do about it."""
+
+from collections.abc import Mapping
+
+from lingyan.kernel.errors import BadInputError, DoesNotHoldError, NotAllowedError
+from lingyan.kernel.message import Message, Translate, as_written
+from lingyan.kernel.message import gettext_noop as _
+
+
+class ProjectFactsError(BadInputError):
+    """Facts that cannot be right; `fields` says at which field what."""
+
+    code = "projects.facts"
+    what = _("What is said of the project cannot be right.")
+    remedy = _("Put right what is told at each field.")
+
+    def __init__(self, fields: Mapping[str, Message]) -> None:
+        super().__init__()
+        self.fields = dict(fields)
+
+    def parts(self, translate: Translate = as_written) -> tuple[str, str, str]:
+        """Return what happened, at which fields what is wrong, and what to do."""
+        what, _where, remedy = super().parts(translate)
+        return what, " ".join(problem.text(translate) for problem in self.fields.values()), remedy
+
+
+class ProjectChangedError(DoesNotHoldError):
+    """A project that somebody else changed meanwhile."""
+
+    code = "projects.changed"
+    what = _("{name} changed this project at {at}, after you had opened it.")
+    remedy = _("Open it in another window, compare, and send what you typed again; it was not saved.")
+
+
+class NoPlaceError(BadInputError):
+    """A project at no place of the packs."""
+
+    code = "projects.no_place"
+    what = _("“{given}” is no place that a project can be at.")
+    remedy = _("Choose a prefecture, a county or a park.")
+
+
+class NoOfficerError(BadInputError):
+    """An officer who may not run the projects of the place."""
+
+    code = "projects.no_officer"
+    what = _("{given} may not run the projects of this place.")
+    remedy = _("Choose somebody of the place, or of the office above it.")
+
+
+class NoReasonError(BadInputError):
+    """A withdrawal, a correction or a refusal without its reason."""
+
+    code = "projects.no_reason"
+    what = _("The reason is missing.")
+    remedy = _("Say in a sentence why.")
+
+
+class NotYetError(BadInputError):
+    """A day that has not come, for something that has happened."""
+
+    code = "projects.not_yet"
+    what = _("{day} has not come yet; what has not happened is not entered.")
+    remedy = _("Enter it on the day on which it happens.")
+
+
+class MonthError(BadInputError):
+    """Funds of a month that cannot be."""
+
+    code = "projects.month"
+    what = _("Funds that have arrived are not entered for {month}, which has not come yet.")
+    remedy = _("Enter what is planned for it, and what arrived when the month has begun.")
+
+
+class NothingEnteredError(BadInputError):
+    """An entry that says nothing."""
+
+    code = "projects.nothing_entered"
+    what = _("This says nothing.")
+    remedy = _("Fill in at least one field.")
+
+
+class ReachedError(DoesNotHoldError):
+    """A milestone that was marked meanwhile."""
+
+    code = "projects.milestone_marked"
+    what = _("This milestone stands already as you mark it.")
+    remedy = _("Load the page again.")
+
+
+class SamePlaceError(BadInputError):
+    """A hand-over to where the project is, or within one's own place."""
+
+    code = "projects.same_place"
+    what = _("The project is at this place, or in it, already.")
+    remedy = _("Choose another county, or change the place in the form of the project.")
+
+
+class OfferedError(DoesNotHoldError):
+    """A second offer while one is open."""
+
+    code = "projects.offered"
+    what = _("This project is offered to another place already.")
+    remedy = _("Wait for its answer, or take the offer back.")
+
+
+class DecidedError(DoesNotHoldError):
+    """An offer that was decided or taken back meanwhile."""
+
+    code = "projects.offer_decided"
+    what = _("This offer is not open any more.")
+    remedy = _("Load the page again to see what became of it.")
+
+
+class NotOfferedToYouError(NotAllowedError):
+    """Deciding on an offer to another place."""
+
+    code = "projects.not_offered_to_you"
+    what = _("This project was offered to another place.")
+    remedy = _("Ask the office of that place to decide.")

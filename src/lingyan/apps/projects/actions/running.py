@@ -1,0 +1,286 @@
+"""Running a project (项目推进): taking it in, changing what is said of it, moving it on; every change is audited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.timezone import localdate, localtime
+
+from lingyan.apps.accounts.models import Organisation, Person
+from lingyan.apps.accounts.queries.actors import as_actor
+from lingyan.apps.audit.actions import record
+from lingyan.apps.cases.actions import next_number
+from lingyan.apps.catalogue.queries import catalogue
+from lingyan.apps.places.models import Place
+from lingyan.apps.projects.actions import errors
+from lingyan.apps.projects.models import Project, StageChange
+from lingyan.apps.projects.queries.seeing import course_of_project
+from lingyan.domain.projects.facts import ProjectFacts, problems_of
+from lingyan.domain.projects.money import in_10k, yuan_of
+from lingyan.domain.projects.stages import Change, Course, MoveKind, Stage, course_of
+from lingyan.kernel.access import Actor, Right
+from lingyan.kernel.quantity import plain
+from lingyan.kernel.uscc import UnifiedSocialCreditCode
+
+SERIES = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectGiven:
+    """What is given of a project (项目登记内容): its facts, where it is, from where, who runs it.
+
+    `place` is a path, `source` a region code or `abroad`, `officer` a log-in name. `changes` is the log with which it
+    is taken in, for a project that did not begin today; nothing means a lead of today.
+    """
+
+    facts: ProjectFacts
+    place: str
+    source: str = ""
+    officer: str = ""
+    detail: str = ""
+    changes: tuple[Change, ...] = ()
+    is_synthetic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoveGiven:
+    """A move as it is given (阶段变动内容): whither, on which day, and why where that has to be said."""
+
+    target: Stage
+    day: date
+    reason: str = ""
+
+
+@transaction.atomic
+def add_project(given: ProjectGiven, *, actor: Actor) -> Project:
+    """Take a project in.
+
+    Raises:
+        LogInError, NotYoursError: the one who acts runs no projects at that place.
+        NoPlaceError: it is no place of the packs.
+        NoOfficerError: the officer may not run projects there.
+        ProjectFactsError: something that is said cannot be right.
+        StageMoveError, StageDayError, NotYetError: the log with which it is taken in does not follow.
+    """
+    actor.check(Right.RUN_PROJECTS, given.place)
+    today = localdate()
+    changes = given.changes or (Change(Stage.LEAD, today),)
+    course = _course(changes, today)
+    check_facts(given.facts, course.stage)
+    made = Project(key=_next_key(today), is_synthetic=given.is_synthetic, stage_since=course.since)
+    _put(made, given)
+    _stand(made, course)
+    _touch(made, actor)
+    made.save()
+    StageChange.objects.bulk_create(
+        [_entry(made, number, change, actor) for number, change in enumerate(changes, start=1)]
+    )
+    record(actor, "projects.add", ("project", made.key), scope=made.place_path, after=facts_kept(made))
+    return made
+
+
+@transaction.atomic
+def change_project(project: Project, given: ProjectGiven, *, actor: Actor, seen_version: int) -> Project:
+    """Change what is said of a project; its stage stays.
+
+    Raises:
+        LogInError, NotYoursError: the one who acts runs no projects where it is, or where it is to be.
+        ProjectChangedError: somebody changed it since `seen_version`.
+        NoPlaceError, NoOfficerError, ProjectFactsError: as when it is taken in.
+    """
+    held = held_project(project, actor, seen_version)
+    actor.check(Right.RUN_PROJECTS, given.place)
+    check_facts(given.facts, Stage(held.stage))
+    before = facts_kept(held)
+    _put(held, given)
+    after = facts_kept(held)
+    changed = [name for name, value in after.items() if before[name] != value]
+    if not changed:
+        return held
+    save_touched(held, actor)
+    record(
+        actor,
+        "projects.change",
+        ("project", held.key),
+        scope=held.place_path,
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
+    return held
+
+
+@transaction.atomic
+def move_project(project: Project, given: MoveGiven, *, actor: Actor, seen_version: int) -> Project:
+    """Move a project on, take the last move back, withdraw it, or take it up again.
+
+    Raises:
+        LogInError, NotYoursError: the one who acts runs no projects where it is.
+        ProjectChangedError: somebody changed it since `seen_version`.
+        StageMoveError, StageDayError, NotYetError: it does not go there from where it stands, or not on that day.
+        NoReasonError: it has to be said why.
+        ProjectFactsError: what has to be known at the new stage is not.
+    """
+    held = held_project(project, actor, seen_version)
+    course = course_of_project(held)
+    move = course.move_to(given.target)
+    if move.needs_reason and not given.reason.strip():
+        raise errors.NoReasonError
+    change = Change(given.target, given.day, move.kind)
+    if given.day > localdate():
+        raise errors.NotYetError(day=given.day)
+    after = course.after(change)
+    check_facts(facts_of(held), after.stage)
+    before = held.stage
+    _stand(held, after)
+    number = held.changes.count() + 1
+    _entry(held, number, change, actor, given.reason.strip()).save()
+    save_touched(held, actor)
+    said = {"stage": held.stage, "day": given.day.isoformat(), "reason": given.reason.strip()}
+    act = "projects.withdraw" if move.kind is MoveKind.WITHDRAW else "projects.move"
+    record(actor, act, ("project", held.key), scope=held.place_path, before={"stage": before}, after=said)
+    return held
+
+
+def held_project(project: Project, actor: Actor, seen_version: int) -> Project:
+    """Return the row of a project, locked, for someone who changes it; the caller holds the transaction.
+
+    Raises:
+        LogInError, NotYoursError: the one who acts runs no projects where it is.
+        ProjectChangedError: somebody changed it since `seen_version`; says who, and when to the second.
+    """
+    held = Project.objects.select_for_update(of=("self",)).select_related("officer").get(pk=project.pk)
+    actor.check(Right.RUN_PROJECTS, held.place_path)
+    if held.version != seen_version:
+        at = f"{localtime(held.changed_at):%Y-%m-%d %H:%M:%S}"
+        raise errors.ProjectChangedError(name=held.changed_by_name, at=at)
+    return held
+
+
+def save_touched(held: Project, actor: Actor) -> None:
+    """Save a project that was changed, as the next version of it."""
+    held.version += 1
+    _touch(held, actor)
+    held.save()
+
+
+def check_facts(facts: ProjectFacts, stage: Stage) -> None:
+    """Raise `ProjectFactsError` where something cannot be right, or has to be known at a stage."""
+    problems = problems_of(facts, catalogue().industries, stage)
+    if problems:
+        raise errors.ProjectFactsError(problems)
+
+
+def facts_of(project: Project) -> ProjectFacts:
+    """Return what is said of a project, as it is given."""
+    return ProjectFacts(
+        name=project.name,
+        industry=project.industry,
+        investor_name=project.investor_name,
+        investor_uscc=project.investor_uscc,
+        top_list=project.top_list,
+        top_year=project.top_year,
+        investment=project.planned,
+        land_mu=project.land_mu,
+        energy_tce=project.energy_tce,
+        labour=project.labour,
+        tax=project.tax,
+    )
+
+
+FACTS = ("name", "industry", "source", "investor_name", "investor_uscc", "top_list", "top_year", "labour", "detail")
+
+
+def facts_kept(project: Project) -> dict[str, object]:
+    """Return what the audit keeps of a project: sums in 10,000 yuan."""
+    plain = {name: getattr(project, name) for name in FACTS}
+    sums = {name: None if value is None else str(in_10k(value)) for name, value in _sums(project)}
+    measures = {name: _text(getattr(project, name)) for name in ("land_mu", "energy_tce")}
+    officer = project.officer.login if project.officer else ""
+    return {**plain, **sums, **measures, "place": project.place_path, "officer": officer, "stage": project.stage}
+
+
+def _sums(project: Project) -> Iterable[tuple[str, int | None]]:
+    return (("investment", project.planned_cny), ("tax", project.tax_cny))
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{plain(value):f}"
+
+
+def _put(project: Project, given: ProjectGiven) -> None:
+    """Write what is given into the row of a project."""
+    facts = given.facts
+    place = Place.objects.filter(path=given.place).first()
+    if place is None:
+        raise errors.NoPlaceError(given=given.place)
+    project.place, project.place_path = place, place.path
+    project.officer = _officer(given, project)
+    project.office = _office(project.officer)
+    project.name, project.industry = facts.name.strip(), facts.industry
+    project.investor_name = facts.investor_name.strip()
+    project.investor_uscc = str(UnifiedSocialCreditCode.parse(facts.investor_uscc)) if facts.investor_uscc else ""
+    project.top_list, project.top_year = facts.top_list, facts.top_year
+    project.planned_cny = None if facts.investment is None else yuan_of(facts.investment)
+    project.tax_cny = None if facts.tax is None else yuan_of(facts.tax)
+    project.land_mu, project.energy_tce, project.labour = facts.land_mu, facts.energy_tce, facts.labour
+    project.source, project.detail = given.source, given.detail.strip()
+
+
+def _officer(given: ProjectGiven, project: Project) -> Person | None:
+    """Return the officer who is given; one who was there before stays, whatever became of their roles."""
+    if not given.officer:
+        return None
+    found = Person.objects.filter(login=given.officer).select_related("organisation").first()
+    if found is None:
+        raise errors.NoOfficerError(given=given.officer)
+    is_kept = project.officer_id == found.pk and project.place_path == given.place
+    if not is_kept and not (found.is_active and as_actor(found).may(Right.RUN_PROJECTS, given.place)):
+        raise errors.NoOfficerError(given=found.name)
+    return found
+
+
+def _office(officer: Person | None) -> Organisation | None:
+    return officer.organisation if officer else None
+
+
+def _course(changes: tuple[Change, ...], today: date) -> Course:
+    for change in changes:
+        if change.day > today:
+            raise errors.NotYetError(day=change.day)
+    return course_of(changes)
+
+
+def _stand(project: Project, course: Course) -> None:
+    """Write where a project stands into the columns by which lists and rates find it."""
+    reached = course.reached
+    project.stage, project.stage_since = course.stage, course.since
+    project.signed_on = reached.get(Stage.SIGNED)
+    project.registered_on = reached.get(Stage.REGISTERED)
+    project.approved_on = reached.get(Stage.APPROVED)
+    project.started_on = reached.get(Stage.STARTED)
+    project.producing_on = reached.get(Stage.PRODUCING)
+    project.withdrawn_on = reached.get(Stage.WITHDRAWN)
+
+
+def _touch(project: Project, actor: Actor) -> None:
+    project.changed_at, project.changed_by_name = timezone.now(), actor.name
+
+
+def _entry(project: Project, number: int, change: Change, actor: Actor, reason: str = "") -> StageChange:
+    return StageChange(
+        project=project,
+        number=number,
+        stage=change.target,
+        kind=change.kind,
+        day=change.day,
+        reason=reason,
+        by=actor.key,
+        by_name=actor.name,
+    )
+
+
+def _next_key(today: date) -> str:
+    return f"{SERIES}-{today.year}-{next_number(SERIES, SERIES, today.year):05d}"

@@ -1,0 +1,112 @@
+"""Lists of projects (项目清单): by words, place, stage, industry, source, list of 500 and officer, through indexes."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from lingyan.apps.accounts.models import Person
+from lingyan.apps.catalogue.queries import catalogue
+from lingyan.apps.design.scopes import within
+from lingyan.apps.design.searching import holding
+from lingyan.apps.places.models import Place
+from lingyan.apps.projects.models import Project
+from lingyan.apps.projects.queries.naming import ABROAD
+from lingyan.apps.projects.queries.seeing import visible_projects
+from lingyan.domain.projects.stages import Stage
+from lingyan.kernel.access import PERMITTED, Actor, Right
+
+_WORDED = ("name", "investor_name", "key", "investor_uscc")
+"""The columns with words."""
+
+ME, NOBODY = "me", "nobody"
+"""What a list may ask for instead of the log-in name of the officer."""
+
+RUNNING = "running"
+"""What a list may ask for instead of a stage: every project that was not withdrawn."""
+
+ANY_LIST = "any"
+"""What a list may ask for instead of one list of 500: a place in any of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of projects asks for (筛选): nothing of it means every project that was not withdrawn.
+
+    `place` is a path; `stage` a stage or `all`; `source` the first signs of a region code, or `ABROAD`; `top` a list
+    or `ANY_LIST`; `officer` a log-in name, `ME` or `NOBODY`.
+    """
+
+    words: str = ""
+    place: str = ""
+    stage: str = RUNNING
+    industry: str = ""
+    source: str = ""
+    top: str = ""
+    officer: str = ""
+
+
+def projects_where(actor: Actor, wanted: Wanted) -> QuerySet[Project]:
+    """Return the projects that someone may see and asks for, the newest first; raises as `visible_projects`.
+
+    A list reads its page, what a row shows and the count: three queries, whatever there is.
+    """
+    found = visible_projects(actor).filter(_stage(wanted.stage) & _industry(wanted.industry) & _top(wanted.top))
+    if wanted.place:
+        places = Place.objects.filter(within([wanted.place], "path")).order_by().values_list("pk", flat=True)
+        found = found.filter(place__in=list(places))
+    if wanted.source:
+        found = found.filter(Q(source=ABROAD) if wanted.source == ABROAD else Q(source__startswith=wanted.source))
+    if wanted.officer:
+        found = found.filter(_officer(wanted.officer, actor))
+    return found.filter(holding(wanted.words, _WORDED)).select_related("place", "officer").order_by("-pk")
+
+
+def officers_offered(actor: Actor) -> list[tuple[str, str]]:
+    """Return the people who may run projects in reach of someone, by name; one query."""
+    inside = within(actor.scopes(Right.SEE_PROJECTS), "grants__scope")
+    return list(_runners().filter(inside).values_list("login", "name"))
+
+
+def officers_at(place_path: str, also: Person | None = None) -> list[tuple[str, str]]:
+    """Return the people who may run the projects of a place; `also` is one who is kept though they left."""
+    above = [place_path[:end] for end in _ends(place_path)]
+    found = dict(_runners().filter(grants__scope__in=[*above, ""]).values_list("login", "name"))
+    if also is not None:
+        found.setdefault(also.login, also.name)
+    return list(found.items())
+
+
+def _ends(path: str) -> list[int]:
+    return [*(at for at, sign in enumerate(path) if sign == "/"), len(path)]
+
+
+def _runners() -> QuerySet[Person]:
+    roles = list(PERMITTED[Right.RUN_PROJECTS])
+    return Person.objects.filter(is_active=True, grants__role__in=roles).distinct().order_by("name", "login")
+
+
+def _stage(stage: str) -> Q:
+    if stage == RUNNING:
+        return ~Q(stage=Stage.WITHDRAWN)
+    return Q(stage=stage) if stage in set(Stage) else Q()
+
+
+def _industry(industry: str) -> Q:
+    """Return the condition of an industry: a field holds its sub-fields."""
+    if not industry:
+        return Q()
+    parts = [key for key, one in catalogue().industries.items() if one.parent == industry]
+    return Q(industry__in=[industry, *parts])
+
+
+def _top(top: str) -> Q:
+    if not top:
+        return Q()
+    return ~Q(top_list="") if top == ANY_LIST else Q(top_list=top)
+
+
+def _officer(officer: str, actor: Actor) -> Q:
+    if officer == NOBODY:
+        return Q(officer=None)
+    login = actor.key if officer == ME else officer
+    return Q(officer__in=Person.objects.filter(login=login).order_by().values("pk"))
