@@ -16,6 +16,7 @@ from lingyan.apps.cases.actions import (
     open_case,
     take_step,
 )
+from lingyan.apps.cases.actions.disclosing import end_disclosure
 from lingyan.apps.cases.actions.errors import StepRefusedError
 from lingyan.apps.cases.actions.publishing import PersonalDataError, PublicationIncompleteError, RemovalError
 from lingyan.apps.cases.models import Case, Disclosure
@@ -152,6 +153,33 @@ def test_a_published_default_goes_with_its_last_day_and_with_its_repair():
     step(case, "repaired", "2026-04-08", actor=OFFICE)
     assert shown(date(2026, 4, 7), date(2026, 4, 8)) == [1, 0]
     assert "予以修复" in Disclosure.objects.get().end_reason
+
+
+def test_a_repair_put_right_moves_the_end_and_one_withdrawn_brings_the_publication_back():
+    case = step(opened("credit-repair"), "record_published", "2026-03-02", actor=OFFICE, until=date(2026, 9, 2))
+    case = step(case, "repair_applied", "2026-04-01", actor=OFFICE, repairable=True, corrected=True, harm_removed=True)
+    case = step(case, "repaired", "2026-04-08", actor=OFFICE)
+    correct_step(case, CorrectionGiven(3, date(2026, 4, 9)), actor=OFFICE, seen_version=case.version)
+    assert shown(date(2026, 4, 8), date(2026, 4, 9)) == [1, 0]
+    case = Case.objects.get(pk=case.pk)
+    correct_step(case, CorrectionGiven(3, is_withdrawn=True), actor=OFFICE, seen_version=case.version)
+    row = Disclosure.objects.get()
+    assert (row.ended_on, row.end_reason, shown(date(2026, 4, 9))) == (None, "", [1])
+    assert [record.act for record in AuditRecord.objects.filter(key=row.key).order_by("number")] == [
+        "cases.disclose",
+        "cases.end_disclosure",
+        "cases.end_disclosure",
+        "cases.disclose",
+    ]
+
+
+def test_what_a_person_took_away_does_not_come_back():
+    case = step(opened("credit-repair"), "record_published", "2026-03-02", actor=OFFICE, until=date(2026, 9, 2))
+    row = end_disclosure(Disclosure.objects.get(), actor=OFFICE, reason="误公开")
+    case = step(case, "repair_applied", "2026-04-01", actor=OFFICE, repairable=True, corrected=True, harm_removed=True)
+    case = step(case, "repaired", "2026-04-08", actor=OFFICE)
+    correct_step(case, CorrectionGiven(3, is_withdrawn=True), actor=OFFICE, seen_version=case.version)
+    assert Disclosure.objects.get().ended_on == row.ended_on is not None
 
 
 def test_a_last_day_that_is_put_right_moves_the_removal():

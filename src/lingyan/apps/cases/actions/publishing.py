@@ -105,8 +105,8 @@ def follow_publications(
     for number, row in standing.items():
         if number not in shown:
             end(row, localdate(), WITHDRAWN, actor=actor)
-        elif (ended := shown[number].ended) is not None:
-            end(row, ended.day, _why_ended(shown[number], found), actor=actor)
+        elif row.ended_on is None or row.is_ended_by_step:
+            _follow_end(row, shown[number], found, actor)
 
 
 def end(row: Disclosure, day: date, reason: str, *, actor: Actor) -> None:
@@ -150,6 +150,20 @@ def _follow_days(row: Disclosure, one: Published, found: CaseState, actor: Actor
         row.publish_on, row.remove_on = days
         row.save(update_fields=["publish_on", "remove_on"])
         _record(row, actor)
+
+
+def _follow_end(row: Disclosure, one: Published, found: CaseState, actor: Actor) -> None:
+    """Let a publication end on the day of the step that ends it, and come back where that step is withdrawn."""
+    was, day = row.ended_on, one.ended.day if one.ended else None
+    if was == day:
+        return
+    row.ended_on, row.is_ended_by_step = None, day is not None
+    if day is not None:
+        end(row, day, _why_ended(one, found), actor=actor)
+    else:
+        row.end_reason = ""
+        _record(row, actor)
+    row.save(update_fields=["ended_on", "end_reason", "is_ended_by_step"])
 
 
 def _record(row: Disclosure, actor: Actor) -> None:

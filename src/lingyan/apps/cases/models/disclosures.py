@@ -14,7 +14,8 @@ class Disclosure(models.Model):
     """A result of a case that is public from one day to another (公开的监察结果).
 
     `event` is the number of the step that published it. `remove_on` is the first day on which it is not shown any
-    more; what `ended_on` took away before, with its reason, is not shown either.
+    more; what `ended_on` took away before, with its reason, is not shown either. What a step ended comes back where
+    that step is withdrawn; what a person took away does not.
     """
 
     key = models.CharField(_("number"), max_length=40, unique=True)
@@ -32,6 +33,7 @@ class Disclosure(models.Model):
     remove_on = models.DateField(_("removed on"), null=True)
     ended_on = models.DateField(_("ended on"), null=True)
     end_reason = models.CharField(_("why it ended"), max_length=200, blank=True)
+    is_ended_by_step = models.BooleanField(_("ended by a step"), default=False)
     citation = models.CharField(_("clause"), max_length=120)
     is_synthetic = models.BooleanField(_("demonstration"), default=False)
 
