@@ -25,6 +25,7 @@ from lingyan.apps.cases.actions.errors import (
 from lingyan.apps.cases.actions.papers import ServiceGiven, issue_paper, serve_paper
 from lingyan.apps.cases.models import Case, CaseEvent, NumberSeries, Paper
 from lingyan.apps.cases.queries import rules_of
+from lingyan.apps.cases.queries.engine import replayed
 from lingyan.apps.cases.queries.papers import PaperGiven, UnknownPaperError, service_of
 from lingyan.apps.files.models import StoredFile
 from lingyan.apps.files.queries import bytes_of
@@ -279,6 +280,19 @@ def test_a_step_that_was_taken_already_is_not_taken_again_and_the_document_is_pu
     assert serve(paper).event == CaseEvent.objects.get(kind="rectification_notice_served")
     assert serve(Paper.objects.get()).served_to == "王五"
     assert served_steps() == 1
+
+
+@pytest.mark.django_db
+def test_a_receipt_put_right_puts_the_day_of_its_step_right() -> None:
+    paper = serve(notice())
+    Paper.objects.update(issued_on=localdate() - timedelta(days=2))
+    given = ServiceGiven(localdate() - timedelta(days=1), "王五", takes_step=True)
+    paper = serve_paper(paper, given, actor=supervisor(), seen_version=Case.objects.get().version)
+    case = Case.objects.get()
+    (served,) = [one for one in replayed(case, localdate()).taken if one.kind == "rectification_notice_served"]
+    assert served.day == paper.served_on == localdate() - timedelta(days=1)
+    assert served_steps() == 1
+    assert case.clocks.get(key="rectification").started == served.day
 
 
 @pytest.mark.django_db

@@ -10,8 +10,9 @@ from django.utils.timezone import localdate
 from lingyan.apps.audit.actions import record
 from lingyan.apps.cases.actions import errors
 from lingyan.apps.cases.actions.numbering import next_number
-from lingyan.apps.cases.actions.running import EvidenceGiven, StepGiven, take_step
+from lingyan.apps.cases.actions.running import CorrectionGiven, EvidenceGiven, StepGiven, correct_step, take_step
 from lingyan.apps.cases.models import Case, CaseEvent, Paper
+from lingyan.apps.cases.queries.engine import replayed
 from lingyan.apps.cases.queries.paper_text import written
 from lingyan.apps.cases.queries.papers import (
     Issuing,
@@ -108,7 +109,7 @@ def serve_paper(paper: Paper, given: ServiceGiven, *, actor: Actor, seen_version
     """Record on which day a document was served and who received it, and take the step that its service is.
 
     The step says what the document was issued with. It is never taken twice: where it is in the log, the document is
-    put with it.
+    put with it; a receipt put right puts the day of its step right as well, for both are one act.
 
     Raises:
         NotYoursError, CaseChangedError: as `issue_paper`.
@@ -121,17 +122,28 @@ def serve_paper(paper: Paper, given: ServiceGiven, *, actor: Actor, seen_version
     if not found.issued_on <= given.day <= today:
         raise errors.PaperDayError(issued=found.issued_on, day=given.day)
     before = {"served_on": str(found.served_on or ""), "received_by": found.served_to}
+    put_right = _step_put_right(found, held, given.day)
     found.served_on, found.served_to = given.day, given.received_by.strip()[:LONGEST_NAME]
     step = service_of(found, held, today) if given.takes_step else None
     held.save(update_fields=["version"])
     if step:
         taken = StepGiven(step.key, given.day, found.said.get("step", {}), given.evidence, given.on_paper)
         take_step(held, taken, actor=actor, seen_version=held.version)
+    elif put_right:
+        correct_step(held, put_right, actor=actor, seen_version=held.version)
     found.event = served_already(found, held, today) or found.event
     found.save(update_fields=["served_on", "served_to", "event"])
     after = {"paper": found.number, "served_on": str(given.day), "received_by": found.served_to}
     record(actor, "cases.serve_paper", ("case", held.key), scope=held.place_path, before=before, after=after)
     return found
+
+
+def _step_put_right(paper: Paper, case: Case, day: date) -> CorrectionGiven | None:
+    """Return the correction of the step by which a document was served, where it has the day of the earlier receipt."""
+    if paper.event is None or paper.served_on is None or paper.served_on == day:
+        return None
+    taken = (one for one in replayed(case, localdate()).taken if one.number == paper.event.number)
+    return next((CorrectionGiven(one.number, day) for one in taken if one.day == paper.served_on), None)
 
 
 def _locked(case: Case, seen_version: int, actor: Actor) -> Case:
