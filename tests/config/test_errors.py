@@ -32,6 +32,12 @@ def test_a_forged_form_is_refused_in_plain_words():
     assert "not sent from a page of this site" in answer.content.decode()
 
 
+def test_a_form_that_holds_too_much_is_refused_in_plain_words():
+    answer = Client(headers={"accept-language": "en"}).post("/disclosed/draw/", {"pool": "9" * 3_000_000})
+    assert answer.status_code == 413
+    assert "The form holds more than is taken at once; nothing was kept." in answer.content.decode()
+
+
 class TestLoggedInOnly:
     PAGE, LOGIN = "/account/tokens/?page=2", "/account/login/?next=%2Faccount%2Ftokens%2F%3Fpage%3D2"
 

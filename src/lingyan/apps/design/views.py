@@ -3,6 +3,7 @@
 from datetime import date
 from typing import cast
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -113,16 +114,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that the address or the form was not understood."""
-    del exception
-    context = {
-        "what": gettext("This request was not understood."),
-        "where": request.path,
-        "remedy": gettext("Go back, load the page again, and try once more."),
-        "status": 400,
-        "switcher": None,
-    }
-    return render(request, "design/error.html", context, status=400)
+    """Say that the address or the form was not understood, or that the form holds too much."""
+    context: dict[str, object] = {"where": request.path, "switcher": None}
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        context["what"] = gettext("The form holds more than is taken at once; nothing was kept.")
+        context["remedy"] = gettext("Go back, and send less of it, or send it as a file.")
+        status = 413
+    else:
+        context["what"] = gettext("This request was not understood.")
+        context["remedy"] = gettext("Go back, load the page again, and try once more.")
+        status = 400
+    return render(request, "design/error.html", {**context, "status": status}, status=status)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
