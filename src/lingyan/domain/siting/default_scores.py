@@ -44,10 +44,11 @@ def standing_of(industry: str, index: NameIndex, taxonomy: Taxonomy, guidance: I
     for fit in where_fits(matches, guidance, taxonomy) if matches.best else ():
         county = str(fit.county)
         best[county] = max(best.get(county, 0.0), SCORES[fit.closeness])
-    return Standing(_group_of(industry, taxonomy, best_key=matches.best.industry.key if matches.best else ""), best)
+    return Standing(group_of(industry, taxonomy, best_key=matches.best.industry.key if matches.best else ""), best)
 
 
-def _group_of(industry: str, taxonomy: Taxonomy, *, best_key: str) -> str:
+def group_of(industry: str, taxonomy: Taxonomy, *, best_key: str) -> str:
+    """Return the chain group of `industry`, whose words match the industry `best_key` best; itself if none is known."""
     for group in taxonomy.groups.values():
         if words.even(industry) in {words.even(group.key), words.even(group.name_zh), words.even(group.name_en)}:
             return group.key

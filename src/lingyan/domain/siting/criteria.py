@@ -1,0 +1,194 @@
+"""What a park offers by each criterion (准则得分): between 0 and 1, as a lowest and a highest where facts are missing.
+
+A fact that nobody told is not a zero: the lowest is what is sure without it, the highest what it could still bring, and
+the fact is named.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lingyan.domain.siting.candidates import OfferedPark
+from lingyan.domain.siting.conditions import Condition
+from lingyan.domain.siting.default_scores import ELSEWHERE, SCORES
+from lingyan.domain.siting.facts import Facts, amount
+from lingyan.domain.siting.industry_fit import IndustryStanding
+from lingyan.domain.siting.travel import Hub, TravelKind, nearest
+from lingyan.kernel.citation import Citation
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+
+PARTS = {"directory": 2, "direction": 1, "partners": 1}
+"""How much directory, direction of the prefecture and chain around count within the industry, on a scale of ours."""
+
+HALF_PARTNERS = 4
+"""So many partners in the prefecture get half of what partners can bring, on a scale of ours."""
+
+ROOMS = ("land_mu", "energy_tce", "water_m3", "cod_t", "ammonia_t", "so2_t", "nox_t")
+"""What a project takes of a park's room; the tightest of these counts."""
+
+COST_HORIZON = 10
+"""Over so many years the running costs of a project are set beside its land, on a scale of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incentive:
+    """Support that a document prints (支持政策), and for which project and park it holds."""
+
+    key: str
+    title_zh: str
+    title_en: str
+    condition: Condition
+    citation: Citation
+    further: tuple[Citation, ...] = ()
+    note_zh: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a park offers by one criterion (准则读数): at least `low`, at most `high`; the facts that are missing, why.
+
+    `incentives` are those that hold.
+    """
+
+    low: float
+    high: float
+    missing: tuple[str, ...] = ()
+    told: tuple[Message, ...] = ()
+    incentives: tuple[Incentive, ...] = field(default=(), repr=False)
+
+
+def industry(park: OfferedPark, standing: IndustryStanding) -> Reading:
+    """Return how well the industry fits: directory of the county, direction of the prefecture, chain around it."""
+    fit, directed = standing.fits.get(park.county), standing.directed.get(park.prefecture)
+    high = SCORES[fit.closeness] if fit else ELSEWHERE
+    low = ELSEWHERE if fit and fit.is_doubtful else high
+    partners = standing.partners.get(park.prefecture, 0)
+    around = partners / (partners + HALF_PARTNERS)
+    sure = 1 if directed and not directed.is_doubtful else 0
+    told = [
+        *(fit.reasons[:1] if fit else [Message(_("The directory prints nothing near it for this county."))]),
+        *(
+            [Message(_("This rests on a doubtful reading, for the office to confirm."))]
+            if fit and fit.is_doubtful
+            else []
+        ),
+        *(
+            [_said(_("The prefecture is directed to “{printed}”."), printed=directed.direction.printed)]
+            if directed
+            else []
+        ),
+        _said(
+            _("Other industries of the chain to which counties of the prefecture are guided: {count}."), count=partners
+        ),
+    ]
+    return Reading(_industry(low, sure, around), _industry(high, 1 if directed else 0, around), (), tuple(told))
+
+
+def room_left(facts: Facts, rooms: Sequence[str], *, short: Message | None = None) -> Reading:
+    """Return the share of its room that a park keeps once the project is in, of the tightest of `rooms`."""
+    lows, highs, missing = [1.0], [1.0], []
+    tightest: tuple[float, str] | None = None
+    for name in rooms:
+        need, room = amount(facts, f"project.{name}"), amount(facts, f"park.{name}")
+        if need is not None and not need:
+            continue
+        if need is None or room is None:
+            lows.append(0.0)
+            missing += [key for key, known in ((f"project.{name}", need), (f"park.{name}", room)) if known is None]
+            continue
+        share = float(max(Decimal(0), room - need) / room) if room else 0.0
+        lows.append(share)
+        highs.append(share)
+        tightest = min(tightest or (share, name), (share, name))
+    told = (
+        [_said(_("After it, {share} of {limit} is left, the tightest."), share=f"{tightest[0]:.0%}", limit=tightest[1])]
+        if tightest
+        else []
+    )
+    if short and tightest and not tightest[0]:
+        told.append(short)
+    return Reading(min(lows), min(highs), tuple(missing), tuple(told))
+
+
+def labour(facts: Facts) -> Reading:
+    """Return the share of the workers around a park that is left once the project has hired."""
+    return room_left(
+        facts, ("labour",), short=Message(_("Fewer workers can be hired around the park than are needed."))
+    )
+
+
+def bill(facts: Facts) -> Decimal | tuple[str, ...]:
+    """Return what land, work and energy cost the project there, in 10,000 yuan; or what is not known of it."""
+    total, missing = Decimal(0), []
+    for need_key, price_key, times in _BILL:
+        need = amount(facts, need_key)
+        if need is not None and not need:
+            continue
+        price = amount(facts, price_key)
+        missing += [key for key, known in ((need_key, need), (price_key, price)) if known is None]
+        if need is not None and price is not None:
+            total += need * price * times
+    return tuple(missing) or total
+
+
+_BILL = (
+    ("project.land_mu", "park.land_price", 1),
+    ("project.labour", "park.wage_10k_cny", COST_HORIZON),
+    ("project.energy_tce", "park.energy_price", COST_HORIZON),
+)
+
+
+def cost(own: Decimal | tuple[str, ...], cheapest: Decimal | None) -> Reading:
+    """Return how cheap a park is: the cheapest known bill of all that are offered, over its own."""
+    if isinstance(own, tuple) or cheapest is None:
+        return Reading(0.0, 1.0, own if isinstance(own, tuple) else ())
+    share = float(cheapest / own) if own else 1.0
+    said = _(
+        "Land, and {horizon} years of work and energy, cost {bill} (10,000 yuan) there; the cheapest park, {cheapest}."
+    )
+    return Reading(
+        share, share, (), (_said(said, horizon=COST_HORIZON, bill=f"{own:,.0f}", cheapest=f"{cheapest:,.0f}"),)
+    )
+
+
+def access(park: OfferedPark, kinds: Sequence[TravelKind], hubs: Sequence[Hub]) -> Reading:
+    """Return how near ports and hubs are: over their kinds, the mean of the score of the nearest of each."""
+    lows, highs, told, is_missing = [0.0], [0.0], [], False
+    for kind in kinds:
+        trip = nearest(park, kind, hubs)
+        is_missing = is_missing or trip is None
+        lows.append(trip.score if trip else 0.0)
+        highs.append(trip.score if trip else 1.0)
+        if trip:
+            data = {"hub": trip.hub.key, "hours": f"{trip.hours:.1f}", "km": f"{trip.km or 0:.0f}"}
+            estimated = _("{hub}: about {km} km and {hours} h by lorry, estimated from coordinates.")
+            told.append(_said(estimated if trip.km is not None else _("{hub}: {hours} h by the road matrix."), **data))
+    count = max(1, len(kinds))
+    missing = ("park.longitude", "park.latitude") if is_missing else ()
+    return Reading(sum(lows) / count, sum(highs) / count, missing, tuple(told))
+
+
+def policies(facts: Facts, incentives: Sequence[Incentive]) -> Reading:
+    """Return the share of the incentives that holds; those that a missing fact leaves open count only as possible."""
+    answers = [(one, one.condition.holds(facts)) for one in incentives]
+    sure = [one for one, holds in answers if holds]
+    unsettled = [one for one, holds in answers if holds is None]
+    missing = dict.fromkeys(key for one in unsettled for key in one.condition.asks() if facts.get(key) is None)
+    count = max(1, len(incentives))
+    return Reading(len(sure) / count, (len(sure) + len(unsettled)) / count, tuple(missing), (), tuple(sure))
+
+
+def cheapest_of(bills: Iterable[Decimal | tuple[str, ...]]) -> Decimal | None:
+    """Return the least of the bills that are known, or None."""
+    return min((one for one in bills if isinstance(one, Decimal)), default=None)
+
+
+def _industry(closeness: float, directed: int, around: float) -> float:
+    points = PARTS["directory"] * closeness + PARTS["direction"] * directed + PARTS["partners"] * around
+    return points / sum(PARTS.values())
+
+
+def _said(template: str, **data: object) -> Message:
+    return Message(template, data)
