@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases/", include("lingyan.apps.cases.urls")),
     path("", include((complaint_addresses, "complaints"))),
     path("", include((disclosed_addresses, "disclosed"))),
+    path("projects/", include("lingyan.apps.projects.urls")),
     path("directory/", include("lingyan.apps.chains.urls")),
     path("documents/", include("lingyan.apps.policies.urls")),
     path("systems/", include("lingyan.apps.registers.urls")),

@@ -1,0 +1,33 @@
+"""Addresses of projects (项目)."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from lingyan.apps.projects.views import dispatch, file, projects
+
+app_name = "projects"
+
+_PROJECT: list[URLPattern | URLResolver] = [
+    path("", projects.project, name="project"),
+    path("change/", projects.change, name="change"),
+    path("move/", file.move, name="move"),
+    path("funds/", file.funds, name="funds"),
+    path("milestones/", file.milestone, name="milestone"),
+    path("milestones/<int:pk>/", file.mark, name="mark"),
+    path("contacts/", file.contacts, name="contacts"),
+    path("contacts/add/", file.add_contact, name="add_contact"),
+    path("contacts/<int:pk>/drop/", file.drop_contact, name="drop_contact"),
+    path("offer/", file.offer, name="offer"),
+    path("offer/<int:pk>/", file.decide, name="decide"),
+    path("documents/", file.add_document, name="add_document"),
+    path("documents/<int:pk>/", file.document, name="document"),
+    path("notes/", file.note, name="note"),
+]
+
+urlpatterns = [
+    path("", projects.projects, name="projects"),
+    path("new/", projects.add, name="add"),
+    path("load/", projects.load, name="load"),
+    path("load/template/", projects.template, name="template"),
+    path("dispatch/", dispatch.dispatch, name="dispatch"),
+    path("<slug:key>/", include(_PROJECT)),
+]
