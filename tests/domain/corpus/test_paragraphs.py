@@ -114,6 +114,17 @@ def test_a_note_without_a_full_stop_ends_its_paragraph(printed: Printed) -> None
     assert len(words(text, printed, Wrap(0, 0))) == 2
 
 
+def test_a_line_with_a_label_goes_on_with_no_paragraph_behind(printed: Printed) -> None:
+    note = f"责任单位：市商务局（牵头）、{'市财政局、' * 6}市税务局"
+    assert words(f"{note}\n本措施自印发之日起施行", printed) == [note, "本措施自印发之日起施行"]
+
+
+def test_a_note_in_brackets_opens_a_line_where_the_one_above_had_room_for_it(printed: Printed) -> None:
+    note = "（责任单位：市商务局）"
+    for last, expected in ((WORDS[:14] + "。", 2), (WORDS[:15] + "。", 1)):
+        assert len(words(f"{WORDS[:16]}\n{last}\n{note}", printed, Wrap(32, 0))) == expected
+
+
 def test_tasks_are_numbered_where_the_second_follows_the_first(printed: Printed) -> None:
     text = "任务1：扩大投资。\n正文。\n任务2：促进消费。\n正文。"
     assert [passage.role for passage in passages(text, printed)].count(Role.HEADING) == 2

@@ -106,6 +106,11 @@ def test_the_name_of_a_box_of_text_below_is_not_that_of_the_table(printed: Print
     assert found(text, printed) == [("1．保有量", "约束性", None, False)]
 
 
+def test_rows_of_several_columns_are_as_wide_as_they_like(printed: Printed) -> None:
+    rows = [f"{number}  {'建设园区' * 8}  {'市商务局、' * 4}  2026年底前" for number in range(3)]
+    assert found("\n".join(rows), printed, Wrap(70, 0)) == [(rows[0], rows[-1], None, False)]
+
+
 def test_in_wrapped_text_a_full_line_is_no_cell(printed: Printed) -> None:
     wrap = Wrap(34, 0)
     lines = "资源和生态保护取得新成就坚决落实\n" * 8

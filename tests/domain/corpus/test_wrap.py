@@ -39,6 +39,19 @@ def test_nothing_is_full_in_text_that_is_not_wrapped(printed: Printed) -> None:
     assert not Wrap(0, 0).is_full(printed(WORDS)[0], first=True)
 
 
+def test_rows_of_a_table_prove_no_width(printed: Printed, typeset: Callable[..., str]) -> None:
+    rows = "\n".join(
+        f"{number}     建设标准厂房和仓库        市工信局              各县区人民政府" for number in range(9)
+    )
+    text = typeset([WORDS + "。", WORDS + "。"], 18)
+    assert measure(printed(f"{text}\n{rows}")) == measure(printed(text))
+
+
+def test_lines_with_many_figures_are_full_a_little_wider(printed: Printed) -> None:
+    lines = [WORDS[:17], WORDS[:16] + "2025年", WORDS[:15] + "2026—2028"] * 3
+    assert measure(printed("\n".join(lines))).width
+
+
 def test_lines_with_a_label_prove_no_width(printed: Printed) -> None:
     text = "责任单位：省财政厅、省水利厅\n" * 6 + "推进工作。"
     assert measure(printed(text)) == Wrap(0, 0)

@@ -23,6 +23,9 @@ LABELLED = re.compile(
 """Who is in charge of a task, or when it is due, on a line of its own."""
 _LABEL_SIGNS = frozenset("牵责负主承配参协完办整")
 _OPEN_ENDED = frozenset("、，,（(“《〈‘")
+_BRACKETS = frozenset("（(【〔[")
+_BRACKET = 2
+"""So wide is a bracket."""
 _LONG = 60
 """In text that is not wrapped, a line so wide that ends inside a sentence was broken by accident."""
 _LONGEST_NOTE = 60
@@ -164,7 +167,7 @@ def _goes_on(flow: Flow, current: Sequence[int], at: int, step: int) -> bool:
     full = wrap.is_broken(above, lines[first])
     if at in markers:
         return full and _is_inside_sentence(flow, current)
-    if line.text[0] in _LABEL_SIGNS and LABELLED.match(line.text) and not _is_in_brackets(flow, current):
+    if _is_note(line, above, wrap) and not _is_in_brackets(flow, current):
         return False
     if not wrap.width:
         return _broken_by_accident(line, above)
@@ -172,6 +175,14 @@ def _goes_on(flow: Flow, current: Sequence[int], at: int, step: int) -> bool:
     if marker is not None and marker.style in alone and not any("。" in lines[i].text for i in current):
         return _title_goes_on(flow, current, step, full=full)
     return (full and not _begins_anew(flow, current, step)) or _is_open_ended(above)
+
+
+def _is_note(line: Line, above: Line, wrap: Wrap) -> bool:
+    """Whether a line says who is in charge: behind a label, or in brackets for which the line above had room."""
+    if line.text[0] in _LABEL_SIGNS:
+        return LABELLED.match(line.text) is not None
+    has_room = line.text[0] in _BRACKETS and above.text[-1] in ENDS and above.width <= wrap.width - _BRACKET
+    return has_room and LABELLED.match(line.text, 1) is not None
 
 
 def _is_in_brackets(flow: Flow, current: Sequence[int]) -> bool:
@@ -202,7 +213,9 @@ def _broken_by_accident(line: Line, above: Line) -> bool:
 
 
 def _ends_with_note(line: Line) -> bool:
-    """Whether the last sentence of a line says who is in charge: such a note seldom has a full stop."""
+    """Whether a line, or its last sentence, says who is in charge: such a note seldom has a full stop."""
+    if LABELLED.match(line.text):
+        return True
     last = max(line.text.rfind(sign) for sign in _ENDING)
     return last >= 0 and LABELLED.match(line.text, last + 1) is not None
 

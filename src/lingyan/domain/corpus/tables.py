@@ -37,6 +37,8 @@ _MIN_VALUES = 3
 _GAP = 2
 _NEAR = 3
 _CAPTION_WIDTH = 90
+_ROW_WIDTH = 200
+"""Rows of several columns are as wide as a page on its side."""
 _TITLE_WORDS = re.compile(r"(?:指标|情况|表|目录|清单|一览|计划|名单|标准|目标|任务|工程|项目|分工|行动|举措|图)$")
 _MIN_TITLE = 6
 
@@ -136,7 +138,7 @@ def _is_cell(line: Line, limit: int) -> bool:
         return text[-1] not in _UNCLOSED or line.indent >= TAB
     if line.indent >= TAB or text[0] == "|":
         return text[0] == "|" or "。" not in text
-    return line.width < _CAPTION_WIDTH and ("\t" in text or "  " in text) and _ROW.search(text) is not None
+    return line.width < _ROW_WIDTH and ("\t" in text or "  " in text) and _ROW.search(text) is not None
 
 
 def _run_end(lines: Sequence[Line], first: int, limit: int) -> int:

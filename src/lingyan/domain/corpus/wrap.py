@@ -1,5 +1,6 @@
 """The width to which text is wrapped (版心宽度), and whether a printed line is full."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,12 +14,16 @@ _MIN_LINES = 3
 _MIN_SHARE = 0.3
 _MAX_BEYOND = 0.2
 _NEAR = 2
+_RAGGED = 5
+"""Lines with many figures or Latin letters may look so much wider: these are set narrower than half a character."""
 _SLACK = 3
 """A full line may lack so many columns: punctuation that may not begin a line moves a character down."""
 _INDENT = 4
 """The first line of a paragraph is two characters shorter."""
 _LABEL = 7
 """A colon among so many first characters makes them a label."""
+_COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
+"""Words that wide gaps part in a line: a row whose cells are set below one another."""
 _WIDE = 10
 """A line is set across the columns if it is so much wider than they are."""
 
@@ -55,9 +60,10 @@ def measure(lines: Sequence[Line]) -> Wrap:
     """Return how `lines` are wrapped.
 
     They are where many end in the middle of a sentence at about the same width. Lines with a label (责任单位：) prove
-    nothing: what stands behind it is a list.
+    nothing, since what stands behind it is a list, nor do rows of a table.
     """
     running = [line for line in lines if line.width >= _MIN_WIDTH and not line.cells and "：" not in line.text[:_LABEL]]
+    running = [line for line in running if "  " not in line.text or _COLUMNS.search(line.text) is None]
     broken = Counter([line.width for line in running if line.text[-1] not in ENDS])
     width = _peak(broken)
     if width == 0 or _near(broken, width) < max(_MIN_LINES, _MIN_SHARE * len(running)):
@@ -74,7 +80,7 @@ def measure(lines: Sequence[Line]) -> Wrap:
 
 def _near(widths: Counter[int], width: int) -> int:
     """Return how many lines are about as wide as `width`, first lines of paragraphs among them."""
-    return sum(widths[width + step] for step in range(-_NEAR - _INDENT, _NEAR + 1))
+    return sum(widths[width + step] for step in range(-_NEAR - _INDENT, _RAGGED + 1))
 
 
 def _peak(widths: Counter[int]) -> int:

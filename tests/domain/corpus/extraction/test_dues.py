@@ -3,6 +3,7 @@
 import pytest
 
 from lingyan.domain.corpus.extraction.dues import due_of, dues_in
+from lingyan.domain.corpus.extraction.issued import Issued
 
 RUNNING = {
     "end-of-year": ("2025年底前，各区完成编制", ["2025-12-31"]),
@@ -41,12 +42,64 @@ def test_days_in_running_words(words, days):
 
 
 def test_this_year_is_that_of_the_document():
-    assert [due.day for due in dues_in("今年底前公示，明年6月底前建成", "2018-11-02")] == ["2018-12-31", "2019-06-30"]
+    found = dues_in("今年底前公示，明年6月底前建成", Issued("2018-11-02"))
+    assert [due.day for due in found] == ["2018-12-31", "2019-06-30"]
     assert list(dues_in("今年底前公示")) == []
 
 
 def test_a_day_before_the_document_is_none_that_it_sets():
-    assert list(dues_in("2020年底前已经启动", "2021-08-27")) == []
+    assert list(dues_in("2020年底前已经启动", Issued("2021-08-27"))) == []
+
+
+OWN_YEAR = {
+    "a month": ("10月底前完成改造", ["2026-10-31"]),
+    "a month in numerals": ("十月底前完成改造", ["2026-10-31"]),
+    "a day": ("6月30日前报送", ["2026-06-30"]),
+    "a quarter": ("三季度末前启动", ["2026-09-30"]),
+    "the end of the year": ("力争年底前建成", ["2026-12-31"]),
+    "beside the same year": ("2026年6月底前开工，10月底前建成", ["2026-06-30", "2026-10-31"]),
+    "what is to be finished with others": ("10月底前完成与省平台的接口改造", ["2026-10-31"]),
+    "a month left open": ("9月前启动", []),
+    "before the document": ("2月底前报送", []),
+    "another year in the sentence": ("2027年启动，10月底前完成", []),
+    "each year": ("每年10月底前报送", ["--10-31"]),
+    "the next year": ("次年3月底前报送", []),
+    "half a year": ("上半年结束前启动", ["2026-06-30"]),
+    "which things are meant": ("12月31日前建成的小区", []),
+    "for the year before": ("3月底前报送上一年度情况", []),
+}
+
+
+@pytest.mark.parametrize(("words", "days"), OWN_YEAR.values(), ids=OWN_YEAR)
+def test_a_day_without_a_year_is_in_that_of_a_document_for_one_year(words, days):
+    assert [due.day for due in dues_in(words, Issued("2026-03-02", 2026))] == days
+
+
+def test_another_sentence_says_nothing_of_the_year():
+    words = "2027年建成。10月底前启动。2028年达产。"
+    assert [due.day for due in dues_in(words, Issued("2026-03-02", 2026))] == ["2026-10-31"]
+
+
+LABELLED_IN_OWN_YEAR = {
+    "10月底前": "2026-10-31",
+    "12月": "2026-12-31",
+    "9月30日": "2026-09-30",
+    "第三季度": "2026-09-30",
+    "上半年": "2026-06-30",
+    "年底前": "2026-12-31",
+    "3月—11月": "2026-11-30",
+    "3-11月": "2026-11-30",
+    "3月、6月": None,
+    "2月底": None,
+    "每季度末": None,
+    "全年": None,
+    "持续推进": None,
+}
+
+
+@pytest.mark.parametrize(("words", "day"), LABELLED_IN_OWN_YEAR.items(), ids=LABELLED_IN_OWN_YEAR)
+def test_a_label_without_a_year_is_in_that_of_a_document_for_one_year(words, day):
+    assert due_of(words, Issued("2026-03-02", 2026)).day == day
 
 
 LABELLED = {

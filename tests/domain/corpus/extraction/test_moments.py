@@ -83,6 +83,11 @@ def test_so_many_years_end_only_with_a_period_of_that_length(words, part_of):
     assert moments_of(part_of, words) == ()
 
 
+def test_so_many_years_of_work_are_those_of_the_title_and_a_plan_for_them_is_none(part_of):
+    head = HEAD.replace("发展规划", "发展方案（2023—2025年）")
+    assert [moment.year for moment in moments_of(part_of, "三年培训5000人，落实三年建设规划", head)] == [2025]
+
+
 RULES = {
     "what opens a phrase": ("到2025年建成", True),
     "what stands behind a lead": ("其中，力争2025年建成", True),

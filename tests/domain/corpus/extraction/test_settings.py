@@ -52,6 +52,13 @@ def test_the_setting_is_that_of(body, expected, part_of):
     assert setting_of(part_of, f"{body}九、附则\n自印发之日起实施。\n", "此处") == expected
 
 
+def test_an_article_of_measures_is_none(part_of):
+    head = HEAD.replace("某市绿色发展规划", "某市支持绿色发展若干政策措施（试行）")
+    part = part_of(f"{head}第一条 支持创新。此处。\n第二条 培育企业。\n第三条 本措施自印发之日起施行。\n")
+    found = settings_of(part, passages_of(part), Horizon.of(part))
+    assert not any(setting.is_rule for setting in found)
+
+
 def test_an_article_is_a_rule(part_of):
     body = "第一条 为了规范，制定本办法。\n第二条 此处。\n第三条 本办法自公布之日起施行。\n"
     assert setting_of(part_of, body, "此处").is_rule

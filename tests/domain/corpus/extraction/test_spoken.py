@@ -13,6 +13,11 @@ SAID = {
     "two-in-a-passage": ("修路，市交通局负责；植树，市林业局负责。", [("市交通局",), ("市林业局",)]),
     "helped": ("推广良种，市农科院配合市农业农村局负责。", [("市农科院", ["市农业农村局"], ["市农科院"])]),
     "with-its-time": ("建设平台，由市数据局牵头，2025年12月底前完成。", [("市数据局", ["市数据局"], [])]),
+    "with-what-is-done-in-time": (
+        "由市数据局牵头，各区配合，2026年10月底前完成平台升级改造。",
+        [("市数据局牵头，各区配合，2026年10月底前完成平台升级改造", ["市数据局"], ["各区"])],
+    ),
+    "with-what-is-done-some-time": ("由市数据局牵头，完成平台升级改造。", []),
     "explains": ("本办法由市数据局负责解释。", []),
     "by-the-market": ("价格由市场决定，企业负责。", []),
     "any-units": ("有关部门按照职责分工负责。", []),
@@ -56,8 +61,15 @@ def test_the_work_grows_with_the_length(unit):
 
 
 def test_what_is_done_is_no_part_of_who_does_it():
-    ((found, charge),) = spoken_in("此项工作由市数据局牵头，各区配合。")
+    text = "提升能力。此项工作由市数据局牵头，各区配合。"
+    ((found, charge),) = spoken_in(text)
     assert (found.words, charge.lead) == ("市数据局牵头，各区配合", ("市数据局",))
+    assert text[found.start : found.end] == "此项工作由市数据局牵头，各区配合"
+
+
+def test_the_time_behind_is_when_it_is_due():
+    ((_found, charge),) = spoken_in("由市数据局牵头，各区配合，2026年10月底前完成平台升级改造。")
+    assert charge.due == "2026年10月底前完成平台升级改造"
 
 
 def test_a_label_without_a_colon_opens_a_sentence_of_units():

@@ -185,6 +185,24 @@ TASKS = [
             "发放手册 = 3 万本 None level",
         ],
     ),
+    (
+        "新改建园区道路18公里，与高校共建研究院3家，新造防护林15万亩。",
+        [
+            "新改建园区道路 = 18 公里 None level",
+            "与高校共建研究院 = 3 家 None level",
+            "新造防护林 = 15 万亩 None level",
+        ],
+    ),
+    ("通过协议回购等途径盘活低效用地，每年盘活不少于1200亩。", ["盘活低效用地 >= 1200 亩 None rate"]),
+    (
+        "新签约亿元以上项目150个，新开工110个。",
+        ["新签约亿元以上项目 = 150 个 None level", "新开工亿元以上项目 = 110 个 None level"],
+    ),
+    ("每年培训设施农业技术人员2万人次。", ["培训设施农业技术人员 = 2 万人次/年 None rate"]),
+    (
+        "信息上报率、合规率、及时率均达到100%。",
+        [f"{name} = 100 % None level" for name in ("信息上报率", "合规率", "及时率")],
+    ),
     ("省财政每年安排补助资金3亿元。", ["省财政每年安排补助资金 = 3 亿元/年 None rate"]),
     (
         "开展整治行动20次，投诉较上年下降20%。",
@@ -252,6 +270,7 @@ NONE_AS_TASKS = [
     "2022年，绿色产值达到300亿元。",
     "绿色产值同比增长12%。",
     "增速居全省第3位。",
+    "（二）对组织100人以上团队来市旅游的旅行社，按每人30元给予奖励。",
     "加强15分钟便民生活圈规划。",
     "落实八项规定精神。",
     "实施三大工程、六项行动。",
@@ -305,6 +324,16 @@ def test_what_asks_for_nothing_is_no_target(sentence):
 @pytest.mark.parametrize("sentence", [case[0] for case in GOALS[:8]])
 def test_an_article_of_a_statute_has_no_targets(sentence):
     assert read_with(targets_of, statute(sentence)) == ()
+
+
+def test_an_article_of_measures_has_targets_but_no_grants():
+    text = (
+        "某市支持氢能产业若干政策措施\n某政发〔2026〕5号\n某市人民政府\n2026年4月2日\n"
+        "第一条 明确目标。到2028年，建成加氢站12座。\n"
+        "第二条 培育企业。对年产能500吨以上的项目，按投资额的10%给予补助，单个项目最高不超过800万元。\n"
+        "第三条 本措施自2026年5月1日起施行。\n"
+    )
+    assert [told(target) for target in read_with(targets_of, text)] == ["建成加氢站 = 12 座 2028 level"]
 
 
 def test_two_names_of_one_sign_are_not_alike():

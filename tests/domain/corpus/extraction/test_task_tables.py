@@ -1,6 +1,7 @@
 """Each row of a table of tasks is a task, its units by the heads of their columns."""
 
 from lingyan.domain.corpus.extraction.grids import grids_of
+from lingyan.domain.corpus.extraction.issued import Issued
 from lingyan.domain.corpus.extraction.notes import Mode
 from lingyan.domain.corpus.extraction.passages import passages_of
 from lingyan.domain.corpus.extraction.places import place_of
@@ -12,7 +13,7 @@ from lingyan.domain.corpus.parse import parse
 def tasks(text):
     part = parse(text).only
     passages = passages_of(part)
-    return list(tasks_in(grids_of(part, passages), rules_of(passages), "2024-01-05"))
+    return list(tasks_in(grids_of(part, passages), rules_of(passages), Issued("2024-01-05")))
 
 
 LOST = (

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lingyan.domain.corpus.extraction.notes import LABEL
+from lingyan.domain.corpus.extraction.units import ROLE_HERE
 
 _PAIRS = {"（": "）(", "(": ")）", "【": "】", "[": "]］", "［": "］]", "〔": "〕", "〖": "〗"}
 _CLOSING = frozenset("）)】]］〕〗")
@@ -98,9 +99,12 @@ def _bracketed(text: str) -> Iterator[Found]:
 
 
 def _closed(text: str, start: int, end: int) -> Iterator[Found]:
-    """Yield what may be a note in the brackets from `start` to `end`: its words, or those behind a label in them."""
+    """Yield what may be a note in the brackets from `start` to `end`: its words, or those behind a label in them.
+
+    A role alone is that of the unit ahead of it (市科技局（牵头）), and the note around both goes on.
+    """
     words = text[start + 1 : end - 1]
-    if len(words) > _MOST or not _SPOKEN.search(words):
+    if len(words) > _MOST or not _SPOKEN.search(words) or ROLE_HERE.fullmatch(words):
         return
     if _HEAD.fullmatch(words):
         stop = _sentence_end(text, end)

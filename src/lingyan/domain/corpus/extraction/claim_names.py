@@ -36,6 +36,10 @@ _STEADILY = "(?:不断|持续|稳步|稳定|逐步|进一步|大幅|有效|切�
 _CHANGE = "(?:提高|提升|扩大|增加|增长|上升|改善|优化|降低|下降|减少|压减|压降|缩小|缩短)"
 _CHANGES = re.compile(f"^{_STEADILY}{_CHANGE}(?=.{{4}})|(?<=.{{2}}){_STEADILY}{_CHANGE}$")
 """What asks for more or less of that of which a later phrase gives a value: 不断提高覆盖率，到2025年达到90%."""
+_BY_WAY_OF = re.compile(
+    "^(?:通过|采取|采用|运用|利用)[^，。；]{1,40}?(?:途径|方式|手段|措施|办法|形式|渠道|模式)(?=.{4})"
+)
+"""How something is done, ahead of what is done: 通过司法拍卖等途径盘活用地."""
 _PLACE_FIRST = re.compile(rf"(?:在|围绕|依托|沿|面向|结合|以|通过|按)[^，。；]{{1,24}}?(?=(?:补充|新)?{BUILD.pattern})")
 _EACH_FIRST = re.compile(rf"每个?[省市州县区乡镇村街园社校][^，。；]{{0,6}}?(?={BUILD.pattern})")
 _YEARLY = re.compile("每年|逐年|年均(?!浓度|气温|温度|值|降[水雨]|径流|日照|产|水平|有效|发电|利用|用水|收入)|每一年")
@@ -81,10 +85,10 @@ def without_order(name: str) -> str:
 def subject_of(words: str) -> str:
     """Return of what a phrase without a value speaks, for the value that a later one gives.
 
-    >>> subject_of("不断提高森林覆盖率"), subject_of("经济总量持续增长")
-    ('森林覆盖率', '经济总量')
+    >>> subject_of("不断提高森林覆盖率"), subject_of("经济总量持续增长"), subject_of("通过协议回购等方式盘活用地")
+    ('森林覆盖率', '经济总量', '盘活用地')
     """
-    return _CHANGES.sub("", without_order(words))
+    return _CHANGES.sub("", without_order(_BY_WAY_OF.sub("", words)))
 
 
 def verb_of(left: str) -> str:

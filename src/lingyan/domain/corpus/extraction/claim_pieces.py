@@ -10,9 +10,9 @@ from lingyan.domain.corpus.extraction.numerals import YEAR, read_year
 from lingyan.domain.corpus.extraction.phrases import Phrase
 from lingyan.domain.corpus.extraction.quantities import Quantity
 
-_OPENS = re.compile(r"(?:以及|并且|同时|[、，和及与或并])+")
+_OPENS = re.compile(r"(?:以及|并且|同时|[、，和与或并]|及(?![时格]))+")
 _BEFORE_NEXT = re.compile(r"(?:以及|并且|同时|[、，和及与或并])+$")
-_JOINS = re.compile(r"以及|并且|[和及与并]")
+_JOINS = re.compile(r"以及|并且|[和与并]|及(?![时格])")
 _FROM = re.compile(rf"(?:由|从)(?:[^，。；、]{{0,6}}?(?P<year>{YEAR})年?(?:底|末)?(?:时)?的?)?$")
 _OWN_YEAR = re.compile(rf"(?:(?P<of>{YEAR})年(?:底|末|年底)?的|^(?:其中)?(?P<alone>{YEAR})年(?:度|底|末|年底)?)$")
 _YEAR_AND_VERB = re.compile(

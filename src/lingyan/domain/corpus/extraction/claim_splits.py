@@ -58,7 +58,7 @@ _PER = re.compile(
 )
 """What several measured things are per: 单位生产总值能耗和二氧化碳排放."""
 _YEARLY = re.compile(r"(?:年均|每年)$")
-_SEPARATOR = re.compile(r"以及|[、，和及与]")
+_SEPARATOR = re.compile(r"以及|[、，和与]|及(?![时格])")
 _VERB = re.compile(r"^(?:为|是|要)?[^0-9０-９一二两三四五六七八九十百千万亿半不超突至约近≥≤>＞]*")
 _NUMBER_ONLY = re.compile(
     r"^[^0-9０-９一二两三四五六七八九十百千]{0,4}[0-9０-９一二两三四五六七八九十百千万亿.．,点]+(?:以上|以下|左右|以内)?$"

@@ -6,7 +6,8 @@ from lingyan.domain.corpus.extraction.appointments import Appointment, appointme
 from lingyan.domain.corpus.extraction.catalogues import Catalogue, catalogues_of
 from lingyan.domain.corpus.extraction.deadlines import DeadlineDraft, deadlines_of
 from lingyan.domain.corpus.extraction.drafts import TaskDraft
-from lingyan.domain.corpus.extraction.grids import grids_of
+from lingyan.domain.corpus.extraction.grids import grids_of, outside
+from lingyan.domain.corpus.extraction.issued import Issued
 from lingyan.domain.corpus.extraction.passages import passages_of
 from lingyan.domain.corpus.extraction.references import Reference, references_of
 from lingyan.domain.corpus.extraction.rules import rules_of
@@ -41,10 +42,11 @@ def extract(part: Part) -> Extraction:
     passages = passages_of(part)
     grids = grids_of(part, passages)
     rules = rules_of(passages)
-    tasks = [*tasks_of(part, passages, rules), *tasks_in(grids, rules, part.metadata.date_signed)]
+    running = outside(grids, passages)
+    tasks = [*tasks_of(part, running, rules), *tasks_in(grids, rules, Issued.of(part.metadata))]
     return Extraction(
         tasks=tuple(sorted(tasks, key=lambda task: task.passage)),
-        targets=targets_of(part, passages),
+        targets=targets_of(part, running, grids),
         deadlines=deadlines_of(part, passages),
         references=references_of(passages, part.metadata),
         catalogues=catalogues_of(grids),

@@ -5,11 +5,12 @@ cell left blank below a printed one goes on with it, as merged cells are printed
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
+from lingyan.domain.corpus.extraction.aligned import set_table
 from lingyan.domain.corpus.extraction.heads import Head, head_of
 from lingyan.domain.corpus.extraction.passages import Passage
 from lingyan.domain.corpus.extraction.turns import even_rows, kind_of, task_rows
@@ -71,6 +72,18 @@ def grids_of(part: Part, passages: Sequence[Passage]) -> tuple[Grid, ...]:
     return tuple(grids)
 
 
+def outside(grids: Sequence[Grid], passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the passages without those in tables that were put together again: their lines are no sentences."""
+    spans = sorted(grid.span for grid in grids)
+    starts = [span.start for span in spans]
+
+    def is_inside(at: int) -> bool:
+        number = bisect_right(starts, at) - 1
+        return number >= 0 and at < spans[number].end
+
+    return tuple(one for one in passages if not (one.is_running_text and is_inside(one.reading.start)))
+
+
 class _Page:
     """The printed lines of a document in the order of the file (印刷行): a table is set so, however it is read."""
 
@@ -117,7 +130,7 @@ def _grid_at(page: _Page, passages: Sequence[Passage], passage: Passage) -> Grid
     if "\t" in page.text[begin:first] and "\t" not in passage.text:
         found = _by_tabs(page, begin)
     elif _GAP.search(passage.text):
-        found = _by_lines(page, first)
+        found = _by_columns(page, first) or _by_lines(page, first)
     else:
         found = _by_turns(page, first) or _by_words(page, first)
     if found is None or len(found.rows) < _MIN_ROWS:
@@ -189,6 +202,22 @@ def _turned(heads: tuple[Head, ...], head: Sequence[Cell], body: Sequence[Cell])
     rows_of = task_rows if Head.TASK in heads else even_rows
     rows = rows_of(heads, [cell.text for cell in body])
     return _Found(head, [[_together([body[at] for at in places]) for places in row] for row in rows])
+
+
+def _by_columns(page: _Page, start: int) -> _Found | None:
+    """Return heads and rows of a table set in columns whose rows are numbered, their words over several lines."""
+    lines = page.lines_from(start)
+    first = next(lines)
+    if head_of(_GAP.split(first.of(page.text), maxsplit=1)[0]) is not Head.NUMBER:
+        return None
+    found = set_table(page.text, chain([first], lines))
+    if found is None:
+        return None
+    head = [_cell(page.text, place.start, place.end) for place in found.heads]
+    if _heads(head) is None:
+        return None
+    cells = [[[_cell(page.text, place.start, place.end) for place in cell] for cell in row] for row in found.rows]
+    return _Found(head, [[_together(cell) for cell in row] for row in cells])
 
 
 def _by_lines(page: _Page, start: int) -> _Found | None:

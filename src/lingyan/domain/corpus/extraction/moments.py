@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from lingyan.domain.corpus.extraction.claim_words import BUILD
 from lingyan.domain.corpus.extraction.horizon import Horizon, plan_years
 from lingyan.domain.corpus.extraction.numerals import YEAR, read_year
 
@@ -36,6 +37,8 @@ _TO = r"(?:[-－‐–—~～]{1,2}|至|到)"
 _PART = r"(?:(?:1[0-2]|[1-9])月(?:份|[0-9]{1,2}日)?|上半年|下半年|第?[一二三四1-4]季度)?(?:年?[底末]|期末)?"
 _OPENING = '相较比与同在以自从力争截到至12１２二“"十本规计方行今年明未一三四五两345去上近几多目当过'
 """The signs with which times begin: looked at first, since most others do not."""
+_WORKS = rf"(?={BUILD.pattern}(?![^，。；]{{0,4}}(?:计划|行动|方案|规划|任务|目标|工程|周期|期)))"
+"""What is done in so many years (三年培训1000人), not the name of a plan for them (三年建设规划)."""
 _MOMENT = re.compile(
     rf"""
     (?=[{_OPENING}])(?:
@@ -53,7 +56,7 @@ _MOMENT = re.compile(
     |(?P<horizon>[到至]?(?:本?(?:规划|计划|方案|行动))期?末)
     |(?P<this>今年|本年度|年内|本年(?=[内底]))(?:年?底|内)?(?:之前|以前|前)?
     |(?P<next>明年)(?:年?底|内)?(?:之前|以前|前)?
-    |(?P<years>(?:未来|今后)?(?P<years_number>[一二三四五两1-5])年(?:内|累计|期间|间|时间))
+    |(?P<years>(?:未来|今后)?(?P<years_number>[一二三四五两1-5])年(?:内|累计|期间|间|时间|{_WORKS}))
     |(?P<past>去年|上年|近年来|近[一二三四五两几十]年来?|[几多]年来|截[至止]目前|(?<!项)目前|当前|过去[一二三五]年|以来(?=[，,]))
     )""",
     re.VERBOSE,

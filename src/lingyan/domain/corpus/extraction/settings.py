@@ -42,6 +42,10 @@ _COLONS = frozenset("：:")
 _LEADS_ON = re.compile(r"(?:如下|以下(?:目标|任务)|主要目标是|具体目标)。?$")
 _LONGEST = 36
 """A longer title is a sentence."""
+_MEASURES = re.compile(
+    r"(?:措施|政策|举措|意见|方案|计划|要点|[0-9一二三四五六七八九十]条)(?:[（(][^（）()]*[）)])?》?(?:的通知)?$"
+)
+"""Titles of what orders and supports, though it may count its parts as articles."""
 
 
 def settings_of(part: Part, passages: Sequence[Passage], horizon: Horizon) -> Iterator[Setting]:
@@ -94,6 +98,15 @@ class _Leads:
                 self._time, self._scope = time, _path(passage)
 
 
+def is_of_measures(titles: Sequence[str]) -> bool:
+    """Whether a document of these titles orders and supports, so that its articles are no rules of a statute.
+
+    >>> is_of_measures(["某市支持氢能产业若干政策措施（试行）"]), is_of_measures(["某市氢能管理办法"])
+    (True, False)
+    """
+    return any(_MEASURES.search(title) for title in titles)
+
+
 def _path(passage: Passage) -> str:
     return passage.clause.path if passage.clause else ""
 
@@ -128,7 +141,8 @@ def _of_headings(part: Part, node: Node | None, horizon: Horizon, known: dict[st
 
 
 def _of_title(node: Node, above: Setting, horizon: Horizon) -> Setting:
-    is_rule = above.is_rule or (isinstance(node, Clause) and node.kind is ClauseKind.ARTICLE)
+    is_article = isinstance(node, Clause) and node.kind is ClauseKind.ARTICLE
+    is_rule = above.is_rule or (is_article and not is_of_measures(horizon.titles))
     title = node.title or ""
     if is_rule or not title or node.kind in {BlockKind.PARAGRAPH, BlockKind.CONTENTS}:
         return replace(above, is_rule=is_rule)

@@ -11,6 +11,13 @@ _ENDS = "负责|牵头|配合|落实|实施|参与|参加|承担|组织实施|�
 _SENTENCE = re.compile(r"[^。；]+")
 _CLOSES = re.compile(f"(?:{_ENDS})$")
 _LABELLED = re.compile(r"\s*(?:牵头|责任|负责|主办|承办)(?:单位|部门)(?=[\u4e00-\u9fff])")
+_TIMED = re.compile(
+    r"[，,](?P<due>(?:力争|确保|于)?(?:(?:19|20)\d\d年|今年|(?:1[0-2]|[1-9])月|年底)[^，,。；]{0,12}前(?:完成|建成|完善|启动|实现|投用|出台|制定|形成|印发|建立)"
+    r"[^，,。；]{0,40})$"
+)
+"""What a sentence that says by whom may add: by when, 2026年10月底前完成平台升级."""
+_MATTER = re.compile(r"(?:该|此|这|本|上述|以上)[项些类]?(?:工作|任务|事项|行动|工程|措施|项目)(?:具体)?由$")
+"""What takes up the words ahead: 该项工作由市财政局负责."""
 _OPENS = re.compile(r"(?:(?:^|[，：\s])由?|由)(?=[^，：\s])")
 _MOST_OPENINGS = 6
 _LONGEST = 160
@@ -27,16 +34,20 @@ def spoken_in(text: str) -> Iterator[tuple[Found, Charge]]:
     if "负责" not in text and "牵头" not in text and "责任" not in text:
         return
     for sentence in _SENTENCE.finditer(text):
-        words = sentence[0].rstrip()
+        whole = sentence[0].rstrip()
+        timed = _TIMED.search(whole) if "前" in whole else None
+        words = whole[: timed.start()] if timed else whole
         if not (_CLOSES.search(words) or _LABELLED.match(words)):
             continue
         openings = [opening.end() for opening in _OPENS.finditer(words)]
         for at in openings[-_MOST_OPENINGS:]:
             charge = read_charge(words[at:]) if len(words) - at <= _LONGEST else None
             if charge is not None and _are_organs(charge):
-                by = at - (words[at - 1 : at] == "由")
-                start, end = sentence.start() + by, sentence.start() + len(words)
-                yield Found(start, end, words[at:], is_bracketed=False), charge
+                matter = _MATTER.search(words, 0, at)
+                by = matter.start() if matter else at - (words[at - 1 : at] == "由")
+                start, end = sentence.start() + by, sentence.start() + len(whole)
+                due = charge.due or (timed["due"] if timed else None)
+                yield Found(start, end, whole[at:], is_bracketed=False), charge._replace(due=due)
                 break
 
 

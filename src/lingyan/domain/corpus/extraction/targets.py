@@ -8,13 +8,15 @@ from lingyan.domain.corpus.extraction.bounds import Comparator
 from lingyan.domain.corpus.extraction.claim_forms import Form
 from lingyan.domain.corpus.extraction.claim_words import THINGS, ClaimKind
 from lingyan.domain.corpus.extraction.claims import Claim, claims_of
+from lingyan.domain.corpus.extraction.grids import Grid
 from lingyan.domain.corpus.extraction.horizon import Horizon
 from lingyan.domain.corpus.extraction.indicator_cells import Role
 from lingyan.domain.corpus.extraction.indicator_tables import TableValue, table_values
 from lingyan.domain.corpus.extraction.moments import Mood
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.extraction.quantities import Quantity
-from lingyan.domain.corpus.extraction.settings import settings_of
+from lingyan.domain.corpus.extraction.settings import Setting, settings_of
+from lingyan.domain.corpus.extraction.task_tables import worded_rows
 from lingyan.domain.corpus.model import Part
 
 
@@ -42,10 +44,11 @@ class TargetDraft:
     quote: Quote
 
 
-def targets_of(part: Part, passages: Sequence[Passage]) -> tuple[TargetDraft, ...]:
-    """Return the targets of a document in reading order, those of its tables of indicators among them."""
+def targets_of(part: Part, passages: Sequence[Passage], grids: Sequence[Grid] = ()) -> tuple[TargetDraft, ...]:
+    """Return the targets of a document in reading order, those of its tables of indicators and of tasks among them."""
     horizon = Horizon.of(part)
-    return arranged(targets_among(all_claims(part, passages, horizon)), table_targets(table_values(part, horizon)))
+    of_tables = [*table_targets(table_values(part, horizon)), *row_targets(part, grids, horizon)]
+    return arranged(targets_among(all_claims(part, passages, horizon)), of_tables)
 
 
 def arranged(of_text: Iterable[tuple[int, TargetDraft]], of_tables: Iterable[TargetDraft]) -> tuple[TargetDraft, ...]:
@@ -138,6 +141,14 @@ def table_targets(values: Iterable[TableValue]) -> Iterator[TargetDraft]:
                 confidence=_BYGONE if value.is_bygone else _SURE,
                 quote=value.quote,
             )
+
+
+def row_targets(part: Part, grids: Sequence[Grid], horizon: Horizon) -> Iterator[TargetDraft]:
+    """Yield the targets of the tasks that tables list, each in the clause of its row."""
+    for path, passage in worded_rows(part.text, grids):
+        for claim in claims_of(passage, Setting(is_task=True), horizon):
+            if is_target(claim):
+                yield from (replace(draft, clause=path) for draft in _drafts(claim))
 
 
 _BYGONE = 0.3

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lingyan.domain.corpus.extraction.brackets import Found, lists_in, notes_in
 from lingyan.domain.corpus.extraction.drafts import TaskDraft
 from lingyan.domain.corpus.extraction.dues import Due, due_of, dues_in
+from lingyan.domain.corpus.extraction.issued import Issued
 from lingyan.domain.corpus.extraction.notes import Charge, Mode, has_label, read_charge, read_due, without_rule
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.extraction.rules import Rules, ruled
@@ -47,7 +48,7 @@ class _Noted:
 
 def tasks_of(part: Part, passages: Sequence[Passage], rules: Rules) -> tuple[TaskDraft, ...]:
     """Return the tasks that the notes of a document name, in order, each with what its `rules` say of all tasks."""
-    signed = part.metadata.date_signed
+    issued = Issued.of(part.metadata)
     noted = _all_noted(passages, rules)
     places = _Places(part, noted)
     clauses = [places.clause_of(one) for one in noted]
@@ -56,7 +57,7 @@ def tasks_of(part: Part, passages: Sequence[Passage], rules: Rules) -> tuple[Tas
     for one, clause in zip(noted, clauses, strict=True):
         path = clause.path if clause else None
         pieces = one.pieces[-1:] if clause is None else [p for p in one.pieces if _is_below(p[0].clause, clause)]
-        drafts.append(_draft(one, clause, pieces, rules, signed, shared=counts[path] > 1))
+        drafts.append(_draft(one, clause, pieces, rules, issued, shared=counts[path] > 1))
     return tuple(drafts)
 
 
@@ -237,7 +238,7 @@ def _draft(
     clause: Clause | None,
     pieces: Sequence[tuple[Passage, int, int]],
     rules: Rules,
-    signed: str | None,
+    issued: Issued,
     *,
     shared: bool,
 ) -> TaskDraft:
@@ -256,7 +257,7 @@ def _draft(
         default_units=defaults,
         has_more=charge.has_more,
         mode=charge.mode,
-        due=due_of(charge.due, signed) if charge.due else _latest(dues_in(text, signed)),
+        due=due_of(charge.due, issued) if charge.due else _latest(dues_in(text, issued)),
         confidence=_confidence(one, clause),
         note=one.note,
         words=words,

@@ -70,8 +70,10 @@ _MORE = re.compile(
 _LEADING = re.compile(r"(?:由|以及|会同|和|及|与|并|暨|[:：\s])+")
 _TRAILING = "、，,；;。.:： "
 _MARKED = re.compile(r"[*＊★☆▲△●#※]+")
-_LEADS_HERE = re.compile(r"[（(](?:总?牵头(?:单位|部门|负责)?|主办|主责)[)）]")
-_HELPS_HERE = re.compile(r"[（(](?:配合|协办|参与|参加|协同)(?:单位|部门)?[)）]")
+_LEAD, _HELP = "总?牵头(?:单位|部门|负责)?|主办|主责", "(?:配合|协办|参与|参加|协同)(?:单位|部门)?"
+_LEADS_HERE, _HELPS_HERE = re.compile(rf"[（(](?:{_LEAD})[)）]"), re.compile(rf"[（(](?:{_HELP})[)）]")
+ROLE_HERE = re.compile(f"{_LEAD}|{_HELP}")
+"""What in brackets behind a name says of that unit alone: 市科技局（牵头）."""
 _SPACE = re.compile(r"\s+")
 _DARK = re.compile(r"\S+")
 _LONGEST = 40
