@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lingyan.loaders import (
+    admission,
     assessment,
     cases,
     directory,
@@ -18,6 +19,7 @@ from lingyan.loaders import (
     papers,
     places,
     plausibility,
+    siting_guide,
     systems,
     tasks,
     units,
@@ -26,6 +28,7 @@ from lingyan.loaders.cases import QUESTIONS
 from lingyan.loaders.tables import Record
 
 MODULES = (
+    admission,
     assessment,
     cases,
     directory,
@@ -38,6 +41,7 @@ MODULES = (
     papers,
     places,
     plausibility,
+    siting_guide,
     systems,
     tasks,
     units,

@@ -1,4 +1,4 @@
-"""`lingyan siting` (选址): which project of a portfolio goes to which park."""
+"""`lingyan siting` (选址): where a project may and should go, and which project of a portfolio goes where."""
 
 import json
 import math
@@ -12,6 +12,7 @@ import numpy as np
 import typer
 
 from lingyan.cli.language import translate
+from lingyan.cli.siting_rank import list_facts, rank_parks, screen_project
 from lingyan.domain.siting.model import Allocation, Effort, Park, Portfolio, Project, Wishes
 from lingyan.kernel.errors import BadInputError
 from lingyan.kernel.message import Message
@@ -47,6 +48,11 @@ class TwicePinnedError(BadInputError):
 @app.callback()
 def siting() -> None:
     """Say where projects should go."""
+
+
+app.command("screen", help=translate(_("Say whether a project may go to a park, rule by rule.")))(screen_project)
+app.command("rank", help=translate(_("Rank the parks for a project, with reasons.")))(rank_parks)
+app.command("facts", help=translate(_("List what a project and a park can say.")))(list_facts)
 
 
 @app.command("allocate", help=translate(_("Place a whole portfolio in parks, for the most value within their limits.")))

@@ -23,6 +23,7 @@ from lingyan.kernel.errors import LingyanError
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import PlacePath
+from lingyan.loaders.admission_cases import admission_answer
 from lingyan.loaders.assessment import RULES_KEY, verdict_answer
 from lingyan.loaders.calendar import load_working_days
 from lingyan.loaders.errors import PackError
@@ -35,7 +36,7 @@ from lingyan.loaders.tasks import REPORTING_KEY
 PRODUCTS = "industries.yaml"
 """The file of cases that lists products by field."""
 
-Given = Mapping[str, "str | int | date | list[dict[str, object]]"]
+Given = Mapping[str, "str | int | date | list[dict[str, object]] | dict[str, object]"]
 Answer = Mapping[str, object]
 
 
@@ -47,7 +48,7 @@ class CaseRow(Record):
 
     name: str = Field(min_length=1)
     ask: str
-    given: dict[str, str | int | date | list[dict[str, object]]]
+    given: dict[str, str | int | date | list[dict[str, object]] | dict[str, object]]
     expect: dict[str, object] = Field(min_length=1)
     citation: Cited
 
@@ -301,6 +302,11 @@ def _procedure(catalogue: Catalogue, given: Given) -> Answer:
     return procedure_answer(catalogue.packs, given)
 
 
+def _admission(catalogue: Catalogue, given: Given) -> Answer:
+    """Ask what a rule of admission says of a project in a park."""
+    return admission_answer(catalogue, given)
+
+
 def _unique(names: Iterator[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
@@ -319,6 +325,7 @@ QUESTIONS: Mapping[str, Callable[[Catalogue, Given], Answer]] = MappingProxyType
         "report_days": _report_days,
         "task": _task,
         "procedure": _procedure,
+        "admission": _admission,
     }
 )
 """What a case can ask."""

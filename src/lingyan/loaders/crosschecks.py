@@ -7,6 +7,7 @@ from lingyan.domain.chains.model import Carrier, CarrierKind, DirectoryRow
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import Place, PlaceLevel, PlacePath
+from lingyan.loaders.admission import check_conditions, check_further, check_places
 from lingyan.loaders.documents import NATION
 from lingyan.loaders.entries import Entry
 from lingyan.loaders.errors import PackError
@@ -177,6 +178,19 @@ def _papers(merge: Merge) -> None:
     check_papers(merge.entries["papers"], procedures, merge.entries["documents"])
 
 
+def _siting(merge: Merge) -> None:
+    """Every rule and incentive asks for facts that are declared, and leads to places that are known."""
+    rules, incentives = merge.entries["admission_rules"], merge.entries["incentives"]
+    for entries in (rules, incentives):
+        check_conditions(entries, _items(merge, "admission_facts"))
+        check_further(entries, merge.entries["documents"])
+    check_places(rules, _paths(merge))
+    for entry in merge.entries["hubs"].values():
+        _must_be_there(entry, "kind", [entry.item.kind], merge.entries["travel_kinds"])
+    for entry in merge.entries["siting_profiles"].values():
+        _must_be_there(entry, "field", [entry.item.field], merge.entries["industries"])
+
+
 CHECKS: tuple[Callable[[Merge], None], ...] = (
     _citations,
     _regions,
@@ -193,6 +207,7 @@ CHECKS: tuple[Callable[[Merge], None], ...] = (
     _organisations,
     _tasks,
     _papers,
+    _siting,
 )
 """What is checked, in this order."""
 

@@ -26,6 +26,9 @@ from lingyan.domain.indicators.rules import AssessmentRules
 from lingyan.domain.metering.coefficients import Coefficient
 from lingyan.domain.procedures.model import Versions
 from lingyan.domain.registers.systems import System, SystemGroup
+from lingyan.domain.siting.facts import Fact
+from lingyan.domain.siting.ranking import Guide
+from lingyan.domain.siting.weighting import Profile
 from lingyan.domain.tasks.model import OrderedTask
 from lingyan.domain.tasks.reporting import ReportingRules
 from lingyan.kernel.citation import Citation
@@ -53,6 +56,7 @@ from lingyan.loaders.papers import Template, load_papers
 from lingyan.loaders.places import PlaceIndex, Region, load_places, load_regions, park_of
 from lingyan.loaders.plausibility import load_bounds, load_plausibility
 from lingyan.loaders.procedures import load_procedures, versions_of
+from lingyan.loaders.siting_guide import take_siting
 from lingyan.loaders.systems import load_system_groups, load_systems
 from lingyan.loaders.tasks import load_reporting, load_tasks
 from lingyan.loaders.units import load_coefficients, load_units
@@ -96,6 +100,9 @@ class Catalogue:
     conventions: Conventions
     procedures: Mapping[str, Versions]
     papers: Mapping[str, Template]
+    siting_facts: Mapping[str, Fact]
+    siting: Guide
+    siting_profiles: Mapping[str, Profile]
     winners: Mapping[str, str]
     replaced: Mapping[str, tuple[str, ...]]
     citations: Mapping[str, Citation]
@@ -185,6 +192,7 @@ def load_merged(merge: Merge) -> Catalogue:
         tasks=merge.take("tasks", load_tasks),
         reporting=merge.take("reporting", load_reporting),
         **_law(merge),
+        **_siting(merge),
         winners=MappingProxyType(merge.winners),
         replaced=MappingProxyType(merge.replaced),
         citations=merge.citations(),
@@ -200,6 +208,12 @@ def _law(merge: Merge) -> dict[str, Any]:
     found = merge.take("procedures", lambda folder: load_procedures(folder, conventions))
     papers = merge.take("papers", load_papers)
     return {"conventions": conventions, "procedures": versions_of(found.values()), "papers": papers}
+
+
+def _siting(merge: Merge) -> dict[str, Any]:
+    """Return the rules of admission and what they ask for, and by what parks are ranked."""
+    facts, guide, profiles = take_siting(merge)
+    return {"siting_facts": facts, "siting": guide, "siting_profiles": profiles}
 
 
 def _system_groups(merge: Merge) -> tuple[SystemGroup, ...]:
