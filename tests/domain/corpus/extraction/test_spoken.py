@@ -53,6 +53,15 @@ def test_a_statute_orders_no_task():
     assert extract(parse(text).only).tasks == ()
 
 
+def test_an_article_of_measures_does():
+    articles = "第一条 修路。由市交通局负责。\n第二条 植树。由市林业局负责。\n第三条 本措施自公布之日起施行。\n"
+    text = f"某市支持交通若干措施\n{articles}"
+    assert [(task.clause, task.lead) for task in extract(parse(text).only).tasks] == [
+        ("第一条", ("市交通局",)),
+        ("第二条", ("市林业局",)),
+    ]
+
+
 @pytest.mark.parametrize("unit", ["由市交通局，", "市交通局负责，", "由由由", "负责。"])
 def test_the_work_grows_with_the_length(unit):
     small, large = unit * 100, unit * 800

@@ -6,7 +6,7 @@ from lingyan.domain.corpus.extraction.notes import Mode
 from lingyan.domain.corpus.extraction.passages import passages_of
 from lingyan.domain.corpus.extraction.places import place_of
 from lingyan.domain.corpus.extraction.rules import rules_of
-from lingyan.domain.corpus.extraction.task_tables import tasks_in
+from lingyan.domain.corpus.extraction.task_tables import tasks_in, worded_rows
 from lingyan.domain.corpus.parse import parse
 
 
@@ -74,6 +74,19 @@ def test_rows_of_an_attachment_count_below_it():
         "建设港口\n市交通局\n"
     )
     assert [task.clause for task in tasks(text)] == ["附表1/1"]
+
+
+def test_every_cell_for_a_task_may_hold_targets():
+    text = "某市方案\n一、清单\n序号\t工作任务\t具体措施\t责任单位\n1\t建设平台3个\t归集数据500万条\t市数据局\n2\t优化审批\t\t市政务局\n"
+    part = parse(text).only
+    found = worded_rows(part.text, grids_of(part, passages_of(part)))
+    assert [(path, passage.text) for path, passage in found] == [
+        ("一/1", "建设平台3个"),
+        ("一/1", "归集数据500万条"),
+        ("一/2", "优化审批"),
+    ]
+    catalogue = parse("某省目录\n县区\t主导产业\n东县\t电子\n西县\t装备\n").only
+    assert list(worded_rows(catalogue.text, grids_of(catalogue, passages_of(catalogue)))) == []
 
 
 def test_rows_without_words_or_units_are_no_tasks():

@@ -16,6 +16,8 @@ _TOTAL = re.compile("累计|力争|争取|[一二三四五]年|总")
 _STOCK = re.compile("累计|建成|建设|打造|培育|形成|设立|组建|建立|布局|总")
 """What is counted in all rather than anew each year."""
 _COUNTS = frozenset({Form.FINAL, Form.OBJECT})
+_PER = re.compile("每|各|平均|[\u4e00-\u9fff]均|涉及|占地")
+"""How a description of what is counted opens, which counts no more of it: 举办培训班5期，每期学员50人."""
 _SAYS = frozenset({Form.FINAL, Form.OBJECT, Form.PREDICATE})
 
 
@@ -38,19 +40,21 @@ class Tone:
     """What a sentence has said so far (语气).
 
     `aside` are the times that rule again behind what 其中 opens; `each_year` says that 每年 opens the words so far,
-    `says` that the sentence says more than names of values, `wants` that it bounds or orders without naming a year.
+    `says` that the sentence says more than names of values, `wants` that it bounds or orders without naming a year,
+    `counts` that this part of it orders things to be counted.
     """
 
     aside: Times | None = None
     each_year: bool = False
     says: bool = False
     wants: bool = False
+    counts: bool = False
 
     def open(self, text: str, start: int, times: Times, *, is_new: bool, is_part: bool) -> Times:
         """Begin the phrase at `start`, of a new sentence or a new part of one, and return the times that rule it."""
         if is_part:
             times = self.aside or times
-            self.aside, self.each_year = None, False
+            self.aside, self.each_year, self.counts = None, False, False
         if is_new:
             times = Times(times.lasting, times.lasting)
             self.says = self.wants = False
@@ -65,9 +69,15 @@ class Tone:
         is_share = read.form is Form.NOUN and quantity.is_percent and indicator.endswith(SHARES)
         return is_share and (self.says or is_task)
 
+    def goes_on_counting(self, read: Read, unit: str) -> bool:
+        """Whether a name and a number of things alone go on from such an order: 建成工厂5家，园区2个."""
+        is_named = read.form is Form.NOUN and _PER.match(read.words) is None
+        return self.counts and is_named and THINGS.match(unit) is not None
+
     def hear(self, read: Read, *, is_bounded: bool, is_undated: bool) -> None:
         """Take note of a claim for those behind it; `is_undated` says that it is a task's and names no year."""
         self.says = self.says or is_bounded or read.form in _SAYS
+        self.counts = self.counts or (read.is_imperative and read.form in _COUNTS)
         self.wants = self.wants or (is_undated and (is_bounded or read.form is Form.FINAL))
 
     def is_yearly(self, read: Read, unit: str) -> bool:

@@ -280,6 +280,7 @@ class _Walk:
         bounded = read.bound is not None or quantity.comparator not in _UNBOUND
         is_task = self._setting.is_task
         is_share = self._tone.names_share(read, indicator, quantity, is_task=is_task)
+        is_share = is_share or self._tone.goes_on_counting(read, quantity.unit)
         self._tone.hear(read, is_bounded=bounded, is_undated=is_task and self._time.year is None)
         yield Claim(
             passage=self._passage,

@@ -45,10 +45,9 @@ def worded_rows(text: str, grids: Iterable[Grid]) -> Iterator[tuple[str, Passage
     for grid in grids:
         if Head.TASK not in grid.heads or not _LABELS.keys() & set(grid.heads):
             continue
-        at = grid.heads.index(Head.TASK)
         for number, row in enumerate(grid.rows, start=1):
-            if spans := row[at].spans:
-                bounds = tuple(bound for span in spans for bound in (span.start, span.end))
+            for cell in (cell for cell, head in zip(row, grid.heads, strict=True) if head is Head.TASK and cell.text):
+                bounds = tuple(bound for span in cell.spans for bound in (span.start, span.end))
                 reading = read(text, Paragraph(bounds))
                 yield _path(grid, number, row), replace(grid.passage, reading=reading)
 

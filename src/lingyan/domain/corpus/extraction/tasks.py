@@ -12,6 +12,7 @@ from lingyan.domain.corpus.extraction.issued import Issued
 from lingyan.domain.corpus.extraction.notes import Charge, Mode, has_label, read_charge, read_due, without_rule
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.extraction.rules import Rules, ruled
+from lingyan.domain.corpus.extraction.settings import is_of_measures
 from lingyan.domain.corpus.extraction.spoken import spoken_in
 from lingyan.domain.corpus.extraction.units import is_collective, is_organ_of_its_own, is_unit, read_units
 from lingyan.domain.corpus.model import Clause, Part
@@ -49,7 +50,8 @@ class _Noted:
 def tasks_of(part: Part, passages: Sequence[Passage], rules: Rules) -> tuple[TaskDraft, ...]:
     """Return the tasks that the notes of a document name, in order, each with what its `rules` say of all tasks."""
     issued = Issued.of(part.metadata)
-    noted = _all_noted(passages, rules)
+    titles = [title for title in (part.metadata.notice_title, part.metadata.title) if title]
+    noted = _all_noted(passages, rules, _plain(passages, in_articles=is_of_measures(titles)))
     places = _Places(part, noted)
     clauses = [places.clause_of(one) for one in noted]
     counts = Counter(clause.path if clause else None for clause in clauses)
@@ -61,13 +63,22 @@ def tasks_of(part: Part, passages: Sequence[Passage], rules: Rules) -> tuple[Tas
     return tuple(drafts)
 
 
-def _all_noted(passages: Sequence[Passage], rules: Rules) -> list[_Noted]:
-    """Return the notes of a document; bare lists of units count beside them in clauses that have none of their own."""
+def _plain(passages: Sequence[Passage], *, in_articles: bool) -> list[Passage]:
+    """Return the passages whose sentences may order tasks: an article of a statute only says who is competent."""
+    clauses = [(passage, passage.clause.path) for passage in passages if passage.clause]
+    return [passage for passage, path in clauses if in_articles or not _ARTICLE.search(path)]
+
+
+def _all_noted(passages: Sequence[Passage], rules: Rules, plain: Sequence[Passage]) -> list[_Noted]:
+    """Return the notes of a document; bare lists of units count beside them in clauses that have none of their own.
+
+    So do sentences of the `plain` passages.
+    """
     noted = _noted(passages)
     if not noted:
-        return _gathered(passages, _listed, _MIN_LISTS) or _gathered(passages, _spoken, _MIN_SPOKEN)
+        return _gathered(passages, _listed, _MIN_LISTS) or _gathered(plain, _spoken, _MIN_SPOKEN)
     listed = _gathered(passages, _listed, 1 if rules.first_leads else _MIN_LISTS)
-    for others in (listed or _gathered(passages, _listed_apart, 1), _gathered(passages, _spoken_apart, _MIN_SPOKEN)):
+    for others in (listed or _gathered(passages, _listed_apart, 1), _gathered(plain, _spoken_apart, _MIN_SPOKEN)):
         taken = {one.passage.clause.path for one in noted if one.passage.clause}
         noted += [one for one in others if one.passage.clause and one.passage.clause.path not in taken]
     return sorted(noted, key=lambda one: (one.passage.number, one.found.start))
@@ -181,8 +192,6 @@ def _spoken_apart(passage: Passage) -> Iterator[tuple[Found, Charge]]:
 
 def _spoken(passage: Passage) -> Iterator[tuple[Found, Charge]]:
     """Yield the ends of sentences of a plan that say by whom something is done, as a document may do throughout."""
-    if passage.clause is None or _ARTICLE.search(passage.clause.path):
-        return  # a statute says who is competent, and orders no task
     yield from spoken_in(passage.text)
 
 
