@@ -19,7 +19,14 @@ def test_the_rates_are_told_by_place_and_month(client_of):
     signed_on(date(2026, 2, 15), investment=1000)
     funded(made, date(2026, 2, 1), "500.5")
     page = client_of(Role.PREFECTURE, PREFECTURE).get(f"/projects/dispatch/{ASKED}").content.decode()
-    for said in ("2026-01", "2026-02", "500.5 / 2,000", "1 / 2", "50.0"):
+    for said in (
+        "2026-01",
+        "2026-02",
+        "500.5 / 2,000",
+        "1 / 2",
+        "50.0",
+        "?place=430000/430400/430405&amp;since=2026-01",
+    ):
         assert said in page
 
 

@@ -155,3 +155,8 @@ def test_a_project_without_land_or_sums_says_so_and_divides_by_nothing(county):
     made = project(land_mu=0, investment=None, tax=None, energy_tce=None, labour=None)
     page = county.get(at(made)).content.decode()
     assert page.count("unknown") >= 4
+
+
+def test_a_measure_is_shown_without_the_noughts_of_the_table(county):
+    page = county.get(at(project(land_mu=40))).content.decode()
+    assert "40.0000" not in page

@@ -97,7 +97,7 @@ class ProjectForm(VersionedForm):
     def __init__(self, *args: Any, actor: Actor, project: Project | None = None, **more: Any) -> None:  # noqa: ANN401 - handed on to Django
         super().__init__(*args, **more)
         places = naming.place_choices(actor, Right.RUN_PROJECTS)
-        self._offer("place", places)
+        self._offer("place", places if len(places) == 1 else [NONE, *places])
         self._offer("industry", [NONE, *naming.industry_choices()], project.industry if project else "")
         self._offer("source", [NONE, *naming.source_choices()], project.source if project else "")
         kept = project.officer if project else None

@@ -16,6 +16,7 @@ from lingyan.apps.projects.queries.page import FundsLine
 from lingyan.domain.projects.money import in_10k
 from lingyan.domain.projects.rates import RULES, Rate, RateKey
 from lingyan.domain.projects.stages import LINE, Stage
+from lingyan.kernel.quantity import plain
 
 register = template.Library()
 
@@ -39,6 +40,12 @@ def industry(key: str) -> str:
 def source(code: str) -> str:
     """Write a source region."""
     return naming.source_name(code)
+
+
+@register.filter
+def exact(measure: Decimal | None) -> Decimal | None:
+    """Leave off the noughts that a table adds to a measure."""
+    return None if measure is None else plain(measure)
 
 
 @register.simple_tag
