@@ -85,6 +85,7 @@ def test_the_first_date_of_a_sentence_is_found_in_words_and_figures() -> None:
         pytest.param("各市州、县市区人民政府，省政府各厅委：", 0, id="one-line"),
         pytest.param("各市州人民政府，省政府各厅委、各直属机\n构：", 0, id="broken-in-a-word"),
         pytest.param("通知\n各市人民政府，省政府各厅委、\n各直属机构：", 1, id="two-lines-below-a-title"),
+        pytest.param("各县人民政府，某开发区管委会，市人民政府\n各部门、各直属机构：", 0, id="broken-between-words"),
         pytest.param("各省、自治区、直辖市人民政府，国务院各部委:", 0, id="half-width-colon"),
         pytest.param("局属各单位：", 0, id="own-units"),
         pytest.param("各市住房城乡建设局，各市（州）城市管理行政主管部门：", 0, id="departments-in-charge"),

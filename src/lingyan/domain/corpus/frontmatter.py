@@ -197,8 +197,9 @@ def addressees_at(lines: Sequence[Line], at: int) -> int | None:
 
 
 def _goes_up(lines: Sequence[Line], start: int) -> bool:
-    """Whether the line above ends inside a list of addressees."""
-    return start > 0 and lines[start - 1].text[-1] in "、，,"
+    """Whether the line above ends inside a list of addressees, or is the first one of such a list."""
+    above = lines[start - 1].text if start > 0 else "。"
+    return above[-1] in "、，," or (above[0] == "各" and "，" in above and above[-1] not in _STOPS + "：:")
 
 
 def title_above(lines: Sequence[Line], at: int) -> int:

@@ -84,6 +84,8 @@ _RANK = re.compile("(?:前进|上升|提升|跃升|下降|后退|进位|升至)�
 _EACH_PLACE = re.compile("每个?[省市州县区乡镇村街园社校年级]")
 _ASKS_NOUN = re.compile("(?:项目|企业|产业|集群|园区|工程|单位|公司|机构|主体|基地)$")
 _EACH_TIME = re.compile("每(?:半|[一二两三])?(?:年|个?季度?|个?月|周|天|日|学期)")
+_PREFERRED = re.compile("的[\u4e00-\u9fff]{1,10}?(?:优先(?!发展|保障)|可(?:以|享受|申)|享受|予以)")
+"""What is allowed to things of a size: 500人以上的基地优先认定."""
 _OPENNESS = re.compile("征求意见|公示|公告|保存|保管|留存")
 """For how long something is shown or kept is a deadline, no target."""
 _OFTEN = 12
@@ -276,7 +278,7 @@ def _is_of_a_rule(text: str, piece: Piece) -> bool:
     """Whether the quantity is the amount of a grant, a fine or a rate, or the condition of something."""
     if is_of_a_grant(text, piece.start, piece.end, piece.quantity) and not words.BUDGET.match(piece.left):
         return True
-    if text[piece.quantity.last : piece.end].endswith("的"):
+    if text[piece.quantity.last : piece.end].endswith("的") or _PREFERRED.match(text, piece.quantity.last, piece.end):
         return True
     return words.CONDITION.match(piece.left.lstrip("，、；并且")) is not None
 

@@ -8,12 +8,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
+from itertools import zip_longest
 
 from lingyan.domain.corpus.extraction import claim_words as words
 from lingyan.domain.corpus.extraction.bounds import Comparator
 from lingyan.domain.corpus.extraction.claim_forms import Form, Read, is_of_a_grant, read_piece
 from lingyan.domain.corpus.extraction.claim_names import as_measured, clean, subject_of
 from lingyan.domain.corpus.extraction.claim_pieces import Piece, certain, pieces_of
+from lingyan.domain.corpus.extraction.claim_rules import Rulings
 from lingyan.domain.corpus.extraction.claim_splits import Known, split_values
 from lingyan.domain.corpus.extraction.claim_tone import SHARES, Time, Times, Tone
 from lingyan.domain.corpus.extraction.claim_words import ClaimKind
@@ -89,6 +92,8 @@ def claims_of(passage: Passage, setting: Setting, horizon: Horizon) -> Iterator[
 class _Walk:
     """One passage, read phrase by phrase (逐句)."""
 
+    _behind: Phrase | None = None
+
     def __init__(self, passage: Passage, setting: Setting, horizon: Horizon, quantities: Sequence[Quantity]) -> None:
         self._passage = passage
         self._text = passage.text
@@ -111,7 +116,7 @@ class _Walk:
         self._ahead: Sequence[Moment] = ()
         self._listed: Sequence[Moment] = ()
         """Several years that the sentence lists, which each 分别 behind them goes by."""
-        self._reports = self._sentences_of(words.REPORTED)
+        self._reports = self._cut.sentences_of(self._text, words.REPORTED)
         self._counted: dict[str, str] = {}
         """What was last counted in each unit."""
         self._valued: tuple[str, str, ClaimKind] | None = None
@@ -121,19 +126,17 @@ class _Walk:
         self._tone = Tone()
         """Names and units of the values ahead of the last semicolon of the sentence, each in turn."""
 
-    def _sentences_of(self, pattern: re.Pattern[str]) -> frozenset[int]:
-        """Return the numbers of the sentences that hold what `pattern` finds."""
-        phrases = self._cut.phrases
-        ends = [phrase.end for phrase in phrases]
-        found = (bisect_left(ends, match.end()) for match in pattern.finditer(self._text))
-        return frozenset(phrases[at].sentence for at in found if at < len(phrases))
+    @cached_property
+    def _rulings(self) -> Rulings:
+        return Rulings.of(self._text, self._cut)
 
     def claims(self) -> Iterator[Claim]:
         """Yield what the phrases claim."""
         here: Sequence[Moment] = []
         sentence = 0
-        for phrase in self._cut.phrases:
+        for phrase, behind in zip_longest(self._cut.phrases, self._cut.phrases[1:]):
             self._open(phrase)
+            self._behind = behind
             self._ahead = here if phrase.sentence == sentence else []
             self._listed = self._listed if phrase.sentence == sentence else ()
             sentence = phrase.sentence
@@ -265,6 +268,9 @@ class _Walk:
 
     def _claim(self, read: Read, quantity: Quantity, base: int | None, *, year: int | None) -> Iterator[Claim]:
         """Yield the claim, unless nothing says what it is of."""
+        is_dated = self._time.mood is Mood.FUTURE and self._time.year is not None
+        if not is_dated and self._rulings.holds(self._text, self._phrase, self._behind, read, quantity):
+            return
         inherits = read.needs_subject and bool(self._subject)
         is_thing = words.THINGS.match(quantity.unit) is not None
         indicator, kind = self._striven_for(read, quantity.unit) or (self._named(read, quantity.unit), read.kind)

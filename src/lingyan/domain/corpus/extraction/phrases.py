@@ -1,7 +1,7 @@
 """Phrases (分句): a passage cut at its stops, with what stands in brackets and quotation marks kept whole."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 _MARKS = re.compile(r"[，。；：！？,;:（(《〈“‘【〔\[）)》〉”’】〕\]]")
@@ -32,6 +32,12 @@ class Cut(NamedTuple):
     def is_bracketed(self, at: int) -> bool:
         """Whether the sign at `at` stands in brackets or quotation marks."""
         return bisect_right(self.bracketed, at) % 2 == 1
+
+    def sentences_of(self, text: str, pattern: re.Pattern[str]) -> frozenset[int]:
+        """Return the numbers of the sentences of `text`, which was cut, that hold what `pattern` finds."""
+        ends = [phrase.end for phrase in self.phrases]
+        found = (bisect_left(ends, match.end()) for match in pattern.finditer(text))
+        return frozenset(self.phrases[at].sentence for at in found if at < len(ends))
 
 
 def cut(text: str) -> Cut:
