@@ -39,7 +39,7 @@ NAMES: Mapping[Stage, str] = MappingProxyType(
         Stage.PRODUCING: _("in production"),
         Stage.AT_CAPACITY: _("at design capacity"),
         Stage.TAXED: _("pays tax"),
-        Stage.WITHDRAWN: _("withdrawn"),
+        Stage.WITHDRAWN: _("project withdrawn"),
     }
 )
 """What people call each stage, as English msgids."""

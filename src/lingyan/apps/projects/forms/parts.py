@@ -66,7 +66,9 @@ class MarkForm(VersionedForm):
 class ContactForm(forms.Form):
     """Asks who can be reached at the investor (联系人)."""
 
-    name = forms.CharField(label=_("name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(
+        label=_("name of the person"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     post = forms.CharField(label=_("post"), max_length=80, required=False)
     phone = forms.CharField(
         label=_("telephone"), max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})

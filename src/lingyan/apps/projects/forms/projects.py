@@ -145,7 +145,7 @@ class MoveForm(VersionedForm):
     """Asks whither a project moves (阶段推进)."""
 
     target = forms.ChoiceField(label=_("it is now"))
-    day = forms.DateField(label=_("since"), widget=day_input(), initial=localdate)
+    day = forms.DateField(label=_("day"), widget=day_input(), initial=localdate)
     reason = forms.CharField(
         label=_("reason"),
         max_length=300,

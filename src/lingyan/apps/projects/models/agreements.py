@@ -76,8 +76,8 @@ class HandOverState(models.TextChoices):
     """What became of an offer to hand a project over (移交状态)."""
 
     OFFERED = "offered", _("offered")
-    ACCEPTED = "accepted", _("taken over")
-    REFUSED = "refused", _("refused")
+    ACCEPTED = "accepted", _("accepted by the other place")
+    REFUSED = "refused", _("refused by the other place")
     TAKEN_BACK = "taken_back", _("taken back")
 
 

@@ -83,7 +83,7 @@ class Project(models.Model):
     detail = models.TextField(_("what it is about"), blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=StageLabel, default=StageLabel.LEAD)
     stage_since = models.DateField(_("at this stage since"))
-    signed_on = models.DateField(_("signed on"), null=True)
+    signed_on = models.DateField(_("contract signed on"), null=True)
     registered_on = models.DateField(_("registered on"), null=True)
     approved_on = models.DateField(_("approved on"), null=True)
     started_on = models.DateField(_("started on"), null=True)

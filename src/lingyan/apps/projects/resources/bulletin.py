@@ -41,7 +41,7 @@ def paper_of(dispatch: Dispatch) -> Paper:
             span.format(since=f"{asked.since:%Y-%m}", until=f"{asked.until:%Y-%m}", as_of=asked.as_of), Style.CENTRED
         ),
         Paragraph(_summary(dispatch.whole)),
-        *_table(gettext("By place"), gettext("place"), dispatch.places),
+        *_table(gettext("Rates by place"), gettext("place"), dispatch.places),
         *_table(gettext("By month of signing"), gettext("month"), dispatch.months),
         Paragraph(gettext("How the rates are counted"), Style.HEADING),
         *(Paragraph(counted_so(key)) for key in RateKey),

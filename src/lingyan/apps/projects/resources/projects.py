@@ -69,7 +69,7 @@ COLUMNS = (
     ),
     Column("detail", _l("what it is about"), ("建设内容", "detail", "内容", "备注")),
     Column("lead_on", _l("lead since"), ("接洽日期", "lead since", "线索日期")),
-    Column("signed_on", _l("signed on"), ("签约日期", "signed on", "签约时间")),
+    Column("signed_on", _l("contract signed on"), ("签约日期", "signed on", "签约时间")),
     Column("registered_on", _l("registered on"), ("注册日期", "registered on", "注册时间")),
     Column("approved_on", _l("approved on"), ("立项日期", "approved on", "备案日期", "立项时间")),
     Column("started_on", _l("started on"), ("开工日期", "started on", "开工时间")),
@@ -119,7 +119,8 @@ class ProjectsIntake:
 
     def _judged(self, row: SheetRow, one: RowRead, present: "Present", actor: Actor) -> Judgement:
         if one.problems:
-            return Judgement(Outcome.REFUSED, one.problems)
+            further = problems_of(_facts(one), catalogue().industries, Stage.LEAD)
+            return Judgement(Outcome.REFUSED, (*one.problems, *further.values()))
         first = self._seen.setdefault(one.key or f"{one.place} {one.facts['name']}", row.number)
         if first != row.number:
             return Judgement(Outcome.REFUSED, (Message(TWICE, {"row": first}),))

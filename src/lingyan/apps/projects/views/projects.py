@@ -88,7 +88,7 @@ def load(request: HttpRequest) -> HttpResponse:
     actor.check(Right.RUN_PROJECTS)
     if request.method == "POST":
         return preview_upload(request, KIND)
-    trail = [(gettext("Projects"), reverse("projects:projects")), (gettext("From Excel"), None)]
+    trail = [(gettext("Projects"), reverse("projects:projects")), (gettext("Load from Excel"), None)]
     return render(request, "projects/load.html", {"columns": COLUMNS, "trail": trail})
 
 
