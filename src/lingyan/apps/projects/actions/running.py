@@ -258,6 +258,7 @@ def _stand(project: Project, course: Course) -> None:
     reached = course.reached
     project.stage, project.stage_since = course.stage, course.since
     project.signed_on = reached.get(Stage.SIGNED)
+    project.signed_month = project.signed_on.replace(day=1) if project.signed_on else None
     project.registered_on = reached.get(Stage.REGISTERED)
     project.approved_on = reached.get(Stage.APPROVED)
     project.started_on = reached.get(Stage.STARTED)

@@ -53,7 +53,9 @@ class Project(models.Model):
     Money is kept in whole yuan, so that sums of it are exact; land is in mu, energy in tonnes of standard coal a year,
     `tax_cny` and `energy_tce` are a year's. None is what is not known, nought what is none. `stage` and the days are
     what the log says, in columns by which lists and rates find a project. `source` is a region code of GB/T 2260, or
-    `abroad`. `version` counts the changes, so that of two who work on one project the second is told; `changed_at` and
+    `abroad`. `signed_month` is the month by which rates are
+    grouped: a database groups by a column several times faster than by what it computes of each row. `version` counts
+    the changes, so that of two who work on one project the second is told; `changed_at` and
     `changed_by_name` say of what.
     """
 
@@ -84,6 +86,7 @@ class Project(models.Model):
     stage = models.CharField(_("stage"), max_length=12, choices=StageLabel, default=StageLabel.LEAD)
     stage_since = models.DateField(_("at this stage since"))
     signed_on = models.DateField(_("contract signed on"), null=True)
+    signed_month = models.DateField(_("first day of the month in which it was signed"), null=True)
     registered_on = models.DateField(_("registered on"), null=True)
     approved_on = models.DateField(_("approved on"), null=True)
     started_on = models.DateField(_("started on"), null=True)
@@ -116,6 +119,8 @@ class Project(models.Model):
                 fields=[
                     "signed_on",
                     "place",
+                    "place_path",
+                    "signed_month",
                     "withdrawn_on",
                     "registered_on",
                     "approved_on",

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from lingyan.apps.accounts.queries.scopes import paths_within, scope_name
 from lingyan.apps.design.scopes import within
@@ -71,8 +71,8 @@ class Dispatch:
     months: tuple[Line, ...]
 
 
-Cell = tuple[str, int, int]
-"""Where projects are, and year and month in which they were signed."""
+Cell = tuple[str, date]
+"""Where projects are, and the first day of the month in which they were signed."""
 
 
 def dispatch_of(asked: Asked, actor: Actor) -> Dispatch:
@@ -86,9 +86,9 @@ def dispatch_of(asked: Asked, actor: Actor) -> Dispatch:
     cells = _cells(asked)
     by_place: dict[str, list[Cohort]] = defaultdict(list)
     by_month: dict[str, list[Cohort]] = defaultdict(list)
-    for (path, year, month), cohort in cells.items():
+    for (path, month), cohort in cells.items():
         by_place[part_of(asked.place, path)].append(cohort)
-        by_month[f"{year:04d}-{month:02d}"].append(cohort)
+        by_month[f"{month:%Y-%m}"].append(cohort)
     return Dispatch(
         asked,
         scope_name(asked.place),
@@ -135,7 +135,7 @@ def _cells(asked: Asked) -> Mapping[Cell, Cohort]:
     is_behind = _overdue(asked.as_of)
     rows = (
         signed.annotate(is_behind=Exists(is_behind))
-        .values("place_path", *_MONTH)
+        .values("place_path", "signed_month")
         .annotate(
             signed=Count("pk"),
             performing=Count("pk", filter=is_in & Q(registered_on__lte=asked.as_of, is_behind=False)),
@@ -147,18 +147,15 @@ def _cells(asked: Asked) -> Mapping[Cell, Cohort]:
         )
     )
     found = {}
-    for row in rows.order_by():
-        cell: Cell = (row.pop("place_path"), row.pop("year"), row.pop("month"))
+    for row in cast("Iterable[dict[str, Any]]", rows.order_by()):
+        cell: Cell = (row.pop("place_path"), row.pop("signed_month"))
         found[cell] = Cohort(planned_cny=row.pop("planned"), arrived_cny=arrived.get(cell, 0), **row)
     return found
 
 
-_MONTH = {"year": ExtractYear("signed_on"), "month": ExtractMonth("signed_on")}
-
-
 def _signed(asked: Asked) -> QuerySet[Project]:
     last = min(_last_of_month(asked.until), asked.as_of)
-    found = Project.objects.filter(signed_on__gte=asked.since, signed_on__lte=last).annotate(**_MONTH)
+    found = Project.objects.filter(signed_on__gte=asked.since, signed_on__lte=last)
     if asked.place == EVERYWHERE:
         return found
     places = Place.objects.filter(within([asked.place], "path")).order_by().values_list("pk", flat=True)
@@ -168,18 +165,9 @@ def _signed(asked: Asked) -> QuerySet[Project]:
 def _arrived(asked: Asked) -> Mapping[Cell, int]:
     """Return what has arrived by the day for the projects with a contract sum, in whole yuan."""
     counted = _signed(asked).filter(planned_cny__isnull=False).order_by().values("pk")
-    rows = (
-        Funds.objects.filter(project__in=counted, month__lte=asked.as_of, arrived_cny__isnull=False)
-        .order_by()
-        .annotate(
-            path=F("project__place_path"),
-            year=ExtractYear("project__signed_on"),
-            signed_month=ExtractMonth("project__signed_on"),
-        )
-        .values_list("path", "year", "signed_month")
-        .annotate(total=Sum("arrived_cny"))
-    )
-    return {(path, year, month): total for path, year, month, total in rows}
+    arrived = Funds.objects.filter(project__in=counted, month__lte=asked.as_of, arrived_cny__isnull=False).order_by()
+    by_cell = arrived.values_list("project__place_path", "project__signed_month")
+    return {(path, month): total for path, month, total in by_cell.annotate(total=Sum("arrived_cny"))}
 
 
 def _overdue(as_of: date) -> QuerySet[Milestone]:
