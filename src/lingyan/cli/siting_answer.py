@@ -9,6 +9,7 @@ from lingyan.domain.siting.criteria import Incentive, Reading
 from lingyan.domain.siting.facts import Fact, Given
 from lingyan.domain.siting.ranking import Assessed, Contribution, Ranked, Ranking, contributions
 from lingyan.domain.siting.screening import Answer, Rule, Verdict
+from lingyan.domain.siting.travel import Hub, Trip
 from lingyan.domain.siting.weighting import Criterion, Weighting
 from lingyan.domain.siting.wording import shown, ways_in_words
 from lingyan.kernel.message import Message
@@ -50,6 +51,10 @@ class Names:
     def park(self, park: OfferedPark) -> str:
         """Return the name of a park."""
         return park.name_en if self.english else park.name_zh
+
+    def hub(self, hub: Hub) -> str:
+        """Return the name of a port or hub."""
+        return hub.name_en if self.english else hub.name_zh
 
     def county(self, park: OfferedPark) -> str:
         """Return the name of the county of a park, by which a file of parks can name it again."""
@@ -233,9 +238,18 @@ def _reading(reading: Reading, names: Names) -> dict[str, object]:
         "low": reading.low,
         "high": reading.high,
         "missing": list(reading.missing),
-        "told": [message.text(translate) for message in reading.told],
+        "told": [
+            *(message.text(translate) for message in reading.told),
+            *(_trip(trip, names) for trip in reading.trips),
+        ],
         "incentives": [{"title": names.title(one), "citation": str(one.citation)} for one in reading.incentives],
     }
+
+
+def _trip(trip: Trip, names: Names) -> str:
+    estimated = _("{hub}: about {km} km and {hours} h by lorry, estimated from coordinates.")
+    said = _("{hub}: {hours} h by the road matrix.") if trip.km is None else estimated
+    return _say(said, hub=names.hub(trip.hub), hours=f"{trip.hours:.1f}", km=f"{trip.km or 0:.0f}")
 
 
 def _contributions(parts: tuple[Contribution, ...]) -> dict[str, object]:

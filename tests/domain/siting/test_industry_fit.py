@@ -60,3 +60,10 @@ def test_keys_and_names_are_known_alike(asked: str) -> None:
 def test_words_that_only_seem_to_name_an_industry_are_doubtful_and_its_key_is_not() -> None:
     assert standing("水晶鞋").doubtful == "shoes"
     assert standing("shoes").doubtful == ""
+
+
+def test_a_park_that_rows_name_is_guided_by_those_rows_alone_and_another_by_its_county() -> None:
+    found = standing("coats")
+    assert found.fit_of("park-2", SHOES) is found.at_carriers["park-2"]
+    assert found.fit_of("park-5", SHOES) is None, "the row that names it prints bells"
+    assert found.fit_of("a new park", SHOES) is found.fits[SHOES]

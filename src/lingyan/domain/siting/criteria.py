@@ -12,8 +12,8 @@ from lingyan.domain.siting.candidates import OfferedPark
 from lingyan.domain.siting.conditions import Condition
 from lingyan.domain.siting.default_scores import ELSEWHERE, SCORES
 from lingyan.domain.siting.facts import Facts, amount
-from lingyan.domain.siting.industry_fit import IndustryStanding
-from lingyan.domain.siting.travel import Hub, TravelKind, nearest
+from lingyan.domain.siting.industry_fit import CountyFit, Directed, IndustryStanding
+from lingyan.domain.siting.travel import Hub, TravelKind, Trip, nearest
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
@@ -49,7 +49,7 @@ class Incentive:
 class Reading:
     """What a park offers by one criterion (准则读数): at least `low`, at most `high`; the facts that are missing, why.
 
-    `incentives` are those that hold.
+    `incentives` are those that hold, `trips` the ways to the nearest hub of each kind.
     """
 
     low: float
@@ -57,32 +57,20 @@ class Reading:
     missing: tuple[str, ...] = ()
     told: tuple[Message, ...] = ()
     incentives: tuple[Incentive, ...] = field(default=(), repr=False)
+    trips: tuple[Trip, ...] = ()
 
 
 def industry(park: OfferedPark, standing: IndustryStanding) -> Reading:
     """Return how well the industry fits: directory of the county, direction of the prefecture, chain around it."""
-    fit, directed = standing.fits.get(park.county), standing.directed.get(park.prefecture)
+    fit, directed = standing.fit_of(park.key, park.county), standing.directed.get(park.prefecture)
     high = SCORES[fit.closeness] if fit else ELSEWHERE
     low = ELSEWHERE if fit and fit.is_doubtful else high
     partners = standing.partners.get(park.prefecture, 0)
     around = partners / (partners + HALF_PARTNERS)
     sure = 1 if directed and not directed.is_doubtful else 0
-    told = [
-        *(fit.reasons[:1] if fit else [Message(_("The directory prints nothing near it for this county."))]),
-        *(
-            [Message(_("This rests on a doubtful reading, for the office to confirm."))]
-            if fit and fit.is_doubtful
-            else []
-        ),
-        *(
-            [_said(_("The prefecture is directed to “{printed}”."), printed=directed.direction.printed)]
-            if directed
-            else []
-        ),
-        _said(
-            _("Other industries of the chain to which counties of the prefecture are guided: {count}."), count=partners
-        ),
-    ]
+    told = [*_fit_told(fit), *_direction_told(directed)]
+    said = _("Other industries of the chain to which counties of the prefecture are guided: {count}.")
+    told.append(_said(said, count=partners))
     return Reading(_industry(low, sure, around), _industry(high, 1 if directed else 0, around), (), tuple(told))
 
 
@@ -155,19 +143,12 @@ def cost(own: Decimal | tuple[str, ...], cheapest: Decimal | None) -> Reading:
 
 def access(park: OfferedPark, kinds: Sequence[TravelKind], hubs: Sequence[Hub]) -> Reading:
     """Return how near ports and hubs are: over their kinds, the mean of the score of the nearest of each."""
-    lows, highs, told, is_missing = [0.0], [0.0], [], False
-    for kind in kinds:
-        trip = nearest(park, kind, hubs)
-        is_missing = is_missing or trip is None
-        lows.append(trip.score if trip else 0.0)
-        highs.append(trip.score if trip else 1.0)
-        if trip:
-            data = {"hub": trip.hub.key, "hours": f"{trip.hours:.1f}", "km": f"{trip.km or 0:.0f}"}
-            estimated = _("{hub}: about {km} km and {hours} h by lorry, estimated from coordinates.")
-            told.append(_said(estimated if trip.km is not None else _("{hub}: {hours} h by the road matrix."), **data))
-    count = max(1, len(kinds))
-    missing = ("park.longitude", "park.latitude") if is_missing else ()
-    return Reading(sum(lows) / count, sum(highs) / count, missing, tuple(told))
+    found = [nearest(park, kind, hubs) for kind in kinds]
+    trips = tuple(trip for trip in found if trip)
+    count, sure = max(1, len(kinds)), sum(trip.score for trip in trips)
+    unknown = len(found) - len(trips)
+    missing = ("park.longitude", "park.latitude") if unknown else ()
+    return Reading(sure / count, (sure + unknown) / count, missing, (), (), trips)
 
 
 def policies(facts: Facts, incentives: Sequence[Incentive]) -> Reading:
@@ -188,6 +169,23 @@ def cheapest_of(bills: Iterable[Decimal | tuple[str, ...]]) -> Decimal | None:
 def _industry(closeness: float, directed: int, around: float) -> float:
     points = PARTS["directory"] * closeness + PARTS["direction"] * directed + PARTS["partners"] * around
     return points / sum(PARTS.values())
+
+
+def _fit_told(fit: CountyFit | None) -> list[Message]:
+    if fit is None:
+        return [Message(_("The directory prints nothing near it there."))]
+    doubt = Message(_("This rests on a doubtful reading, for the office to confirm."))
+    return [fit.reasons[0], doubt] if fit.is_doubtful else [fit.reasons[0]]
+
+
+def _direction_told(directed: Directed | None) -> list[Message]:
+    if directed is None:
+        return []
+    if directed.is_doubtful:
+        said = _("The prefecture is directed to “{printed}”, in a doubtful reading, for the office to confirm.")
+    else:
+        said = _("The prefecture is directed to “{printed}”.")
+    return [_said(said, printed=directed.direction.printed)]
 
 
 def _said(template: str, **data: object) -> Message:

@@ -1,7 +1,7 @@
 """How an industry stands in each county (产业契合): the directory, directions of prefectures, the chain around it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lingyan.domain.chains.fit import Closeness, Fit, where_fits
@@ -42,8 +42,9 @@ class IndustryStanding:
     """How the industry of a project stands (产业定位).
 
     `names` are the words asked, its keys, chains and classes: what a list of a place may call it. `fits` are by
-    county and `directed` by prefecture; `partners` count, by prefecture, how often its counties are guided to other
-    industries of the same chain. `field` and `group` are empty where no pack knows it, and `unknown` says why;
+    county and `directed` by prefecture; `at_carriers` are by carrier, of the rows that name it, and `carriers` are all
+    that the directory names. `partners` count, by prefecture, how often its counties are guided to other industries
+    of the same chain. `field` and `group` are empty where no pack knows it, and `unknown` says why;
     `doubtful` is the key of the industry where the words only seem to name it, else empty.
     """
 
@@ -52,10 +53,16 @@ class IndustryStanding:
     group: str
     names: frozenset[str]
     fits: Mapping[str, CountyFit]
+    at_carriers: Mapping[str, CountyFit]
+    carriers: frozenset[str]
     directed: Mapping[str, Directed]
     partners: Mapping[str, int]
     unknown: Message | None = None
     doubtful: str = ""
+
+    def fit_of(self, park: str, county: str) -> CountyFit | None:
+        """Return what guides a park: the rows that name it, or where none does, those of its county."""
+        return self.at_carriers.get(park) if park in self.carriers else self.fits.get(county)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,15 @@ def industry_standing(industry: str, directory: Directory) -> IndustryStanding:
     if chain and not matches.best:
         matches = match_product(directory.index, chain.name_zh)
     own = known or (matches.best.industry if matches.best else None)
+    fits = where_fits(matches, directory.guidance, taxonomy) if matches.best else ()
     return IndustryStanding(
         asked=industry,
         field=own.field if own else "",
         group=group if chain else "",
         names=_names(industry, own),
-        fits=_fits(matches, directory),
+        fits=_nearest((str(fit.county), fit) for fit in fits),
+        at_carriers=_nearest((carrier, fit) for fit in fits for carrier in fit.carriers),
+        carriers=frozenset(carrier for item in directory.guidance for carrier in item.carriers),
         directed=_directed(own, directory) if own else {},
         partners=_partners(own, group, directory) if own else {},
         unknown=None if own else matches.unknown,
@@ -101,16 +111,15 @@ def _names(asked: str, own: Industry | None) -> frozenset[str]:
     return frozenset({asked, own.key, own.field, own.name_zh, *own.chain_groups, *own.classes})
 
 
-def _fits(matches: Matches, directory: Directory) -> Mapping[str, CountyFit]:
-    """Return the nearest fit of every county, a sure one before a doubtful one."""
+def _nearest(fits: Iterable[tuple[str, Fit]]) -> Mapping[str, CountyFit]:
+    """Return the nearest fit of every county or carrier, a sure one before a doubtful one."""
     best: dict[str, Fit] = {}
-    for fit in where_fits(matches, directory.guidance, directory.taxonomy) if matches.best else ():
-        held = best.get(county := str(fit.county))
-        if held is None or _order(fit) < _order(held):
-            best[county] = fit
+    for key, fit in fits:
+        if key not in best or _order(fit) < _order(best[key]):
+            best[key] = fit
     return {
-        county: CountyFit(fit.printed, fit.closeness, _is_doubtful(fit), fit.citations[0], fit.reasons)
-        for county, fit in best.items()
+        key: CountyFit(fit.printed, fit.closeness, _is_doubtful(fit), fit.citations[0], fit.reasons)
+        for key, fit in best.items()
     }
 
 

@@ -116,7 +116,7 @@ def rank(
 
 def facts_in(project: PlannedProject, park: OfferedPark, standing: IndustryStanding) -> Facts:
     """Return all that is known of a project in a park, what the directory says among it."""
-    guided = _guided(standing, standing.fits.get(park.county))
+    guided = _guided(standing, standing.fit_of(park.key, park.county))
     directed = _directed(standing, standing.directed.get(park.prefecture))
     computed = {
         "project.industries": Given(standing.names, standing.asked),
@@ -174,7 +174,7 @@ def _guided(standing: IndustryStanding, fit: CountyFit | None) -> Given:
     if (unsettled := _unsettled(standing)) and (standing.unknown or (fit and fit.is_same)):
         return Given(None, unsettled)
     if fit is None:
-        return Given(value=False, source=Message(_("The directory prints nothing near it for this county.")))
+        return Given(value=False, source=Message(_("The directory prints nothing near it there.")))
     if fit.is_same and fit.is_doubtful:
         return Given(None, _doubtful_reading(fit.printed))
     return Given(value=fit.is_same, source=fit.reasons[0])
