@@ -62,6 +62,22 @@ def test_a_changed_text_is_another_version(text: str, by: str) -> None:
     assert (match.kind, match.fingerprint and match.fingerprint.key, match.by) == (MatchKind.VERSION, "opinion", by)
 
 
+@pytest.mark.parametrize(
+    ("changes", "by"),
+    [
+        pytest.param({"〔2021〕5号": "〔2026〕3号"}, "title", id="revised-and-numbered-anew"),
+        pytest.param({"〔2021〕5号": "〔2026〕3号", "关于某项工作的意见": "关于别项工作的意见"}, "", id="copied-by-another-office"),
+        pytest.param({"〔2021〕5号": "〔2026〕3号", "甲事": "乙事", "，落实责任": "，到位", WORDS[:20]: "另起炉灶的措施还有许多，样样不同于往年"}, "", id="the-same-title-every-year"),
+    ],
+)
+def test_a_text_with_a_number_of_its_own_is_a_version_only_with_title_and_words_in_common(changes, by) -> None:
+    text = TEXT
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    assert identify(fingerprint(text), [fingerprint(TEXT, key="opinion")]).by == by
+
+
 def test_another_document_is_unknown() -> None:
     assert identify(fingerprint(OTHER), [fingerprint(TEXT, key="opinion")]) == UNKNOWN
     assert identify(fingerprint(OTHER), []) == UNKNOWN

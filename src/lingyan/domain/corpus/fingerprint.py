@@ -136,8 +136,8 @@ def fingerprint_part(part: Part, *, key: str = "") -> Fingerprint:
 def identify(found: Fingerprint, register: Iterable[Fingerprint]) -> Match:
     """Return which document of `register`, the parts of gazettes included, has the fingerprint `found`.
 
-    The hash decides; else the number, the title, or many phrases in common make it another version. How many clauses
-    differ is for the caller to say, who has both texts.
+    The hash decides; else the number, the title, or many phrases in common make it another version, but for one that
+    has a number of its own. How many clauses differ is for the caller to say, who has both texts.
     """
     known = [entry for registered in register for entry in (registered, *registered.parts)]
     exact = next((entry for entry in known if entry.text_hash == found.text_hash), None)
@@ -162,10 +162,17 @@ def similarity(one: Fingerprint, other: Fingerprint) -> float:
 
 
 def _known_by(found: Fingerprint, entry: Fingerprint, likeness: float) -> str:
-    """Return what shows `found` to be a version of `entry`, or nothing."""
-    if found.number and entry.number and _even(found.number) == _even(entry.number):
-        return "number"
-    if found.title and entry.title and _even(found.title) == _even(entry.title):
+    """Return what shows `found` to be a version of `entry`, or nothing.
+
+    Two numbers are two documents, however much offices copy from each other; one that is revised and numbered anew has
+    both its title and most of its words from before.
+    """
+    is_titled_alike = bool(found.title and entry.title) and _even(found.title or "") == _even(entry.title or "")
+    if found.number and entry.number:
+        if _even(found.number) == _even(entry.number):
+            return "number"
+        return "title" if is_titled_alike and likeness >= _SIMILAR else ""
+    if is_titled_alike:
         return "title"
     return "text" if likeness >= _SIMILAR else ""
 

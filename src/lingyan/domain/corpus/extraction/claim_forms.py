@@ -80,6 +80,8 @@ _EACH = re.compile(r"^[^，。；]{0,40}各(?:自)?(?:[\u4e00-\u9fff]{0,3})(?:�
 _TOWARDS = re.compile(
     r"^(?:[（(]?[0-9一二三四五六七八九十]{1,5}[）)、.．])?[，、；]?(?:对(?![标接照口外内])|对于|针对)"
 )
+_AMONG = re.compile("^[，、；]?在[^，。；]+等$")
+"""Ahead of so many places or fields, some of them named: 在医疗、教育等20个领域开展评价."""
 _RANK = re.compile("(?:前进|上升|提升|跃升|下降|后退|进位|升至)了?$")
 _EACH_PLACE = re.compile("每个?[省市州县区乡镇村街园社校年级]")
 _ASKS_NOUN = re.compile("(?:项目|企业|产业|集群|园区|工程|单位|公司|机构|主体|基地)$")
@@ -267,7 +269,7 @@ def _is_no_value(piece: Piece) -> bool:
     left = piece.left
     if left[-1:] in _TAKES:
         return False
-    if _TOWARDS.match(left) or (piece.quantity.unit == "位" and _RANK.search(left)):
+    if _TOWARDS.match(left) or _AMONG.match(left) or (piece.quantity.unit == "位" and _RANK.search(left)):
         return True
     if piece.quantity.unit == "次" and piece.quantity.value <= _OFTEN and _EACH_TIME.search(left):
         return True
