@@ -142,14 +142,14 @@ def _cells(asked: Asked) -> Mapping[Cell, Cohort]:
             landed=Count("pk", filter=is_in & Q(approved_on__lte=asked.as_of)),
             started=Count("pk", filter=is_in & Q(started_on__lte=asked.as_of)),
             withdrawn=Count("pk", filter=~is_in),
-            planned=Sum("planned_cny", default=0),
+            contracted=Sum("planned_cny", default=0),
             without_sum=Count("pk", filter=Q(planned_cny=None)),
         )
     )
     found = {}
     for row in cast("Iterable[dict[str, Any]]", rows.order_by()):
         cell: Cell = (row.pop("place_path"), row.pop("signed_month"))
-        found[cell] = Cohort(planned_cny=row.pop("planned"), arrived_cny=arrived.get(cell, 0), **row)
+        found[cell] = Cohort(planned_cny=row.pop("contracted"), arrived_cny=arrived.get(cell, 0), **row)
     return found
 
 
