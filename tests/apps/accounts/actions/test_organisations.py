@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from factories.accounts import COUNTY, OTHER_PREFECTURE, PREFECTURE, acting, organisation, person
 from lingyan.apps.accounts.actions import organisations as actions
 from lingyan.apps.accounts.actions.organisations import Occasion, OrganisationGiven
-from lingyan.apps.accounts.models import Organisation
+from lingyan.apps.accounts.models import Organisation, OrganisationKind
 from lingyan.apps.accounts.queries import organisations as queries
 from lingyan.apps.audit.models import AuditRecord
 from lingyan.kernel.access import EVERYWHERE, VISITOR, LogInError, NotYoursError, Role
@@ -194,6 +194,16 @@ def test_a_merger_into_itself_or_what_is_closed_is_refused(bureau, chief, target
     into, error = {"itself": (bureau, actions.CircleError), "closed": (closed, actions.ClosedError)}[target]
     with pytest.raises(error):
         actions.merge_organisation(bureau, into, Occasion(DAY), actor=chief)
+
+
+@pytest.mark.parametrize("is_from_many", [False, True], ids=["into-many", "from-many"])
+def test_one_that_stands_for_many_is_merged_with_no_single_one(bureau, chief, is_from_many):
+    many = organisation("all-counties", PREFECTURE, kind=OrganisationKind.COLLECTIVE)
+    pair = (many, bureau) if is_from_many else (bureau, many)
+    with pytest.raises(actions.CollectiveMergerError, match=many.name_zh):
+        actions.merge_organisation(*pair, Occasion(DAY), actor=chief)
+    bureau.refresh_from_db()
+    assert bureau.closed_on is None
 
 
 def test_one_with_people_cannot_be_closed_before_they_moved(bureau, chief):

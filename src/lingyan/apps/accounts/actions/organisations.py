@@ -81,6 +81,14 @@ class CircleError(DoesNotHoldError):
     remedy = _("Choose the organisation that carries its work on.")
 
 
+class CollectiveMergerError(DoesNotHoldError):
+    """A single organisation merged into one that stands for many, or the other way round."""
+
+    code = "accounts.merger_with_collective"
+    what = _("“{name}” stands for many organisations at once; nobody works in it.")
+    remedy = _("Choose the one organisation that carries its work on.")
+
+
 class ChangedMeanwhileError(DoesNotHoldError):
     """A change that rests on a state that is no more."""
 
@@ -202,11 +210,12 @@ def merge_organisation(
 ) -> Organisation:
     """Close an organisation because another carries its work on; its people move there, and it points to it.
 
-    What it owed stays under its name and is found through the successor; higher apps hear of it by
+    What it owes passes on to the successor by night, with what was reported on it; higher apps hear of it by
     `organisation_merged`.
 
     Raises:
         CircleError: the other is itself, or was merged into it.
+        CollectiveMergerError: one of the two stands for many, as all counties together, and the other does not.
         ClosedError: the other is closed.
     """
     with transaction.atomic():
@@ -215,6 +224,9 @@ def merge_organisation(
         actor.check(Right.MANAGE_ORGANISATIONS, target.scope)
         if present.pk in {target.pk, successor(target).pk}:
             raise CircleError(name=present.name_zh)
+        for one, other in ((present, target), (target, present)):
+            if one.kind == OrganisationKind.COLLECTIVE and other.kind != OrganisationKind.COLLECTIVE:
+                raise CollectiveMergerError(name=one.name_zh)
         if target.closed_on is not None:
             raise ClosedError(name=target.name_zh)
         _check_day(occasion)

@@ -126,7 +126,9 @@ def merge(request: HttpRequest, key: str) -> HttpResponse:
         given = form.cleaned_data
         actions.merge_organisation(found, given["into"], form.occasion(), actor=actor, seen=given["seen"])
 
-    lead = gettext("It is closed on that day and its people move. What it owed and reported stays under its name.")
+    lead = gettext(
+        "It is closed on that day. Its people move, and what it owes passes on with its reports."
+    )
     return _changed(request, found, form, (gettext("Merge"), gettext("Merge it"), lead), work)
 
 
