@@ -86,7 +86,7 @@ def room_left(facts: Facts, rooms: Sequence[str], *, short: Message | None = Non
             lows.append(0.0)
             missing += [key for key, known in ((f"project.{name}", need), (f"park.{name}", room)) if known is None]
             continue
-        share = float(max(Decimal(0), room - need) / room) if room else 0.0
+        share = max(0.0, float(room) - float(need)) / float(room) if room else 0.0
         lows.append(share)
         highs.append(share)
         tightest = min(tightest or (share, name), (share, name))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from lingyan.domain.siting.candidates import OfferedPark, Position
@@ -9,6 +10,9 @@ from lingyan.kernel.citation import Citation
 
 EARTH_KM = 6371.0
 """The mean radius of the earth."""
+
+MOST_KEPT = 8192
+"""So many distances are kept: parks and hubs stay where they are, and every project asks for them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Trip:
     km: float | None
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def great_circle_km(one: Position, other: Position) -> float:
     """Return the distance over the ground in kilometres.
 
