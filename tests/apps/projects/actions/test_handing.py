@@ -5,7 +5,9 @@ from django.db import IntegrityError, transaction
 
 from factories.accounts import COUNTY, OTHER_COUNTY, PREFECTURE
 from factories.projects import officer, project
+from lingyan.apps.accounts.models import Person
 from lingyan.apps.audit.models import AuditRecord
+from lingyan.apps.notices.models import Notice
 from lingyan.apps.projects.actions import (
     OfferGiven,
     accept_hand_over,
@@ -54,6 +56,30 @@ def test_what_is_taken_over_is_run_there_and_still_seen_by_who_gave_it():
     assert not may_run(officer(), made)
     assert may_run(officer(OTHER_COUNTY), made)
     assert AuditRecord.objects.get(act="projects.take_over").scope == OTHER_COUNTY
+
+
+def told(place: str) -> list[tuple[str, bool]]:
+    person = Person.objects.get(login=officer(place).key)
+    rows = Notice.objects.filter(person=person).order_by("pk")
+    return [(row.once.partition(":")[0], row.read_at is not None) for row in rows]
+
+
+def test_the_other_county_is_told_of_the_offer_and_the_first_of_the_answer():
+    officer(OTHER_COUNTY)
+    offer = offered()
+    assert told(OTHER_COUNTY) == [("project-offer", False)]
+    accept_hand_over(offer, actor=officer(OTHER_COUNTY))
+    assert told(OTHER_COUNTY) == [("project-offer", True)]
+    assert told(COUNTY) == [("project-answer", False)]
+
+
+def test_a_refusal_is_told_and_an_offer_taken_back_asks_nobody_any_more():
+    officer(OTHER_COUNTY)
+    refuse_hand_over(offered(), actor=officer(OTHER_COUNTY), reason="无用地")
+    assert told(COUNTY) == [("project-answer", False)]
+    again = offer_hand_over(Project.objects.get(), OfferGiven(OTHER_COUNTY, 0, "再议"), actor=officer(), seen_version=2)
+    take_offer_back(again, actor=officer())
+    assert told(OTHER_COUNTY) == [("project-offer", True), ("project-offer", True)]
 
 
 def test_what_is_refused_or_taken_back_is_seen_no_more():

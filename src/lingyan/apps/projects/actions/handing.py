@@ -6,12 +6,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from lingyan.apps.audit.actions import record
+from lingyan.apps.notices.actions import mark_settled, tell_people
 from lingyan.apps.places.models import Place
 from lingyan.apps.projects.actions import errors
 from lingyan.apps.projects.actions.running import held_project, save_touched
 from lingyan.apps.projects.models import HandOver, HandOverState, Project
+from lingyan.apps.projects.queries.listing import runners_of
 from lingyan.domain.projects.credit import split
 from lingyan.kernel.access import Actor, Right, lies_within
+from lingyan.kernel.message import Message
+from lingyan.kernel.message import gettext_noop as _
+
+OFFERED = _("The project “{name}” is offered to your place. Answer on its page.")
+ACCEPTED = _("The project “{name}”, which your place offered, was taken over.")
+REFUSED = _("The project “{name}”, which your place offered, was refused: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ def offer_hand_over(project: Project, given: OfferGiven, *, actor: Actor, seen_v
         offered_by_name=actor.name,
     )
     save_touched(held, actor)
+    told = Message(OFFERED, {"name": held.name})
+    tell_people(runners_of(place.path), _occasion(made), told, held.get_absolute_url())
     after = {"place": place.path, "giver_pct": given.giver_pct, "terms": made.terms}
     record(actor, "projects.offer", ("project", held.key), scope=held.place_path, after=after)
     return made
@@ -75,6 +85,7 @@ def accept_hand_over(offer: HandOver, *, actor: Actor) -> Project:
     project.place_path, project.officer, project.office = held.target_path, None, None
     _decide(held, HandOverState.ACCEPTED, actor)
     save_touched(project, actor)
+    _answer(held, Message(ACCEPTED, {"name": project.name}))
     after = {"place": project.place_path, "giver_pct": held.giver_pct}
     record(actor, "projects.take_over", ("project", project.key), scope=held.target_path, before=before, after=after)
     return project
@@ -93,6 +104,7 @@ def refuse_hand_over(offer: HandOver, *, actor: Actor, reason: str) -> HandOver:
         raise errors.NoReasonError
     held.reason = reason.strip()
     _decide(held, HandOverState.REFUSED, actor)
+    _answer(held, Message(REFUSED, {"name": held.project.name, "reason": held.reason}))
     after = {"place": held.target_path, "reason": held.reason}
     record(actor, "projects.refuse", ("project", held.project.key), scope=held.origin_path, after=after)
     return held
@@ -109,6 +121,7 @@ def take_offer_back(offer: HandOver, *, actor: Actor) -> HandOver:
     actor.check(Right.RUN_PROJECTS, offer.origin_path)
     held = _locked(offer)
     _decide(held, HandOverState.TAKEN_BACK, actor)
+    mark_settled(_occasion(held))
     after = {"place": held.target_path}
     record(actor, "projects.take_offer_back", ("project", held.project.key), scope=held.origin_path, after=after)
     return held
@@ -130,3 +143,15 @@ def _locked(offer: HandOver) -> HandOver:
 def _decide(held: HandOver, state: HandOverState, actor: Actor) -> None:
     held.state, held.decided_by_name, held.decided_at = state, actor.name, timezone.now()
     held.save()
+
+
+def _occasion(offer: HandOver) -> str:
+    """Return by what a notice about an offer is known, so that it is told once and settled by the answer."""
+    return f"project-offer:{offer.pk}"
+
+
+def _answer(held: HandOver, message: Message) -> None:
+    """Tell those who offered a project what became of it; nobody is asked any more."""
+    mark_settled(_occasion(held))
+    people = runners_of(held.origin_path)
+    tell_people(people, f"project-answer:{held.pk}", message, held.project.get_absolute_url())

@@ -76,6 +76,11 @@ def officers_at(place_path: str, also: Person | None = None) -> list[tuple[str, 
     return list(found.items())
 
 
+def runners_of(place_path: str) -> list[Person]:
+    """Return the people who run the projects of a place itself, not those above it; one query."""
+    return list(_runners().filter(grants__scope=place_path))
+
+
 def _ends(path: str) -> list[int]:
     return [*(at for at, sign in enumerate(path) if sign == "/"), len(path)]
 

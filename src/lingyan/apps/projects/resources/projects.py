@@ -10,7 +10,7 @@ from types import MappingProxyType
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.design.names import is_chinese
@@ -34,8 +34,7 @@ from lingyan.domain.projects.stages import NAMES, Change, Course, Stage, course_
 from lingyan.engines.workbook import ColumnWritten, SheetWritten, write_workbook
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import LingyanError
-from lingyan.kernel.message import Message
-from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.message import Message, gettext_noop
 
 KIND = "projects.projects"
 """The kind of the jobs that take projects over."""
@@ -43,45 +42,43 @@ KIND = "projects.projects"
 COLUMNS = (
     Column(
         "key",
-        _l("project number"),
+        _("project number"),
         ("项目编号", "project number", "编号"),
-        help=_l("Of a project that is here already; empty for a new one."),
+        help=_("Of a project that is here already; empty for a new one."),
     ),
-    Column("name", _l("project"), ("项目名称", "project", "项目"), is_required=True, is_lead=True),
-    Column("place", _l("place"), ("所在地", "place", "承接地", "县市区", "园区"), is_required=True),
-    Column("industry", _l("industry"), ("产业", "industry", "行业", "产业类别")),
-    Column("source", _l("source region"), ("来源地", "source region", "来源地区", "投资来源地")),
-    Column("officer", _l("officer"), ("招商专员", "officer", "责任人", "联系人员")),
-    Column("investor_name", _l("investor"), ("投资方", "investor", "投资企业", "投资主体")),
-    Column("investor_uscc", _l("credit code of the investor"), ("统一社会信用代码", "credit code", "信用代码")),
-    Column("top_list", _l("three-500 list"), ("三类500强", "three-500 list", "500强")),
-    Column("top_year", _l("year of the list"), ("榜单年份", "list year", "上榜年份")),
+    Column("name", _("project"), ("项目名称", "project", "项目"), is_required=True, is_lead=True),
+    Column("place", _("place"), ("所在地", "place", "承接地", "县市区", "园区"), is_required=True),
+    Column("industry", _("industry"), ("产业", "industry", "行业", "产业类别")),
+    Column("source", _("source region"), ("来源地", "source region", "来源地区", "投资来源地")),
+    Column("officer", _("officer"), ("招商专员", "officer", "责任人", "联系人员")),
+    Column("investor_name", _("investor"), ("投资方", "investor", "投资企业", "投资主体")),
+    Column("investor_uscc", _("credit code of the investor"), ("统一社会信用代码", "credit code", "信用代码")),
+    Column("top_list", _("three-500 list"), ("三类500强", "three-500 list", "500强")),
+    Column("top_year", _("year of the list"), ("榜单年份", "list year", "上榜年份")),
     Column(
         "investment",
-        _l("planned investment, 10,000 yuan"),
+        _("planned investment, 10,000 yuan"),
         ("计划投资（万元）", "investment (10,000 yuan)", "计划投资", "投资额（万元）", "总投资（万元）"),
     ),
-    Column("land_mu", _l("land needed, mu"), ("用地（亩）", "land (mu)", "用地", "用地需求（亩）")),
-    Column("energy_tce", _l("energy needed, tce a year"), ("年用能（吨标准煤）", "energy (tce)", "用能")),
-    Column("labour", _l("jobs"), ("用工（人）", "jobs", "用工")),
-    Column(
-        "tax", _l("tax expected a year, 10,000 yuan"), ("预计年税收（万元）", "tax (10,000 yuan)", "年税收（万元）")
-    ),
-    Column("detail", _l("what it is about"), ("建设内容", "detail", "内容", "备注")),
-    Column("lead_on", _l("lead since"), ("接洽日期", "lead since", "线索日期")),
-    Column("signed_on", _l("contract signed on"), ("签约日期", "signed on", "签约时间")),
-    Column("registered_on", _l("registered on"), ("注册日期", "registered on", "注册时间")),
-    Column("approved_on", _l("approved on"), ("立项日期", "approved on", "备案日期", "立项时间")),
-    Column("started_on", _l("started on"), ("开工日期", "started on", "开工时间")),
-    Column("producing_on", _l("in production since"), ("投产日期", "in production since", "投产时间")),
+    Column("land_mu", _("land needed, mu"), ("用地（亩）", "land (mu)", "用地", "用地需求（亩）")),
+    Column("energy_tce", _("energy needed, tce a year"), ("年用能（吨标准煤）", "energy (tce)", "用能")),
+    Column("labour", _("jobs"), ("用工（人）", "jobs", "用工")),
+    Column("tax", _("tax expected a year, 10,000 yuan"), ("预计年税收（万元）", "tax (10,000 yuan)", "年税收（万元）")),
+    Column("detail", _("what it is about"), ("建设内容", "detail", "内容", "备注")),
+    Column("lead_on", _("lead since"), ("接洽日期", "lead since", "线索日期")),
+    Column("signed_on", _("contract signed on"), ("签约日期", "signed on", "签约时间")),
+    Column("registered_on", _("registered on"), ("注册日期", "registered on", "注册时间")),
+    Column("approved_on", _("approved on"), ("立项日期", "approved on", "备案日期", "立项时间")),
+    Column("started_on", _("started on"), ("开工日期", "started on", "开工时间")),
+    Column("producing_on", _("in production since"), ("投产日期", "in production since", "投产时间")),
 )
 
-NOT_YOURS = _("You run no projects at this place.")
-NO_KEY = _("There is no project “{given}” that you may see.")
-TWICE = _("Row {row} gives this project already.")
-STANDS = _("The project stands already as it is written here.")
-OTHER_DAY = _("“{stage}”: the log of the project says {day}. Put it right on its page.")
-NOT_COME = _("“{stage}”: {day} has not come yet.")
+NOT_YOURS = gettext_noop("You run no projects at this place.")
+NO_KEY = gettext_noop("There is no project “{given}” that you may see.")
+TWICE = gettext_noop("Row {row} gives this project already.")
+STANDS = gettext_noop("The project stands already as it is written here.")
+OTHER_DAY = gettext_noop("“{stage}”: the log of the project says {day}. Put it right on its page.")
+NOT_COME = gettext_noop("“{stage}”: {day} has not come yet.")
 
 
 class ProjectsIntake:
