@@ -28,6 +28,7 @@ urlpatterns = [
     path("new/", projects.add, name="add"),
     path("load/", projects.load, name="load"),
     path("load/template/", projects.template, name="template"),
+    path("load/table/", projects.filled, name="filled"),
     path("dispatch/", dispatch.dispatch, name="dispatch"),
     path("<slug:key>/", include(_PROJECT)),
 ]

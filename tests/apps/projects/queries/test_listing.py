@@ -88,3 +88,22 @@ def test_the_officers_of_a_place_are_those_of_it_and_above():
     left = person(Role.COUNTY, OTHER_COUNTY, login="elsewhere")
     assert [login for login, _name in officers_at(COUNTY, left)] == ["above", "here", "elsewhere"]
     assert "elsewhere" not in dict(officers_offered(acting(Role.COUNTY, COUNTY, login="here")))
+
+
+SORTED = [
+    pytest.param({}, ("-pk",), id="all"),
+    pytest.param({"stage": "all"}, ("-pk",), id="withdrawn-ones-too"),
+    pytest.param({"stage": "signed"}, ("-pk",), id="one-stage"),
+    pytest.param({"top": "world"}, ("-pk",), id="one-list"),
+    pytest.param({}, ("-planned_cny", "-pk"), id="by-investment"),
+    pytest.param({}, ("planned_cny", "pk"), id="by-investment-least-first"),
+    pytest.param({}, ("-stage_since", "-pk"), id="by-day"),
+]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the words of a plan are those of SQLite")
+@pytest.mark.parametrize(("wanted", "order"), SORTED)
+def test_the_first_page_of_a_whole_zone_is_read_in_the_order_of_an_index_and_nothing_is_sorted(wanted, order):
+    project()
+    asked = projects_where(acting(Role.ZONE_OFFICE, ZONE), Wanted(**wanted)).order_by(*order)[:50]
+    assert "TEMP B-TREE" not in asked.explain()

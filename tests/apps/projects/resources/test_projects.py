@@ -13,12 +13,16 @@ from factories.accounts import COUNTY, OTHER_COUNTY, PREFECTURE, acting
 from factories.intakes import judged, taken, words
 from factories.projects import CODE, officer, project
 from lingyan.apps.accounts.queries.scopes import scope_name
+from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.jobs.models import Outcome
 from lingyan.apps.jobs.queries import SheetRow
 from lingyan.apps.projects.models import Project
-from lingyan.apps.projects.resources.projects import COLUMNS, KIND, changes_of, projects_template
+from lingyan.apps.projects.queries.listing import Wanted, projects_where
+from lingyan.apps.projects.resources.projects import COLUMNS, KIND, changes_of, projects_table
 from lingyan.domain.projects.stages import Stage
 from lingyan.engines.cells import EMPTY, text_cell
+from lingyan.engines.tables import ColumnSought, TableRead
+from lingyan.engines.workbook import OpenTable
 from lingyan.kernel.access import Role
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +158,18 @@ def test_a_log_is_made_of_the_days_that_are_given():
 
 
 def test_the_empty_table_has_the_heads_that_are_read():
-    sheet = load_workbook(BytesIO(projects_template())).worksheets[0]
+    sheet = load_workbook(BytesIO(projects_table())).worksheets[0]
     heads = {cell.value for line in sheet.iter_rows(max_row=2) for cell in line}
     assert all(heads & set(column.names) for column in COLUMNS)
+
+
+def test_the_table_that_goes_out_comes_in_again_and_changes_nothing():
+    one = next(one for one in catalogue().industries.values() if one.parent)
+    more = {"industry": one.key, "source": "440300", "top_list": "private", "top_year": 2025, "land_mu": Decimal("1.5")}
+    project(stage=Stage.STARTED, officer=officer().key, detail="一期", **more)
+    project(name="线索", investment=None, investor_name="", investor_uscc="", land_mu=None)
+    rows = projects_where(officer(), Wanted()).prefetch_related("changes")
+    read = TableRead(OpenTable(projects_table(rows), "a.xlsx"), [ColumnSought(c.key, c.names) for c in COLUMNS])
+    given = [SheetRow(n, {c.key: cells.get(c.key, EMPTY) for c in COLUMNS}) for n, cells in read.rows()]
+    found = judge(*given)
+    assert [(each.outcome, words(each)) for each in found] == [(Outcome.SAME, words(found[0]))] * 2

@@ -174,3 +174,13 @@ def test_the_table_is_handed_out_and_its_page_lists_the_columns(county):
     sheet = load_workbook(BytesIO(county.get("/projects/load/template/").content)).worksheets[0]
     heads = [cell.value for row in sheet.iter_rows(max_row=2) for cell in row]
     assert any(COLUMNS[1].names[0] == head or COLUMNS[1].names[1] == head for head in heads)
+
+
+def test_what_is_filtered_goes_out_as_the_table_that_is_taken_in_again(county, client_of):
+    project(name="一")
+    made = project(name="二")
+    sheet = load_workbook(BytesIO(county.get("/projects/load/table/?q=二").content)).worksheets[0]
+    cells = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert made.key in cells
+    assert "一" not in cells
+    assert client_of(Role.AUDITOR, COUNTY).get("/projects/load/table/").status_code == 403

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lingyan.apps.accounts.queries.scopes import scope_name
 from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.design.names import is_chinese
 from lingyan.apps.jobs.models import JobRow, Outcome
@@ -27,10 +28,12 @@ from lingyan.apps.projects.actions import (
 from lingyan.apps.projects.actions.errors import ProjectFactsError
 from lingyan.apps.projects.models import Project
 from lingyan.apps.projects.queries.listing import officers_offered
+from lingyan.apps.projects.queries.naming import industry_name, source_name
 from lingyan.apps.projects.queries.seeing import course_of_project, visible_projects
-from lingyan.apps.projects.resources.reading import AMOUNTS, DAYS, RowRead, read_row
+from lingyan.apps.projects.resources.reading import AMOUNTS, DAYS, LISTS, RowRead, read_row
 from lingyan.domain.projects.facts import ProjectFacts, problems_of
 from lingyan.domain.projects.stages import NAMES, Change, Course, Stage, course_of
+from lingyan.engines.sheet_writing import Written
 from lingyan.engines.workbook import ColumnWritten, SheetWritten, write_workbook
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import LingyanError
@@ -154,20 +157,41 @@ class Present:
         return self._by_name.get((str(one.facts.get("name", "")), one.place))
 
 
-def projects_template() -> bytes:
-    """Return an empty table of projects as an Excel file, in the language of the reader."""
+def projects_table(projects: Iterable[Project] = ()) -> bytes:
+    """Return projects as the Excel file that is taken in again, an empty one without any, in the reader's language."""
     widths = {"name": 32, "place": 20, "investor_name": 28, "investor_uscc": 22, "detail": 40, "industry": 18}
     columns = tuple(
         ColumnWritten(
             head=column.names[0 if is_chinese() else 1],
             width=widths.get(column.key, 14),
-            choices=("世界500强", "中国500强", "民营500强") if column.key == "top_list" else (),
+            choices=tuple(dict.fromkeys(_LISTS_WRITTEN.values())) if column.key == "top_list" else (),
             help=str(column.help),
         )
         for column in COLUMNS
     )
     note = gettext("One project a row; sums in 10,000 yuan. An empty cell changes nothing of a project that is here.")
-    return write_workbook([SheetWritten(gettext("Projects"), columns, [], note)])
+    return write_workbook([SheetWritten(gettext("Projects"), columns, [_written(one) for one in projects], note)])
+
+
+_LISTS_WRITTEN = MappingProxyType({value: word for word, value in reversed(list(LISTS.items()))})
+"""How each list of 500 is written in a table."""
+
+
+def _written(project: Project) -> tuple[Written, ...]:
+    """Return a project as a row of the table; its log must have been fetched."""
+    reached = course_of_project(project).reached
+    facts = facts_of(project)
+    cells: dict[str, Written] = {
+        "key": project.key,
+        "place": scope_name(project.place_path),
+        "industry": industry_name(project.industry),
+        "source": source_name(project.source),
+        "officer": project.officer.login if project.officer else "",
+        "top_list": _LISTS_WRITTEN.get(project.top_list, ""),
+        "detail": project.detail,
+        **{column: reached.get(stage) for column, stage in DAYS.items()},
+    }
+    return tuple(cells[one.key] if one.key in cells else getattr(facts, one.key) for one in COLUMNS)
 
 
 def _new(one: RowRead) -> Judgement:

@@ -8,13 +8,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lingyan.apps.design.paging import MOST_COUNTED
 from lingyan.apps.design.resources import XLSX
 from lingyan.apps.design.views import actor_in, list_page
 from lingyan.apps.jobs.views import preview_upload
 from lingyan.apps.projects import actions, queries
 from lingyan.apps.projects.actions.errors import ProjectChangedError, ProjectFactsError
 from lingyan.apps.projects.forms.projects import ProjectForm
-from lingyan.apps.projects.resources.projects import COLUMNS, KIND, projects_template
+from lingyan.apps.projects.resources.projects import COLUMNS, KIND, projects_table
 from lingyan.apps.projects.tables.projects import ProjectFilter, ProjectTable
 from lingyan.apps.projects.views.file import project_page, tabs
 from lingyan.kernel.access import NotYoursError, Right
@@ -96,7 +97,20 @@ def load(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest) -> HttpResponse:
     """Hand out the empty table of projects."""
     actor_in(request).check(Right.RUN_PROJECTS)
-    response = HttpResponse(projects_template(), content_type=XLSX)
+    return _table(projects_table())
+
+
+@require_GET
+def filled(request: HttpRequest) -> HttpResponse:
+    """Hand out the projects that are filtered as the table that is taken in again, to be put right there."""
+    actor = actor_in(request)
+    actor.check(Right.RUN_PROJECTS)
+    asked = ProjectFilter(request.GET, actor=actor).qs
+    return _table(projects_table(asked.prefetch_related("changes")[:MOST_COUNTED]))
+
+
+def _table(data: bytes) -> HttpResponse:
+    response = HttpResponse(data, content_type=XLSX)
     name = f"{gettext('Projects')}.xlsx"
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
