@@ -113,7 +113,9 @@ def test_own_weights_those_of_the_industry_and_equal_ones_stand_side_by_side(tmp
     rankings = found["rankings"]
     assert isinstance(rankings, dict)
     assert [row["park"] for row in rankings["own"]] == ["chenzhou-economic", "hengyang-high-tech"], "nearer to the Bay"
-    assert [row["park"] for row in rankings["profile"]] == ["hengyang-high-tech", "chenzhou-economic"], "more room and workers"
+    assert [row["park"] for row in rankings["profile"]] == ["hengyang-high-tech", "chenzhou-economic"], (
+        "more room and workers"
+    )
     assert [row["park"] for row in found["ranked"]] == ["chenzhou-economic", "hengyang-high-tech"]  # type: ignore[attr-defined]
 
 
@@ -223,4 +225,6 @@ def test_bad_input_is_one_line(
 
 def test_a_park_that_is_not_offered_is_refused(tmp_path: Path) -> None:
     refused = run(tmp_path, "screen", "--park", "nowhere")
+    assert isinstance(refused.exception, UnknownParkError)
+    refused = run(tmp_path, "rank", parks={"nowhere": {"suits_ecology": True}})
     assert isinstance(refused.exception, UnknownParkError)

@@ -41,7 +41,7 @@ def test_a_row_tells_what_is_known_and_an_empty_cell_nothing(siting: SitingGuide
     )
     assert dock.facts["park.land_mu"].value == Decimal("12.5")
     assert dock.facts["park.land_mu"].source == "parks.csv:2"
-    assert dock.facts["park.barred_industries"].value == {"制伞", "crafts"}
+    assert dock.facts["park.barred_industries"].value == {"crafts"}
     assert (other.name_zh, other.county) == ("K2", "990000/990100/990182")
     assert "park.land_mu" not in other.facts
     assert (other.facts["park.sewage_runs"].value, other.facts["park.barred_industries"].value) == (False, frozenset())
@@ -87,6 +87,7 @@ def test_the_columns_that_can_be_told(siting: SitingGuide) -> None:
         pytest.param("id,land_mu\nold-dock,many\n", "“many”, which is no number", id="no-number"),
         pytest.param("id,land_mu\nold-dock,-1\n", "below 0", id="negative"),
         pytest.param("id,sewage_runs\nold-dock,perhaps\n", "write yes or no", id="perhaps"),
+        pytest.param("id,barred_industries\nold-dock,crafts；魔术\n", "lists “魔术”", id="unknown-industry"),
         pytest.param("id,longitude,latitude\nold-dock,110,\n", "no degrees", id="half-a-position"),
         pytest.param("id,longitude,latitude\nold-dock,110,91\n", "no degrees", id="beyond-the-pole"),
         pytest.param("id,hours_to_port\nold-dock,-3\n", "below 0", id="negative-hours"),

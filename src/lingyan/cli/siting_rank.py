@@ -102,20 +102,25 @@ def list_facts(
 
 def _ranking(siting: SitingGuide, file: Path, parks: Path | None, *, only: str = "") -> tuple[Ranking, tuple[str, ...]]:
     asked = read_project(file, siting.facts)
-    offered, ignored = _offered(siting, parks, only)
+    offered, ignored = _offered(siting, parks)
+    for key in (*asked.project.in_park, *([only] if only else [])):
+        if not any(_is_called(park, key) for park in offered):
+            raise UnknownParkError(given=key)
+    offered = tuple(park for park in offered if not only or _is_called(park, only))
     standing = _standing(siting, asked, file)
     found = rank(asked.project, offered, standing, siting.guide, _weightings(siting, asked, standing))
     return found, ignored
 
 
-def _offered(siting: SitingGuide, file: Path | None, only: str) -> tuple[tuple[OfferedPark, ...], tuple[str, ...]]:
-    read = read_parks(file, siting) if file else None
-    offered = read.parks if read else siting.parks
-    if only:
-        offered = tuple(park for park in offered if only in {park.key, park.name_zh, park.name_en})
-        if not offered:
-            raise UnknownParkError(given=only)
-    return offered, read.ignored if read else ()
+def _offered(siting: SitingGuide, file: Path | None) -> tuple[tuple[OfferedPark, ...], tuple[str, ...]]:
+    if file is None:
+        return siting.parks, ()
+    read = read_parks(file, siting)
+    return read.parks, read.ignored
+
+
+def _is_called(park: OfferedPark, name: str) -> bool:
+    return name in {park.key, park.name_zh, park.name_en}
 
 
 def _standing(siting: SitingGuide, asked: ProjectFile, file: Path) -> IndustryStanding:

@@ -10,6 +10,7 @@ from lingyan.domain.siting.industry_fit import Directory, industry_standing
 from lingyan.domain.siting.ranking import facts_in
 from lingyan.domain.siting.screening import screen
 from lingyan.kernel.places import PlacePath
+from lingyan.loaders.industry_names import keys_of
 from lingyan.loaders.number_tables import number_of
 from lingyan.loaders.packs import Catalogue
 from lingyan.loaders.siting_guide import around
@@ -29,11 +30,9 @@ def admission_answer(catalogue: Catalogue, given: Mapping[str, object]) -> Mappi
     """
     rules = {rule.key: rule for rule in catalogue.siting.rules}
     rule = rules[str(given["rule"])]
-    told = given.get("facts", {})
-    facts = {
-        **_by_place(catalogue, given),
-        **{key: _given(catalogue.siting_facts[key], value) for key, value in _items(told)},
-    }
+    known = catalogue.siting_facts
+    told = {key: _given(catalogue, known[key], value) for key, value in _items(given.get("facts", {}))}
+    facts = {**_by_place(catalogue, given, told), **told}
     verdict = screen([rule], facts)[0]
     return {
         "answer": verdict.answer.value,
@@ -50,22 +49,21 @@ def _items(told: object) -> list[tuple[str, object]]:
     return [(str(key), value) for key, value in told.items()]
 
 
-def _given(fact: Fact, value: object) -> Given:
+def _given(catalogue: Catalogue, fact: Fact, value: object) -> Given:
     """Return a value as the fact wants it; a list of names stands as one."""
     found: Value | None = None
     if fact.kind is FactKind.YES_NO and isinstance(value, bool):
         found = value
     if fact.kind is FactKind.AMOUNT and not isinstance(value, bool):
-        number = number_of(str(value))
-        found = number
+        found = number_of(str(value))
     if fact.kind is FactKind.NAMES and isinstance(value, list):
-        found = frozenset(str(name) for name in value)
+        found = keys_of((str(name) for name in value), catalogue.taxonomy)
     if found is None:
         raise KeyError(fact.key)
     return Given(found, fact.key)
 
 
-def _by_place(catalogue: Catalogue, given: Mapping[str, object]) -> Facts:
+def _by_place(catalogue: Catalogue, given: Mapping[str, object], told: Facts) -> Facts:
     """Return what the packs say of an industry in a county, and of the county."""
     found: dict[str, Given] = {}
     county: PlacePath | None = None
@@ -75,7 +73,7 @@ def _by_place(catalogue: Catalogue, given: Mapping[str, object]) -> Facts:
     if county and "industry" in given:
         standing = industry_standing(str(given["industry"]), directory_of(catalogue))
         prefecture = str(PlacePath(county.segments[:_TO_PREFECTURE]))
-        park = OfferedPark("case", "", "", str(county), prefecture, found)
+        park = OfferedPark("case", "", "", str(county), prefecture, {**found, **told})
         return facts_in(PlannedProject("case", "", standing.asked, {}), park, standing)
     return found
 

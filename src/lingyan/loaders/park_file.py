@@ -9,6 +9,7 @@ from lingyan.domain.siting.candidates import OfferedPark, Position
 from lingyan.domain.siting.facts import Fact, FactKind, Given, Scope, Value
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import PlacePath
+from lingyan.loaders.industry_names import UnknownIndustryNameError, keys_of
 from lingyan.loaders.number_tables import Line, amount_of, column_of, number_of, read_lines, wrong
 from lingyan.loaders.places import AmbiguousPlaceError, UnknownPlaceError
 from lingyan.loaders.project_file import NO, YES, listed
@@ -147,11 +148,18 @@ class _Columns:
         if fact.kind is FactKind.AMOUNT:
             return amount_of(self.file, line, number, fact.name)
         if fact.kind is FactKind.NAMES:
-            return listed(text)
+            return self._industries(line, fact, text)
         if text.lower() not in YES | NO:
             said = _("“{name}” is “{given}”; write yes or no, or leave it empty where it is not known.")
             raise wrong(self.file, line.number, said, name=fact.name, given=text)
         return text.lower() in YES
+
+    def _industries(self, line: Line, fact: Fact, text: str) -> Value:
+        try:
+            return keys_of(listed(text), self.siting.directory.taxonomy)
+        except UnknownIndustryNameError as refused:
+            said = _("“{name}” lists “{given}”, which is no industry or chain of the packs.")
+            raise wrong(self.file, line.number, said, name=fact.name, given=refused.data["given"]) from refused
 
     def _cell(self, line: Line, name: str) -> str:
         return line.cells[self.at[name]].strip() if name in self.at else ""

@@ -67,3 +67,7 @@ def test_a_park_that_rows_name_is_guided_by_those_rows_alone_and_another_by_its_
     assert found.fit_of("park-2", SHOES) is found.at_carriers["park-2"]
     assert found.fit_of("park-5", SHOES) is None, "the row that names it prints bells"
     assert found.fit_of("a new park", SHOES) is found.fits[SHOES]
+
+
+def test_a_whole_field_has_parts_and_a_part_has_none() -> None:
+    assert (standing("wear").parts, standing("shoes").parts) == ({"shoes", "coats"}, frozenset())

@@ -103,6 +103,23 @@ def test_a_fact_of_the_pair_goes_before_what_is_computed() -> None:
     assert facts_in(accepted, park("K2"), SHOES)["pair.guided"].value is True
 
 
+@pytest.mark.parametrize(
+    ("industry", "barred", "expected"),
+    [
+        pytest.param("wear", ["shoes"], None, id="a-part-of-the-field-asked"),
+        pytest.param("wear", ["bells"], False, id="another-field"),
+        pytest.param("shoes", ["coats"], False, id="another-part"),
+        pytest.param("水晶鞋", ["coats"], None, id="a-doubtful-product"),
+        pytest.param("%%%", ["coats"], None, id="nobody-knows"),
+        pytest.param("%%%", [], False, id="nothing-is-barred"),
+        pytest.param("shoes", None, False, id="no-list"),
+    ],
+)
+def test_a_list_that_may_bar_the_project_leaves_it_open(industry: str, barred: object, expected: object) -> None:
+    told = {} if barred is None else {"park.barred_industries": barred}
+    assert facts_in(project(industry), park("K1", told), standing(industry))["pair.barred_in_part"].value is expected
+
+
 KEYS = ("park.land_mu", "park.energy_tce", "park.labour", "park.land_price", "park.wage_10k_cny", "park.energy_price")
 told_parks = st.lists(
     st.fixed_dictionaries({}, optional={key: st.integers(0, 60) for key in KEYS} | {"park.sewage_runs": st.booleans()}),

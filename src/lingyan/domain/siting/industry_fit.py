@@ -45,7 +45,8 @@ class IndustryStanding:
     county and `directed` by prefecture; `at_carriers` are by carrier, of the rows that name it, and `carriers` are all
     that the directory names. `partners` count, by prefecture, how often its counties are guided to other industries
     of the same chain. `field` and `group` are empty where no pack knows it, and `unknown` says why;
-    `doubtful` is the key of the industry where the words only seem to name it, else empty.
+    `doubtful` is the key of the industry where the words only seem to name it, else empty. `parts` are the industries
+    that lie inside it where it is a whole field.
     """
 
     asked: str
@@ -59,6 +60,7 @@ class IndustryStanding:
     partners: Mapping[str, int]
     unknown: Message | None = None
     doubtful: str = ""
+    parts: frozenset[str] = frozenset()
 
     def fit_of(self, park: str, county: str) -> CountyFit | None:
         """Return what guides a park: the rows that name it, or where none does, those of its county."""
@@ -98,6 +100,7 @@ def industry_standing(industry: str, directory: Directory) -> IndustryStanding:
         partners=_partners(own, group, directory) if own else {},
         unknown=None if own else matches.unknown,
         doubtful=_doubtful(matches) if not known else "",
+        parts=frozenset(one.key for one in taxonomy.industries.values() if own and one.parent == own.key),
     )
 
 

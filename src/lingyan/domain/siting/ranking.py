@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lingyan.domain.siting import criteria
 from lingyan.domain.siting.candidates import OfferedPark, PlannedProject
 from lingyan.domain.siting.criteria import Incentive, Reading
-from lingyan.domain.siting.facts import Facts, Given
+from lingyan.domain.siting.facts import Facts, Given, names
 from lingyan.domain.siting.industry_fit import CountyFit, Directed, IndustryStanding
 from lingyan.domain.siting.screening import Answer, Rule, Verdict, is_admitted, screen
 from lingyan.domain.siting.travel import Hub, TravelKind
@@ -122,6 +122,7 @@ def facts_in(project: PlannedProject, park: OfferedPark, standing: IndustryStand
         "project.industries": Given(standing.names, standing.asked),
         "pair.guided": guided,
         "pair.directed": directed,
+        "pair.barred_in_part": _barred_in_part(standing, park.facts),
     }
     return {**project.facts, **park.facts, **computed, **project.in_park.get(park.key, {})}
 
@@ -189,6 +190,17 @@ def _directed(standing: IndustryStanding, directed: Directed | None) -> Given:
     if directed.is_doubtful:
         return Given(None, _doubtful_reading(printed))
     return Given(value=True, source=Message(_("The prefecture is directed to “{printed}”."), {"printed": printed}))
+
+
+def _barred_in_part(standing: IndustryStanding, told: Facts) -> Given:
+    """Return whether the access list of a place may bar the project without naming its industry as it is named here."""
+    barred = names(told, "park.barred_industries") or frozenset()
+    if barred and (unsettled := _unsettled(standing)):
+        return Given(None, unsettled)
+    if inside := barred & standing.parts:
+        said = _("The list bars {parts}, a part of the field that the project names; name its product.")
+        return Given(None, Message(said, {"parts": "、".join(sorted(inside))}))
+    return Given(value=False, source=Message(_("The list bars no part of the industry alone.")))
 
 
 def _unsettled(standing: IndustryStanding) -> Message | None:
