@@ -211,6 +211,20 @@ def test_what_keeps_its_value_says_so() -> None:
     assert (outcome, said) == (Outcome.CHANGED, told)
 
 
+def test_a_row_without_a_status_keeps_that_of_the_same_value() -> None:
+    entered(acting(), "31.2")
+    ((waiting, _said),) = judged(row(value="31.20", status=""))
+    accept_entry(Entry.objects.get(), actor=acting(Role.PREFECTURE, PREFECTURE))
+    ((published_, _said),) = judged(row(value="312000人", status=""))
+    assert (waiting, published_) == (Outcome.SAME, Outcome.SAME)
+
+
+def test_another_value_without_a_status_is_preliminary() -> None:
+    assert entered(acting(), "31.2").status == "final"
+    (judgement,) = FiguresIntake().judge([row(value="31.5", status="")], acting())
+    assert (judgement.outcome, judgement.payload["given"]["status"]) == (Outcome.CHANGED, "preliminary")
+
+
 def test_only_definitions_that_can_be_counted_by_are_offered() -> None:
     ((outcome, said),) = judged(row(statistic="地区生产总值", definition="", value="31.2"))
     assert outcome == Outcome.REFUSED

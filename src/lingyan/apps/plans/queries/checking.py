@@ -50,7 +50,7 @@ class FigureGiven:
     """A figure as it was given (填报内容): definition by its key, place by its path, the value as it was written.
 
     `called` is the name or code under which the place was given, where it was not its path. An empty `unit` is that
-    of the definition.
+    of the definition; an empty `status` that of the same value where it stands already, else preliminary.
     """
 
     definition: str
@@ -136,10 +136,13 @@ class Checked:
         return entry.value == self.value.value and entry.status == self.given.status and same_words
 
     def _is_published_as(self, row: Observation) -> bool:
-        if row.status != self.given.status or row.bound != Bound.EXACT:
-            return False
-        published = in_unit(row.value, row.unit, self.value.unit)
-        return published is not None and published.value == self.value.value
+        return row.status == self.given.status and is_value_of(row, self.value)
+
+
+def is_value_of(row: Observation, value: Quantity) -> bool:
+    """Whether a published row is exactly this value, in whatever unit."""
+    published = in_unit(row.value, row.unit, value.unit) if row.bound == Bound.EXACT else None
+    return published is not None and published.value == value.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,7 @@ class Ground:
         if found and not one.given.note.strip():
             raise NoteMissingError(**data)
         return Checked(
-            given=one.given,
+            given=one.given if one.given.status else replace(one.given, status=self._status(one)),
             definition=one.definition,
             place=one.place,
             period=one.period,
@@ -203,6 +206,15 @@ class Ground:
             standing=self.standing.get(one.cell),
             published=self.published.get(one.cell, ()),
         )
+
+    def _status(self, one: Understood) -> str:
+        """Return the status of a figure that states none: what stands with this very value does not change."""
+        standing = self.standing.get(one.cell)
+        if standing and standing.state not in OPEN_AGAIN:
+            return standing.status if standing.value == one.value.value else ObservationStatus.PRELIMINARY
+        rows = (row for row in self.published.get(one.cell, ()) if is_value_of(row, one.value))
+        status = next((row.status for row in rows if row.status in ENTERED_STATUSES), None)
+        return status or ObservationStatus.PRELIMINARY
 
     def _definition(self, given: FigureGiven) -> Definition:
         found = self.definitions.get(given.definition)
@@ -305,7 +317,7 @@ def _printed(period: str) -> str:
 
 def _period(given: FigureGiven, place: Place, today: date, known: Catalogue) -> Period:
     period = read_period(given.period)
-    if given.status not in ENTERED_STATUSES:
+    if given.status and given.status not in ENTERED_STATUSES:
         raise StatusError(given=given.status[:40])
     if period.last >= today and given.status != ObservationStatus.FORECAST:
         raise PeriodAheadError(period=period.name, last=period.last.isoformat())

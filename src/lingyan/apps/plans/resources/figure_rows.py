@@ -20,7 +20,6 @@ KEY = "key"
 SEPARATOR = "|"
 
 STATUSES = {
-    "": ObservationStatus.PRELIMINARY,
     "初步": ObservationStatus.PRELIMINARY,
     "初步数": ObservationStatus.PRELIMINARY,
     "快报": ObservationStatus.PRELIMINARY,
@@ -101,16 +100,17 @@ class RowReader:
             raise OtherRowError(given=period.text, known=key.period)
         called = row.text("code") or row.text("place")
         place = self._place(row, key, period.text)
-        status = STATUSES.get(row.text("status"))
-        if status is None:
-            raise StatusError(given=brief(row.text("status")))
+        stated = row.text("status")
+        status = STATUSES.get(stated)
+        if stated and status is None:
+            raise StatusError(given=brief(stated))
         given = FigureGiven(
             definition=definition.key,
             place=place,
             period=period.text,
             value=_given(row.cells["value"]),
             unit=row.text("unit"),
-            status=status.value,
+            status=status.value if status else "",
             source=_written(row.cells["source"])[:300],
             note=_written(row.cells["note"]),
             statistic=definition.statistic,
