@@ -12,8 +12,8 @@ from lingyan.domain.corpus.parse import parse
 HEADS = "序号  重点任务            牵头单位    配合单位          完成时限"
 FULL = (
     HEADS,
-    "1     建设数据平台二期，  市数据局    市财政局、各县区  2026年9月底前",
-    "      算力达到500P                    人民政府",
+    "1     建设数据平台二期，  市数据局    市财政局、各县区人2026年9月底前",
+    "      算力达到500P                    民政府",
     "（二）培育产业",
     "2     培育智能工厂10家    市工业和信  市商务局、市税务局2026年11月底前",
     "                          息化局",
@@ -25,8 +25,8 @@ ROWS = [
 CENTRED = (
     "  序号        任务          责任单位",
     "   1      修建道路5条       市交通局",
-    "   2        植树              各县",
-    "          三万亩",
+    "   2      植树护林三           各县",
+    "             万亩",
 )
 TABLES = {
     "flush, one cell up to the next column": (FULL, ROWS),
@@ -37,7 +37,7 @@ TABLES = {
         ROWS,
     ),
     "another table behind it": ((*FULL, "1     其他事项            市数据局    市财政局          2026年9月底前"), ROWS),
-    "centred": (CENTRED, [["1", "修建道路5条", "市交通局"], ["2", "植树三万亩", "各县"]]),
+    "centred": (CENTRED, [["1", "修建道路5条", "市交通局"], ["2", "植树护林三万亩", "各县"]]),
 }
 NONE = {
     "one row": FULL[:2],
@@ -46,6 +46,24 @@ NONE = {
         HEADS,
         "1     建设数据平台一期和二期市数据局    市财政局",
         "2     培育工厂            市商务局    市税务局",
+    ),
+    "cells set around the middle of their row": (
+        HEADS,
+        "1     建设数据平台一期    市数据局    市财政局",
+        "      建设数据平台二期    市工业和信",
+        "2     ，算力达到500P      息化局      市商务局",
+    ),
+    "a cell that begins below its number": (
+        HEADS,
+        "1     建设数据平台一期    市数据局    市财政局",
+        "                                                        2026年底前",
+        "2     建设数据平台二期    市数据局    市财政局",
+    ),
+    "a line that goes on although there was room": (
+        HEADS,
+        "1     修路                市数据局    市财政局",
+        "      建设数据平台二期",
+        "2     建设数据平台三期    市数据局    市财政局",
     ),
     "no numbers": (HEADS, "建设平台            市数据局    市财政局", "培育工厂            市商务局    市税务局"),
     "no columns": ("序号", "1  建设", "2  修路"),

@@ -101,6 +101,18 @@ def test_other_tables_and_lines_give_none(text):
     assert grids(text) == ()
 
 
+@pytest.mark.parametrize("below", ["          及住建局    2026年", "          及住建局"])
+def test_a_row_that_goes_on_below_is_left_out(below):
+    text = f"某市分工\n一、分工\n重点任务  责任单位  完成时限\n修路  市交通局  年底\n建园  市发改局  年底\n{below}\n"
+    assert table(text) == [["修路", "市交通局", "年底"]]
+
+
+@pytest.mark.parametrize("below", ["　　各地要抓好各项工作的落实", "序号  重点任务"])
+def test_what_stands_below_a_table_leaves_its_last_row(below):
+    text = f"某市分工\n一、分工\n重点任务  责任单位  完成时限\n修路  市交通局  年底\n{below}\n"
+    assert table(text) == [["修路", "市交通局", "年底"]]
+
+
 def test_rows_that_lack_a_cell_are_left_out():
     text = f"某省目录\n附件1\n某省产业目录\n\n{BLANKS}\n\t丙市\n\t北县\n\n\t丁市\n\t南县\n\t轻工\n\t南县园区\n"
     assert [row[1] for row in table(text)] == ["东县", "西县", "西县", "南县"]

@@ -17,6 +17,9 @@ _CHUNK = re.compile(r"\S+(?: \S+)*")
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _MIN_COLUMNS = 2
 _MIN_ROWS = 2
+_HANGING = "、，。；：）)”》"
+_WORD = re.compile(r"[A-Za-z0-9.]+|.")
+"""What is never broken at the end of a line: a figure, a Latin word, a character."""
 _NEAR = 3
 """The first row stands within so many lines below the heads."""
 
@@ -39,10 +42,10 @@ class Set(NamedTuple):
 def set_table(text: str, lines: Iterable[Span]) -> Set | None:
     r"""Return the table whose heads stand in the first of `lines`; None where nothing proves its rows or columns.
 
-    >>> text = "序号  任务    单位\n1     建设平  市数\n      台      据局\n2     修路    市交通局\n"
-    >>> found = set_table(text, [Span(0, 12), Span(13, 24), Span(31, 42), Span(43, 57)])
+    >>> text = "序号  任务    单位\n1     建设平  市数据\n      台      局\n2     修路    市林局\n"
+    >>> found = set_table(text, [Span(0, 12), Span(13, 27), Span(34, 42), Span(43, 58)])
     >>> ["".join(span.of(text) for span in cell) for row in found.rows for cell in row]
-    ['1', '建设平台', '市数据局', '2', '修路', '市交通局']
+    ['1', '建设平台', '市数据局', '2', '修路', '市林局']
     """
     source = iter(lines)
     first = next(source, None)
@@ -56,10 +59,10 @@ def set_table(text: str, lines: Iterable[Span]) -> Set | None:
     bands = _rivers(head, every) or _flush(head, every)
     if bands is None:
         return None
-    cells = [_cells(text, row, bands) for row in rows]
-    if any(row is None for row in cells):
+    cells = [cells for row in rows if (cells := _cells(text, row, bands)) is not None]
+    if len(cells) < len(rows) or not _are_full(text, cells):
         return None
-    return Set(tuple(chunk.place for chunk in head), tuple(row for row in cells if row is not None))
+    return Set(tuple(chunk.place for chunk in head), tuple(cells))
 
 
 def _chunks(text: str, span: Span) -> tuple[Chunk, ...]:
@@ -138,7 +141,10 @@ def _flush(head: Sequence[Chunk], every: Sequence[Chunk]) -> tuple[int, ...] | N
 
 
 def _cells(text: str, row: Sequence[Sequence[Chunk]], starts: Sequence[int]) -> tuple[tuple[Span, ...], ...] | None:
-    """Return the cells of a row; None where a word stands over the place at which a column begins."""
+    """Return the cells of a row; None where a word stands over the place at which a column begins.
+
+    None as well where a cell begins below the number: what is set around its middle does not show whose a line is.
+    """
     cells: list[list[Span]] = [[] for _ in starts]
     bounds = [*pairwise(starts), (starts[-1], None)]
     for chunk in (chunk for line in row for chunk in line):
@@ -154,4 +160,19 @@ def _cells(text: str, row: Sequence[Sequence[Chunk]], starts: Sequence[int]) -> 
                 return None
             cells[number].append(Span(at, stop))
             at = stop
-    return tuple(tuple(cell) for cell in cells)
+    behind_first = row[0][-1].place.end
+    return None if any(cell and cell[0].start >= behind_first for cell in cells) else tuple(map(tuple, cells))
+
+
+def _are_full(text: str, rows: Sequence[Sequence[Sequence[Span]]]) -> bool:
+    """Whether in each column lines that go on below had no room for what they go on with, as the widest line shows.
+
+    A stop or a bracket at the end of a line may hang over.
+    """
+    for column in zip(*rows, strict=True):
+        cells = [[line.of(text) for line in cell] for cell in column]
+        widest = max((width_of(line.rstrip(_HANGING)) for cell in cells for line in cell), default=0)
+        pairs = ((line, below) for cell in cells for line, below in pairwise(cell))
+        if any(width_of(line + _WORD.match(below)[0]) <= widest for line, below in pairs):  # type: ignore[index]
+            return False
+    return True

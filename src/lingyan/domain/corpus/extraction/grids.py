@@ -38,6 +38,8 @@ _PROOF = 60
 _MIN_COLUMNS = 2
 _MIN_ROWS = 1
 _MOST_COLUMNS = 12
+_INDENT = 4
+"""A paragraph is indented by no more than that."""
 
 
 class Cell(NamedTuple):
@@ -235,9 +237,18 @@ def _by_lines(page: _Page, start: int) -> _Found | None:
         row = split(page.text, span, len(head))
         missing = len(head) - len(row)
         if missing and not (missing == 1 and len(row) > 1 and head_of(head[0].text) in _MERGED):
+            if split is _by_gap and _goes_on(page.text, span, row):
+                del rows[-1:]  # what it prints of its cells is not all
             break
         rows.append([Cell("")] * missing + row)
     return _Found(head, rows)
+
+
+def _goes_on(text: str, span: Span, row: Sequence[Cell]) -> bool:
+    """Whether a printed line goes on with some cells of the row above: a few of them, or words further to the right."""
+    indent = span.start - whole_line(text, span).start
+    is_of_cells = len(row) > 1 or indent > _INDENT
+    return is_of_cells and "。" not in span.of(text) and not any(head_of(cell.text) for cell in row)
 
 
 def _by_tab(text: str, span: Span, count: int) -> list[Cell]:
