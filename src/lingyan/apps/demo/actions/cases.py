@@ -10,6 +10,7 @@ from lingyan.apps.cases.models import Case, Complaint, NumberSeries, Paper, Supe
 from lingyan.apps.cases.queries import rules_of
 from lingyan.apps.demo.actions.scene import Scene, Step
 from lingyan.apps.places.queries import by_path
+from lingyan.apps.projects.actions import SERIES as PROJECTS
 
 PROCEDURE = "energy-supervision"
 
@@ -107,7 +108,7 @@ def remove_cases() -> None:
     papers.delete()
     Case.objects.filter(is_synthetic=True).delete()
     if not Case.objects.exists():
-        NumberSeries.objects.all().delete()
+        NumberSeries.objects.exclude(kind=PROJECTS).delete()
 
 
 CASES = Step(10, make_cases, remove_cases)

@@ -19,6 +19,7 @@ from lingyan.apps.demo.actions.decisions import DECISIONS
 from lingyan.apps.demo.actions.figures import FIGURES
 from lingyan.apps.demo.actions.notices import NOTICES
 from lingyan.apps.demo.actions.people import PEOPLE
+from lingyan.apps.demo.actions.projects import PROJECTS
 from lingyan.apps.demo.actions.scene import Scene
 from lingyan.apps.demo.actions.tasks import TASKS
 from lingyan.apps.demo.queries.choosing import obstacles
@@ -27,7 +28,7 @@ from lingyan.kernel.access import Actor
 from lingyan.kernel.errors import DoesNotHoldError
 from lingyan.kernel.message import gettext_noop as _
 
-STEPS = (PEOPLE, DECISIONS, FIGURES, TASKS, CASES, NOTICES)
+STEPS = (PEOPLE, DECISIONS, FIGURES, TASKS, CASES, PROJECTS, NOTICES)
 """What the demonstration is made of, in the order in which it is made."""
 
 USUAL_SEED = 1

@@ -17,6 +17,7 @@ from lingyan.apps.projects.actions.handing import (
     take_offer_back,
 )
 from lingyan.apps.projects.actions.running import (
+    SERIES,
     MoveGiven,
     ProjectGiven,
     add_project,
@@ -26,6 +27,7 @@ from lingyan.apps.projects.actions.running import (
 )
 
 __all__ = [
+    "SERIES",
     "ContactGiven",
     "ContactRead",
     "FundsGiven",

@@ -70,7 +70,9 @@ def add_project(given: ProjectGiven, *, actor: Actor) -> Project:
     changes = given.changes or (Change(Stage.LEAD, today),)
     course = _course(changes, today)
     check_facts(given.facts, course.stage)
-    made = Project(key=_next_key(today), is_synthetic=given.is_synthetic, stage_since=course.since)
+    made = Project(
+        key=_next_key(today), is_synthetic=given.is_synthetic or actor.is_synthetic, stage_since=course.since
+    )
     _put(made, given)
     _stand(made, course)
     _touch(made, actor)
