@@ -16,6 +16,7 @@ from lingyan.apps.files.queries import bytes_of, private_files
 from lingyan.apps.policies.models import Document, LoadedFile, LoadedText
 from lingyan.apps.policies.queries.draft_places import PlacesKnown
 from lingyan.apps.policies.queries.recently import Recently
+from lingyan.apps.policies.queries.rejected import rejected_in, without
 from lingyan.domain.corpus.extraction.draft_check.check import check_draft
 from lingyan.domain.corpus.extraction.draft_check.findings import Check
 from lingyan.domain.corpus.extraction.draft_check.sides import Known, Read, Side, read_part, relation_to
@@ -153,12 +154,13 @@ def checked(file: StoredFile, *, against: Sequence[str], place: str, actor: Acto
     reads = _reads_of(texts)
     offered = _offered(draft, texts, reads, at, places, against)
     chosen = [one for one in offered if one.is_chosen]
-    known = _register()
-    key = (sha256, at, bool(against), tuple((one.key, one.place, one.text.text_hash) for one in chosen), known, today)
+    known, rejected = _register(), rejected_in(one.text.pk for one in chosen)
+    held = tuple((one.key, one.place, one.text.text_hash, rejected.get(one.text.pk)) for one in chosen)
+    key = (sha256, at, bool(against), held, known, today)
     check = _checks.get(key)
     if check is None:
-        sides = [_side_of(one, reads[one.text.text_hash], places) for one in chosen]
-        sides = [replace(one, is_asked=bool(against)) for one in sides]
+        read = {one.key: without(reads[one.text.text_hash], rejected.get(one.text.pk, ())) for one in chosen}
+        sides = [replace(_side_of(one, read[one.key], places), is_asked=bool(against)) for one in chosen]
         check = check_draft(side, sides, known=known, units=catalogue().units, differ=compare, today=today.isoformat())
         _checks.keep(key, check)
     same = next((text.document for text in texts if text.text_hash == draft.text_hash), None)

@@ -46,12 +46,38 @@ def test_how_a_document_that_is_cited_stands_by_the_register(cited, expected):
     assert told(cited) == [expected]
 
 
-def test_of_a_document_that_nobody_knows_nothing_is_said():
-    assert told("根据《中西部转移引导目录》（国发〔2030〕9号）") == []
+UNKNOWN = {
+    "title and number": (
+        "根据《中西部转移引导目录》（国发〔2030〕9号）",
+        "basis",
+        "“中西部转移引导目录” is named",
+    ),
+    "number alone": ("根据国发〔2030〕9号文件", "basis", "“国发〔2030〕9号” is named"),
+    "short title": ("依照《园区办法》的规定", "basis", "“园区办法” is named"),
+    "no title": ("依照《办法》的规定", "reference", "“办法” is named in the draft without saying which"),
+    "title of every year": ("根据《东江省安全生产要点》（东政办发〔2032〕1号）", "basis", "cannot be compared"),
+    "part of a title": ("根据《园区建设方案》", "basis", "perhaps “东江省园区建设方案” is meant"),
+}
 
 
-def test_a_title_of_every_year_is_not_taken_for_that_of_another_year():
-    assert told("根据《东江省安全生产要点》（东政办发〔2032〕1号）") == []
+@pytest.mark.parametrize(("cited", "subject", "words"), UNKNOWN.values(), ids=UNKNOWN)
+def test_a_document_that_nobody_here_knows_is_said_not_to_be_comparable(cited, subject, words):
+    (one,) = basis_findings(draft(cited), (), REGISTER, TODAY)
+    assert (one.kind.value, one.subject.value, one.document, one.other) == ("not_comparable", subject, "", None)
+    assert words in one.difference.text()
+    assert one.draft.words.strip("《》") in cited
+
+
+EXPLAINED = {
+    "given by the draft": "根据《东江省园区建设方案》（以下简称《方案》），落实《方案》",
+    "end of a title in it": "根据《东江省园区建设方案》，落实《方案》",
+    "the draft itself": "根据《东江省园区建设方案》，编制《实施方案》",
+}
+
+
+@pytest.mark.parametrize("cited", EXPLAINED.values(), ids=EXPLAINED)
+def test_a_short_name_that_the_draft_explains_is_no_unknown_document(cited):
+    assert told(cited) == [("agrees", "basis", "plan")]
 
 
 def test_a_title_within_the_notice_that_prints_it_is_the_same():

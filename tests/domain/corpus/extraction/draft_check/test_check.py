@@ -89,7 +89,9 @@ def test_what_weighs_most_comes_first():
 
 
 def test_a_draft_held_against_nothing_has_nothing_but_itself():
-    assert check_draft(drafted(), (), known=(), units=UNITS, differ=compare, today=TODAY).findings == ()
+    found = check_draft(drafted(), (), known=(), units=UNITS, differ=compare, today=TODAY).findings
+    assert {(one.kind.value, one.other) for one in found} == {("not_comparable", None)}
+    assert {one.subject.value for one in found} <= {"basis", "reference"}
 
 
 def test_a_draft_need_not_keep_to_what_it_repeals():

@@ -80,6 +80,23 @@ def test_an_amount_of_a_wider_place_is_not_held_against_a_part_of_it():
     assert kinds(*amount, place="") == ["not_comparable"]
 
 
+WHOLE = {
+    "less": ("到2035年，全市标准厂房面积达到60万平方米。", ("珠晖区",), ["look"]),
+    "as much": ("到2035年，全市标准厂房面积达到80万平方米。", ("珠晖区",), ["agrees"]),
+    "not said of the whole": ("到2035年，全区标准厂房面积达到60万平方米。", ("珠晖区",), ["not_comparable"]),
+    "a county that is a city": ("到2035年，全市标准厂房面积达到60万平方米。", ("耒阳市",), ["not_comparable"]),
+}
+
+
+@pytest.mark.parametrize(("goal", "names", "expected"), WHOLE.values(), ids=WHOLE)
+def test_what_a_district_says_of_the_whole_city_is_held_against_the_city(goal, names, expected):
+    city = side("到2035年，全市标准厂房面积达到80万平方米。", place="430000/430400", names=("衡阳市",))
+    district = replace(side(goal, "", place="430000/430400/430405", names=names), level="county")
+    found = list(target_findings(district, city, UNITS, "2031-01-01"))
+    assert [one.kind.value for one in found] == expected
+    assert all("80" in one.difference.text() for one in found)
+
+
 def test_a_share_of_a_wider_place_is():
     share = ("到2025年，绿电占比不低于50%。", "到2025年，绿电占比不低于45%。")
     assert kinds(*share, place="430000/430400") == ["below"]

@@ -1,11 +1,12 @@
-"""What a draft rests on and cites (依据核对): documents that are repealed or not in force, numbers of other titles."""
+"""What a draft rests on and cites (依据核对): documents not in force, unknown, or with numbers of others."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lingyan.domain.corpus.extraction.citations import titles_in
 from lingyan.domain.corpus.extraction.draft_check.findings import Cited, Finding, FindingKind, Subject
-from lingyan.domain.corpus.extraction.draft_check.sides import Known, Side, number_key, others_cited, squeezed
+from lingyan.domain.corpus.extraction.draft_check.sides import Known, Read, Side, number_key, others_cited, squeezed
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
 from lingyan.domain.corpus.extraction.references import Reference, Relation
 from lingyan.kernel.message import Message
@@ -14,6 +15,10 @@ from lingyan.kernel.message import gettext_noop as _
 _CARRIED = frozenset({Relation.BASIS, Relation.CARRIES_OUT})
 _SHORTEST = 4
 _BRACKET = re.compile("[（(][^（）()]{2,60}[）)]")
+_KIND_ALONE = re.compile(
+    "(?:实施|指导|行动|总体|工作|管理|暂行|若干)*(?:方案|办法|规划|意见|通知|目录|纲要|计划|要点|条例|规定|决定|细则|措施|指南|标准|规则|制度)"
+)
+"""A title that says of what kind a document is, and not which one it is."""
 
 _WRONG_NUMBER = _("“{title}” is cited with the number {drafted}; its number is {wanted}.")
 _WRONG_TITLE = _("The number {number} is cited as that of “{drafted}”; it is that of “{wanted}”.")
@@ -22,9 +27,14 @@ _EXPIRED = _("“{title}”, on which the draft rests, was in force until {day} 
 _NOT_YET = _("“{title}”, on which the draft rests, is in force from {day} only.")
 _IN_FORCE = _("“{title}”, on which the draft rests, is in the register and not known to be repealed.")
 _FITS = _("“{title}” is cited with its number {number}.")
+_UNKNOWN = _("“{title}” is named in the draft, but is not among the documents here: it cannot be compared.")
+_PERHAPS = _("“{title}” is named in the draft, but no document here has this title; perhaps “{near}” is meant.")
+_NAMELESS = _("“{title}” is named in the draft without saying which document that is: it cannot be compared.")
 _KEEP = _("Nothing to do.")
 _CORRECT = _("Correct the title or the number.")
 _REPLACE = _("Rest on the document that replaced it.")
+_LOAD = _("Check title and number; where they are right, load the document here and check again.")
+_WRITE_OUT = _("Write its whole title and its number.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class _Register:
 def basis_findings(draft: Side, sides: Sequence[Side], known: Sequence[Known], today: str) -> Iterator[Finding]:
     """Yield how the documents that a draft cites stand by the register on a day, each document once.
 
-    `today` is a day as ISO.
+    Of one that nobody here knows it is said that it cannot be compared. `today` is a day as ISO.
     """
     register = _register(sides, known)
     for found_in_text in others_cited(draft.read):
@@ -61,8 +71,9 @@ def basis_findings(draft: Side, sides: Sequence[Side], known: Sequence[Known], t
         found = _meant(reference, register)
         if reference.relation in _CARRIED and (fallen := _not_in_force(reference, found, register, today)):
             yield fallen
-        elif found is not None:
-            yield _fine(reference, found)
+        else:
+            yield _fine(reference, found) if found is not None else _unknown(reference, register)
+    yield from _nameless(draft.read)
 
 
 def _with_number(reference: Reference, passages: Sequence[Passage]) -> Quote:
@@ -175,6 +186,36 @@ def _fine(reference: Reference, found: _Source) -> Finding:
     named = (FindingKind.AGREES, Subject.REFERENCE)
     number = reference.number or found.known.number or "—"
     return _finding(reference, found, named, _FITS, {"title": title, "number": number}, _KEEP)
+
+
+def _unknown(reference: Reference, register: _Register) -> Finding:
+    """Return that nobody here knows a document, with the one whose title has all its words where there is just one."""
+    title = reference.title or reference.number or ""
+    own = squeezed(reference.title or "")
+    alike = [name for name in register.by_title if own and not reference.number and not _are_other_titles(own, name)]
+    near = register.by_title[alike[0]][0].known.title if len(alike) == 1 else ""
+    subject = Subject.BASIS if reference.relation in _CARRIED else Subject.REFERENCE
+    cited = Cited.of("", next(iter(reference.clauses), None), reference.quote)
+    words = Message(_PERHAPS if near else _UNKNOWN, {"title": title, "near": near})
+    return Finding(FindingKind.NOT_COMPARABLE, subject, "", cited, None, words, Message(_LOAD))
+
+
+def _nameless(read: Read) -> Iterator[Finding]:
+    """Yield the short names, such as 《办法》, that the draft explains nowhere and no title in it ends with."""
+    references = read.extraction.references
+    full = [squeezed(one.title or "") for one in references] + [squeezed(read.title)]
+    seen = {squeezed(alias) for one in references for alias in one.aliases}
+    for passage in read.passages:
+        for title in titles_in(passage.text):
+            if title.words in seen or not _KIND_ALONE.fullmatch(title.words):
+                continue
+            seen.add(title.words)
+            if any(name.endswith(title.words) for name in full):
+                continue
+            clause = passage.clause.path if passage.clause else None
+            cited = Cited.of("", clause, passage.quote(title.start, title.end))
+            words = Message(_NAMELESS, {"title": title.words})
+            yield Finding(FindingKind.NOT_COMPARABLE, Subject.REFERENCE, "", cited, None, words, Message(_WRITE_OUT))
 
 
 def _finding(

@@ -16,6 +16,7 @@ from lingyan.domain.corpus.extraction.draft_check.values import (
     are_of_one_kind,
     falls_short,
     is_amount,
+    speaks_of_whole,
     turned,
     way_of,
     way_over_years,
@@ -47,6 +48,7 @@ _KINDS = _("{name}: growth and level are two things: {drafted} in the draft, {wa
 _YEARS = _("{name}: the years differ: {drafted} in the draft, {wanted} in force.")
 _UNITS = _("{name}: the units differ: {drafted} in the draft, {wanted} in force.")
 _WHOLE = _("{name}: {wanted} is an amount for another place, {drafted} that of the draft's own.")
+_OF_WIDER = _("{name}: the draft says {drafted} for the wider place; in force there is {wanted}.")
 _ALIKE = _("“{drafted_name}” ({drafted}) may be the same as “{name}” ({wanted}).")
 _KEEP = _("Nothing to do.")
 _RAISE = _("Take over the value in force, or state the reason and have it approved.")
@@ -64,8 +66,22 @@ class _Pair:
     wanted: TargetDraft
     drafted: TargetDraft
     units: Mapping[str, Unit]
-    is_wider: bool
+    draft: Side
     way: Way
+
+    @property
+    def is_wider(self) -> bool:
+        """Whether the one in force is for another place than the draft, or that is not known."""
+        return not _is_same_place(self.draft, self.side)
+
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether the draft's own target is said to be for the wider place: 全市 in the draft of a county of the city.
+
+        In that of a county that is a city itself 全市 may be either, and no more is said of it than before.
+        """
+        is_city = self.side.level == "prefecture" and any(name.endswith("市") for name in self.draft.names)
+        return self.is_wider and not is_city and speaks_of_whole(self.drafted, self.side.level)
 
     def finding(self, kind: FindingKind, words: str, advice: str) -> Finding:
         """Return what was found of the two."""
@@ -102,11 +118,11 @@ def target_findings(draft: Side, side: Side, units: Mapping[str, Unit], today: s
         name = plain_indicator(wanted.indicator, places)
         way = way_of(wanted)
         way = way_over_years(wanted, printed.get(name, ())) if way is Way.OPEN else way
-        pairs = [_Pair(side, wanted, one, units, is_wider, way) for one in drafted.get(name, ())]
+        pairs = [_Pair(side, wanted, one, units, draft, way) for one in drafted.get(name, ())]
         if pairs:
             yield from (_if_certain(one, name) for one in _held(pairs, is_past=_is_past(wanted, today)))
         elif alike := _alike(name, wanted, drafted):
-            yield _Pair(side, wanted, alike, units, is_wider, way).finding(FindingKind.LOOK, _ALIKE, _CHECK)
+            yield _Pair(side, wanted, alike, units, draft, way).finding(FindingKind.LOOK, _ALIKE, _CHECK)
         elif is_carried and len(name) >= _SHORTEST and not _is_past(wanted, today):
             yield _missed(side, wanted, is_wider=is_wider)
 
@@ -182,7 +198,8 @@ def _judged(pair: _Pair) -> Finding:
     is_softer = drafted.size == wanted.size and drafted_softer(pair.wanted, pair.drafted)
     verdicts = (
         (wanted.dimension != drafted.dimension, FindingKind.NOT_COMPARABLE, _UNITS, _CHECK),
-        (pair.is_wider and is_amount(pair.wanted), FindingKind.NOT_COMPARABLE, _WHOLE, _SPLIT),
+        (pair.is_of_whole and (is_short or is_other), FindingKind.LOOK, _OF_WIDER, _CHECK),
+        (pair.is_wider and not pair.is_of_whole and is_amount(pair.wanted), FindingKind.NOT_COMPARABLE, _WHOLE, _SPLIT),
         (turned(pair.wanted, pair.drafted), FindingKind.CONTRADICTS, _TURNED, _RAISE),
         (is_short and pair.wanted.is_stretch, FindingKind.LOOK, _BELOW_STRIVEN, _CHECK),
         (is_short, FindingKind.BELOW, _SHORT, _RAISE),

@@ -1,9 +1,10 @@
 """Which of two targets asks for more (目标高低): the direction of a bound, and what cannot be held side by side."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lingyan.domain.corpus.extraction.bounds import Comparator
@@ -25,6 +26,15 @@ _BURDEN = re.compile(
 _OF_EACH = re.compile(
     "率$|比重|占比|比例|人均|亩均|平均|每|强度|浓度|单位|寿命|指数|年限|时间|时限|增速|增幅|密度|率（"
 )
+_WHOLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "province": ("全省",),
+        "zone": ("示范区",),
+        "prefecture": ("全市", "全州"),
+        "county": ("全县",),
+    }
+)
+"""Level of a place: how a document speaks of the whole of it; what places of two levels say is left out."""
 _SHARE_UNITS = re.compile(r"%|‰|百分点|/|分$|天|岁|年$|个月|小时")
 
 
@@ -82,6 +92,12 @@ def is_amount(target: TargetDraft) -> bool:
     if _SHARE_UNITS.search(target.unit) or target.kind is not ClaimKind.LEVEL:
         return bool(target.unit.endswith("/年")) and not _OF_EACH.search(target.indicator)
     return not _OF_EACH.search(target.indicator)
+
+
+def speaks_of_whole(target: TargetDraft, level: str) -> bool:
+    """Whether the words of a target say that it is for the whole of a place of that level: 全市, 全省."""
+    words = f"{target.indicator}{target.quote.words}"
+    return any(name in words for name in _WHOLE.get(level, ()))
 
 
 def are_of_one_kind(one: TargetDraft, other: TargetDraft) -> bool:
