@@ -75,7 +75,7 @@ def _tell_of_second_factors(restored: "Restored") -> None:
     if restored.brought_key or not (closed := len(unreadable_devices())):
         return
     told = _(
-        "{number} second factors were set up under another secret key and do not open here. Bring the file "
+        "Second factors set up under another secret key that do not open here: {number}. Bring the file "
         "“secret-key” of that machine, or turn them off: lingyan account second-factors --turn-off."
     )
     _tell(told, {"number": closed})

@@ -7,6 +7,7 @@ import codecs
 import re
 
 from lingyan.kernel.errors import BadInputError
+from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
 _MARKS = (
@@ -33,7 +34,7 @@ _FORMATS = (
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3", "SQLite"),
 )
-_UNKNOWN_FORMAT = "binary"
+_UNKNOWN_FORMAT = Message(_("unknown format"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _WRITTEN = re.compile("[\n，。、：；]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")

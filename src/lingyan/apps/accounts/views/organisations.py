@@ -126,9 +126,7 @@ def merge(request: HttpRequest, key: str) -> HttpResponse:
         given = form.cleaned_data
         actions.merge_organisation(found, given["into"], form.occasion(), actor=actor, seen=given["seen"])
 
-    lead = gettext(
-        "It is closed on that day. Its people move, and what it owes passes on with its reports."
-    )
+    lead = gettext("It is closed on that day. Its people move, and what it owes passes on with its reports.")
     return _changed(request, found, form, (gettext("Merge"), gettext("Merge it"), lead), work)
 
 
@@ -188,7 +186,7 @@ def _changed(
     title, send, lead = words
     back = reverse("accounts:organisation", args=[found.key])
     context: dict[str, object] = {
-        "title": f"{title}: {field_in_language(found, 'name')}",
+        "title": gettext("{what}: {name}").format(what=title, name=field_in_language(found, "name")),
         "send": send,
         "lead": lead,
         "back": back,

@@ -76,8 +76,8 @@ class Condition(StrEnum):
 
 
 WORDS = {
-    Condition.WELL: _("Well"),
-    Condition.ATTENTION: _("Look at it"),
+    Condition.WELL: _("In order"),
+    Condition.ATTENTION: _("Needs a look"),
     Condition.DOWN: _("Does not work"),
 }
 
@@ -248,7 +248,7 @@ def _worker() -> Check:
     if timezone.now() - seen > ALIVE_WITHIN:
         detail = gettext("no sign of life for {time}").format(time=timesince(seen))
         return _check("worker", _("Background work"), Condition.ATTENTION, detail)
-    return _check("worker", _("Background work"), Condition.WELL, gettext("a worker lives"))
+    return _check("worker", _("Background work"), Condition.WELL, gettext("a worker is running"))
 
 
 def _waiting() -> Check:
