@@ -66,8 +66,21 @@ def test_a_changed_text_is_another_version(text: str, by: str) -> None:
     ("changes", "by"),
     [
         pytest.param({"〔2021〕5号": "〔2026〕3号"}, "title", id="revised-and-numbered-anew"),
-        pytest.param({"〔2021〕5号": "〔2026〕3号", "关于某项工作的意见": "关于别项工作的意见"}, "", id="copied-by-another-office"),
-        pytest.param({"〔2021〕5号": "〔2026〕3号", "甲事": "乙事", "，落实责任": "，到位", WORDS[:20]: "另起炉灶的措施还有许多，样样不同于往年"}, "", id="the-same-title-every-year"),
+        pytest.param(
+            {"〔2021〕5号": "〔2026〕3号", "关于某项工作的意见": "关于别项工作的意见"},
+            "",
+            id="copied-by-another-office",
+        ),
+        pytest.param(
+            {
+                "〔2021〕5号": "〔2026〕3号",
+                "甲事": "乙事",
+                "，落实责任": "，到位",
+                WORDS[:20]: "另起炉灶的措施还有许多，样样不同于往年",
+            },
+            "",
+            id="the-same-title-every-year",
+        ),
     ],
 )
 def test_a_text_with_a_number_of_its_own_is_a_version_only_with_title_and_words_in_common(changes, by) -> None:
