@@ -7,6 +7,7 @@ import pytest
 from factories.packs import write_packs
 from factories.siting_packs import SITING
 from lingyan.loaders.admission_cases import admission_answer, directory_of
+from lingyan.loaders.industry_names import UnknownIndustryNameError
 from lingyan.loaders.layers import PACKS
 from lingyan.loaders.packs import Catalogue, load_catalogue
 
@@ -42,6 +43,15 @@ def test_county_and_industry_bring_what_the_directory_says(ours: Catalogue) -> N
     given = {"rule": "directory", "industry": "智能手机", "county": "蒸湘区"}
     assert admission_answer(ours, given)["answer"] == "pass"
     assert directory_of(ours).guidance
+
+
+def test_a_list_is_read_by_the_names_that_a_place_writes(ours: Catalogue) -> None:
+    given = {"rule": "access-list", "industry": "铅锌冶炼", "county": "苏仙区"}
+    assert (
+        admission_answer(ours, {**given, "facts": {"park.barred_industries": ["有色金属冶炼加工"]}})["answer"] == "fail"
+    )
+    with pytest.raises(UnknownIndustryNameError):
+        admission_answer(ours, {**given, "facts": {"park.barred_industries": ["魔术"]}})
 
 
 @pytest.mark.parametrize(

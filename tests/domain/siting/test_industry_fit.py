@@ -1,9 +1,13 @@
 """How an industry stands: what counties are guided to, prefectures directed to, and the chain around."""
 
+from dataclasses import replace
+
 import pytest
 
+from factories.chains import PLAN
 from factories.siting import directory, standing
 from lingyan.domain.chains.fit import Closeness
+from lingyan.domain.chains.model import ChainGroup
 from lingyan.domain.siting.industry_fit import industry_standing
 
 SHOES = "990000/990100/990101"
@@ -26,7 +30,8 @@ def test_a_doubtful_reading_is_told_as_such() -> None:
 
 
 def test_a_prefecture_is_directed_to_the_industry_or_its_field_and_a_sure_reading_wins() -> None:
-    found = standing("shoes", ("990100", "循环经济"), ("990100", "穿戴"), ("990200", "循环经济"), ("990300", "铜铃"))
+    directed = [("990100", "循环经济"), ("990100", "穿戴"), ("990100", "轻纺制鞋"), ("990200", "循环经济")]
+    found = standing("shoes", *directed, ("990300", "铜铃"), ("990300", "a name that nobody read"))
     told = {path[-6:]: (one.direction.printed, one.is_doubtful) for path, one in found.directed.items()}
     assert told == {"990100": ("穿戴", False), "990200": ("循环经济", True)}
 
@@ -55,6 +60,13 @@ def test_keys_and_names_are_known_alike(asked: str) -> None:
     found = industry_standing(asked, directory())
     assert found.field == "wear"
     assert {asked, "wear"} <= found.names
+
+
+def test_a_chain_that_is_called_by_its_key_alone_is_known_by_its_name() -> None:
+    known = directory()
+    groups = {**known.taxonomy.groups, "q7": ChainGroup("q7", "穿戴业", "Everything worn", PLAN)}
+    found = industry_standing("q7", replace(known, taxonomy=replace(known.taxonomy, groups=groups)))
+    assert (found.field, found.group, found.fits[SHOES].is_same) == ("wear", "q7", True)
 
 
 def test_words_that_only_seem_to_name_an_industry_are_doubtful_and_its_key_is_not() -> None:
