@@ -238,7 +238,7 @@ def _read_clause(clause: Clause, items: Sequence[CitedItem], highlight: Light | 
     length = clause.heading_length
     stands_alone = bool(length) and not joined(paragraphs[0])[length:].strip(_ENDS_OF_HEADING)
     shown = paragraphs[1:] if stands_alone else paragraphs
-    first, last = _rows_in(shown) if clause.kind in _TABLES else (len(shown), len(shown))
+    first, last = rows_in(clause.kind, shown)
     return ReadClause(
         anchor=clause.anchor if clause.is_node else "",
         kind=clause.kind,
@@ -250,26 +250,32 @@ def _read_clause(clause: Clause, items: Sequence[CitedItem], highlight: Light | 
             _shown(runs, highlight, 0 if at or stands_alone else length) for at, runs in enumerate(shown[:first])
         ),
         items=tuple(items),
-        rows=tuple(_cells(runs, highlight) for runs in shown[first:last]),
+        rows=tuple(tuple(_shown([cell], highlight) for cell in cells_in(runs)) for runs in shown[first:last]),
         remarks=tuple(_shown(runs, highlight) for runs in shown[last:]),
     )
 
 
-def _rows_in(paragraphs: Sequence[Sequence[Run]]) -> tuple[int, int]:
-    """Return the paragraphs from the first to the last row of a table, the end excluded; none where there is no row."""
-    rows = [at for at, runs in enumerate(paragraphs) if any(_CELL_END in words for _place, words in runs)]
+def rows_in(kind: str, paragraphs: Sequence[Sequence[Run]]) -> tuple[int, int]:
+    """Return which paragraphs of a clause are rows of a table that kept its cells: the first and the one behind them.
+
+    Both are behind all paragraphs where there is no row.
+    """
+    is_table = kind in _TABLES
+    rows = [at for at, runs in enumerate(paragraphs) if is_table and any(_CELL_END in words for _place, words in runs)]
     return (rows[0], rows[-1] + 1) if rows else (len(paragraphs), len(paragraphs))
 
 
-def _cells(runs: Sequence[Run], highlight: Light | None) -> tuple[str, ...]:
-    """Return the cells of a row for the page."""
-    cells: list[str] = []
+def cells_in(runs: Sequence[Run]) -> Iterator[Run]:
+    r"""Yield the cells of a row, each with the place in the original where it begins.
+
+    >>> list(cells_in([(10, "面积\t12")]))
+    [(10, '面积'), (13, '12')]
+    """
     for place, words in runs:
         at = place
         for cell in words.split(_CELL_END):
-            cells.append(_shown([(at, cell)], highlight))
+            yield at, cell
             at += len(cell) + 1
-    return tuple(cells)
 
 
 def _shown(runs: Sequence[Run], highlight: Light | None, bold: int = 0) -> str:

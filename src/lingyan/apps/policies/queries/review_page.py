@@ -9,14 +9,19 @@ from typing import Self
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from lingyan.apps.design.names import field_in_language
 from lingyan.apps.plans.models import Target, Task
 from lingyan.apps.policies.models import Clause, Draft, DraftKind, DraftState, LoadedText, Result
 from lingyan.apps.policies.queries.lighting import Run
+from lingyan.apps.policies.queries.links import cite_at, places_of
 from lingyan.apps.policies.queries.matching import Matcher, TargetMatch, TaskMatch
-from lingyan.apps.policies.queries.reading import clauses_of
+from lingyan.apps.policies.queries.reading import cells_in, clauses_of, rows_in
 from lingyan.apps.policies.queries.resolving import label_of
+
+Words = tuple[int, SafeString]
+"""Where words begin in the original, and their markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class MarkedClause:
-    """A clause with the words of its drafts marked (带标记条款): paragraphs as (place in the original, markup)."""
+    """A clause with the words of its drafts marked (带标记条款): paragraphs as (place in the original, markup).
+
+    Of a table that kept its cells, `rows` of cells stand behind the paragraphs, and `remarks` below them.
+    """
 
     anchor: str
     path: str
     kind: str
     level: int
-    paragraphs: tuple[tuple[int, SafeString], ...]
+    paragraphs: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...] = ()
+    remarks: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,8 @@ def _card(draft: Draft, matcher: Matcher, lives: Mapping[tuple[str, str], tuple[
         task = matcher.task(draft) if draft.kind == DraftKind.TASK else None
         target = matcher.target(draft) if draft.kind == DraftKind.TARGET else None
         return Card(draft, label, task, target)
-    link, name = lives.get((draft.result, draft.result_key), ("", ""))
+    known = lives.get((draft.result, draft.result_key), ("", ""))
+    link, name = _kept_with_document(draft) if draft.result == Result.RULE else known
     is_gone = draft.state == DraftState.CONFIRMED and draft.result in {Result.TASK, Result.TARGET} and not link
     return Card(draft, label, link=link, name=name, is_gone=is_gone)
 
@@ -119,28 +130,39 @@ def _lives(drafts: Iterable[Draft]) -> dict[tuple[str, str], tuple[str, str]]:
         for target in Target.objects.filter(key__in=targets).select_related("indicator"):
             name = field_in_language(target.indicator, "name")
             found[Result.TARGET, target.key] = (target.indicator.get_absolute_url(), name)
-    for key in keys.get(Result.RULE, ()):
-        found[Result.RULE, key] = (f"{reverse('policies:periods')}#d-{key}", "")
     return found
 
 
+def _kept_with_document(draft: Draft) -> tuple[str, str]:
+    """Return page and name of what is kept with its document: an appointment has no page but its words."""
+    if draft.kind == DraftKind.DEADLINE:
+        return f"{reverse('policies:periods')}#d-{draft.result_key}", gettext("periods of the documents")
+    if draft.kind == DraftKind.REFERENCE:
+        return reverse("policies:document_links", args=[draft.document]), gettext("links of the document")
+    return cite_at(draft.document, draft.clause, places_of(draft.spans)), gettext("words of the document")
+
+
 def _marked(clause: Clause, marks: _Marks, seen: _Seen) -> MarkedClause:
-    bold = clause.heading_length
-    paragraphs = []
-    for at, runs in enumerate(clause.paragraphs):
-        place = runs[0][0] if runs else 0
-        paragraphs.append((place, _paragraph(runs, marks, seen, bold if at == 0 else 0)))
-    level = min(clause.depth + 1, 4) if clause.num or clause.title else 0
-    anchor = clause.anchor if clause.is_node else ""
-    return MarkedClause(anchor, clause.path, clause.kind, level, tuple(paragraphs))
+    shown, bold = clause.paragraphs, clause.heading_length
+    first, last = rows_in(clause.kind, shown)
+    return MarkedClause(
+        anchor=clause.anchor if clause.is_node else "",
+        path=clause.path,
+        kind=clause.kind,
+        level=min(clause.depth + 1, 4) if clause.num or clause.title else 0,
+        paragraphs=tuple(_words(runs, marks, seen, 0 if at else bold) for at, runs in enumerate(shown[:first])),
+        rows=tuple(tuple(_words([cell], marks, seen) for cell in cells_in(runs)) for runs in shown[first:last]),
+        remarks=tuple(_words(runs, marks, seen) for runs in shown[last:]),
+    )
 
 
-def _paragraph(runs: Sequence[Run], marks: _Marks, seen: _Seen, bold: int) -> SafeString:
+def _words(runs: Sequence[Run], marks: _Marks, seen: _Seen, bold: int = 0) -> Words:
     shown: list[str] = []
     for place, words in runs:
         shown.extend(_pieces(place, words, marks.over(place, place + len(words)), seen, bold))
         bold = max(0, bold - len(words))
-    return mark_safe("".join(shown))  # noqa: S308 - every piece was escaped by itself
+    markup = mark_safe("".join(shown))  # noqa: S308 - every piece was escaped by itself
+    return runs[0][0] if runs else 0, markup
 
 
 def _pieces(place: int, words: str, marks: Sequence[_Mark], seen: _Seen, bold: int) -> Iterator[str]:

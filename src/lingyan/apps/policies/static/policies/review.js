@@ -173,7 +173,7 @@
     const words = String(chosen).trim();
     const first = chosen.rangeCount ? chosen.getRangeAt(0).startContainer : null;
     const inside = first && (first.nodeType === Node.ELEMENT_NODE ? first : first.parentElement);
-    const paragraph = inside && inside.closest(".review-text p");
+    const paragraph = inside && inside.closest(".review-text [data-at]");
     if (!paragraph || words.length < 2) { hideAdding(); return; }
     const range = chosen.getRangeAt(0);
     const ahead = document.createRange();
