@@ -30,5 +30,6 @@ urlpatterns = [
     path("load/template/", projects.template, name="template"),
     path("load/table/", projects.filled, name="filled"),
     path("dispatch/", dispatch.dispatch, name="dispatch"),
+    path("dispatch/why/<slug:key>/", dispatch.why, name="why_rate"),
     path("<slug:key>/", include(_PROJECT)),
 ]

@@ -28,7 +28,8 @@ class RateKey(StrEnum):
 class RateRule:
     """What a rate counts (指标口径): its convention by name, and in words what stands above and below the line.
 
-    `citation` is the clause that orders the rate to be watched; None where no document of the packs names it.
+    `citation` is the clause that orders the rate to be watched, `printed` the word for it there; none where no document
+    of the packs names it.
     """
 
     key: RateKey
@@ -37,6 +38,7 @@ class RateRule:
     above: str
     below: str
     citation: Citation | None = None
+    printed: str = ""
 
 
 _ORDERED = Citation.parse("dev-plan 四/（四）/3")
@@ -53,6 +55,7 @@ RULES: Mapping[RateKey, RateRule] = MappingProxyType(
                 _("of these, not withdrawn, with a company registered here and no agreed milestone overdue"),
                 _SIGNED,
                 _ORDERED,
+                "履约率",
             ),
             RateRule(
                 RateKey.LANDING,
@@ -75,6 +78,7 @@ RULES: Mapping[RateKey, RateRule] = MappingProxyType(
                 _("funds that have arrived so far for these"),
                 _("investment in the contracts signed in the month; projects without a sum are left out of both"),
                 _ORDERED,
+                "资金到位率",
             ),
         )
     }

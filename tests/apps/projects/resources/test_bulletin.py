@@ -12,8 +12,7 @@ from factories.projects import funded, moved, signed_on
 from lingyan.apps.files.queries import bytes_of
 from lingyan.apps.jobs.models import Job
 from lingyan.apps.projects.queries.dispatch import Asked, dispatch_of
-from lingyan.apps.projects.resources.bulletin import counted_so, paper_of, write_bulletin
-from lingyan.domain.projects.rates import RULES, RateKey
+from lingyan.apps.projects.resources.bulletin import paper_of, write_bulletin
 from lingyan.domain.projects.stages import Stage
 from lingyan.engines.word import PaperTable, Paragraph
 from lingyan.kernel.access import Role
@@ -48,14 +47,6 @@ def test_the_paper_tells_the_rates_by_place_and_month():
     assert rows[1][0][1:] == ("1", "100.0% (1 / 1)", "0.0% (0 / 1)", "0.0% (0 / 1)", "50.1% (500.5 / 1,000)")
     text = " ".join(block.text for block in paper.blocks if isinstance(block, Paragraph))
     assert "2 projects signed for 2,000 10,000 yuan, 1 withdrawn since." in text
-
-
-def test_each_rate_says_its_convention_and_what_orders_it():
-    for key in RateKey:
-        assert RULES[key].convention in counted_so(key)
-    with override("en"):
-        assert "no document" in counted_so(RateKey.START)
-        assert "leaves open" in counted_so(RateKey.FUNDS)
 
 
 def test_nothing_signed_is_said_and_no_empty_table_is_written():

@@ -53,3 +53,14 @@ def test_the_bulletin_is_started_by_who_may_send_one(client_of):
     job = Job.objects.get()
     assert (job.kind, job.params["since"]) == ("projects.bulletin", "2026-01-01")
     assert client_of(Role.COUNTY, COUNTY).post("/projects/dispatch/", {**given, "place": COUNTY}).status_code == 403
+
+
+def test_each_rate_answers_why(client_of):
+    signed_on(date(2026, 1, 15), investment=1000)
+    client = client_of(Role.PREFECTURE, PREFECTURE)
+    page = client.get(f"/projects/dispatch/{ASKED}").content.decode()
+    assert "/projects/dispatch/why/landing/?place=430000%2F430400&amp;since=2026-01" in page
+    answer = client.get(f"/projects/dispatch/why/landing/{ASKED}").content.decode()
+    assert "0 ÷ 1 = 0.0 %" in answer
+    assert "approved-or-filed" in answer
+    assert client.get("/projects/dispatch/why/beauty/").status_code == 404

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import get_language, gettext, override
 
-from lingyan.apps.catalogue.queries import document_name
 from lingyan.apps.design.numbers import grouped
 from lingyan.apps.jobs.models import Job
 from lingyan.apps.jobs.queries import Beat, actor_of
 from lingyan.apps.projects.actions import keep_bulletin
 from lingyan.apps.projects.queries.dispatch import Asked, Dispatch, Line, dispatch_of
-from lingyan.apps.projects.templatetags.projects import parts_of
+from lingyan.apps.projects.queries.tracing import parts_of, rule_words
 from lingyan.domain.projects.rates import RULES, Cohort, Rate, RateKey
 from lingyan.engines.word import Paper, PaperTable, Paragraph, Style, write_paper
 
@@ -44,29 +43,10 @@ def paper_of(dispatch: Dispatch) -> Paper:
         *_table(gettext("Rates by place"), gettext("place"), dispatch.places),
         *_table(gettext("By month of signing"), gettext("month"), dispatch.months),
         Paragraph(gettext("How the rates are counted"), Style.HEADING),
-        *(Paragraph(counted_so(key)) for key in RateKey),
+        *(Paragraph(rule_words(key).text(gettext)) for key in RateKey),
         Paragraph(asked.as_of.isoformat(), Style.SIGNED),
     ]
     return Paper(title, tuple(blocks), (get_language() or "zh-hans").replace("zh-hans", "zh-CN"))
-
-
-def counted_so(key: RateKey) -> str:
-    """Return in words what a rate counts, by which convention, and which clause orders it to be watched."""
-    rule = RULES[key]
-    template = gettext("{name}: {above}, over {below}. Convention “{convention}”; {basis}.")
-    if rule.citation:
-        name = document_name(rule.citation.document)[0]
-        clause = f"{name} {rule.citation.clause.label}"
-        basis = gettext("{clause} orders that it be watched, and leaves open how it is counted").format(clause=clause)
-    else:
-        basis = gettext("no document of the packs defines it")
-    return template.format(
-        name=gettext(rule.name),
-        above=gettext(rule.above),
-        below=gettext(rule.below),
-        convention=rule.convention,
-        basis=basis,
-    )
 
 
 def _summary(whole: Cohort) -> str:
@@ -74,7 +54,7 @@ def _summary(whole: Cohort) -> str:
         return gettext("Nothing was signed in these months.")
     template = gettext("{signed} projects signed for {planned} 10,000 yuan, {withdrawn} withdrawn since.")
     rate = whole.rate(RateKey.FUNDS)
-    planned = parts_of(rate).rpartition(" / ")[2]
+    planned = parts_of(rate)[1]
     counts = template.format(signed=grouped(whole.signed), planned=planned, withdrawn=grouped(whole.withdrawn))
     rates = gettext("; ").join(f"{gettext(RULES[one.key].name)} {_share(one)}" for one in whole.rates)
     return f"{counts} {rates}"
@@ -93,4 +73,5 @@ def _share(rate: Rate) -> str:
     """Return a rate with both its parts; where there is none, that it is not known and why."""
     if rate.share_pct is None:
         return f"{gettext('Unknown')} ({rate.reason.text(gettext)})"
-    return f"{grouped(rate.share_pct, _DIGITS)}% ({parts_of(rate)})"
+    above, below = parts_of(rate)
+    return f"{grouped(rate.share_pct, _DIGITS)}% ({above} / {below})"

@@ -13,7 +13,7 @@ from lingyan.apps.design import numbers
 from lingyan.apps.projects.models import StageLabel
 from lingyan.apps.projects.queries import naming
 from lingyan.apps.projects.queries.page import FundsLine
-from lingyan.domain.projects.money import in_10k
+from lingyan.apps.projects.queries.tracing import parts_of
 from lingyan.domain.projects.rates import RULES, Rate, RateKey
 from lingyan.domain.projects.stages import LINE, Stage
 from lingyan.kernel.quantity import plain
@@ -71,15 +71,9 @@ def rate_name(key: RateKey) -> str:
 
 
 @register.filter
-def parts_of(rate: Rate) -> str:
-    """Write what stands above and below the line of a rate: projects, or 10,000 yuan.
-
-    >>> parts_of(Rate(RateKey.FUNDS, 25_000, 1_000_000))
-    '2.5 / 100'
-    """
-    above, below = rate.numerator, rate.denominator
-    both = (in_10k(above), in_10k(below)) if rate.is_money else (Decimal(above), Decimal(below))
-    return " / ".join(numbers.grouped(one) for one in both)
+def both_parts(rate: Rate) -> str:
+    """Write what stands above and below the line of a rate: projects, or 10,000 yuan."""
+    return " / ".join(parts_of(rate))
 
 
 @register.simple_tag
@@ -88,7 +82,7 @@ def rate_cell(rate: Rate) -> SafeString:
     share = numbers.shown(rate.share_pct, unit="%", reason=rate.reason.text(gettext), digits=_DIGITS)
     if rate.share_pct is None:
         return share
-    return format_html('<span>{}<br><small class="soft nowrap">{}</small></span>', share, parts_of(rate))
+    return format_html('<span>{}<br><small class="soft nowrap">{}</small></span>', share, both_parts(rate))
 
 
 @register.simple_tag
