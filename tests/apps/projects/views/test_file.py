@@ -1,5 +1,7 @@
 """The file of a project: every form does its work, and what is refused comes back with what was typed."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -160,3 +162,12 @@ def test_a_project_without_land_or_sums_says_so_and_divides_by_nothing(county):
 def test_a_measure_is_shown_without_the_noughts_of_the_table(county):
     page = county.get(at(project(land_mu=40))).content.decode()
     assert "40.0000" not in page
+
+
+def test_no_two_things_of_the_page_have_one_id_and_every_label_has_its_field(county):
+    made = project(stage=Stage.SIGNED)
+    send(county, made, "milestones/", title="开工", due="2026-06-30")
+    page = county.get(at(made)).content.decode()
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r' for="([^"]+)"', page)) <= set(ids)

@@ -205,6 +205,8 @@ def project_page(
         "note": parts.NoteForm,
     }
     offered = {name: kept.get(name) or make() for name, make in makers.items()} if page.may_run else {}
+    for name, form in offered.items():
+        form.auto_id = f"{name}-%s"  # several forms of the page have fields of one name
     context = {
         "project": found,
         "page": page,
