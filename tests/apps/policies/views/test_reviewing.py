@@ -230,6 +230,35 @@ class TestDeciding:
     def test_a_day_of_the_calendar_is_taken(self, text, office, day):
         assert self.dated(text, office, day) == 302
 
+    @pytest.mark.parametrize("value", ["-5", "100000"])
+    def test_a_number_that_the_quoted_words_do_not_have_is_warned_of(self, text, office, value):
+        draft = draft_of(text, "target")
+        given = {"indicator": "面积", "comparator": ">=", "unit": "万平方米", "kind": "level", "year": "2035"}
+        warned = f"{value} does not stand in the quoted words"
+        assert warned in part(office, "correct_draft", draft, **given, value=value, act="save").content.decode()
+        made = Draft.objects.get(replaces=draft)
+        assert warned in part(office, "accept_draft", made).content.decode()
+        made.refresh_from_db()
+        assert made.state == "confirmed"
+
+    def test_a_number_that_is_printed_is_not_warned_of(self, text, office):
+        page = office.get(page_of(text)).content.decode()
+        assert "does not stand in the quoted words" not in page
+        draft = draft_of(text, "target")
+        given = {"indicator": "面积", "comparator": ">=", "kind": "level", "year": "2035", "act": "save"}
+        page = part(office, "correct_draft", draft, **given, unit="平方米", value="3000000").content.decode()
+        assert "does not stand in the quoted words" not in page
+
+    @pytest.mark.parametrize("day", ["0001-01-01", "1948-12-31", "2101-01-01"])
+    def test_a_day_of_a_year_that_cannot_be_meant_is_refused_once(self, text, office, day):
+        task = draft_of(text, "task")
+        given = {"title": "厂房", "participants": "衡阳市人民政府", "deadline": day, "act": "save"}
+        answer = part(office, "correct_draft", task, **given)
+        assert answer.status_code == 400
+        assert answer.content.decode().count("cannot be meant: write a day from 1949 to 2100.") == 1
+        assert not Draft.objects.filter(replaces=task).exists()
+        assert self.dated(text, office, day) == 400
+
     @pytest.mark.parametrize("day", ["2031/3/31", "--13-01", "---32", "每年三月", "20310331"])
     def test_a_day_that_never_comes_is_refused(self, text, office, day):
         assert self.dated(text, office, day) == 400

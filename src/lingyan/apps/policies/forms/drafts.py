@@ -24,7 +24,9 @@ from lingyan.domain.indicators.model import Comparator
 Fields = dict[str, object]
 
 _BETWEEN = "、"
-_DAY = forms.DateInput(attrs={"type": "date"})
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
+"""Years in which what a document orders can fall due."""
+_DAY = forms.DateInput(attrs={"type": "date", "min": f"{_FIRST_YEAR}-01-01", "max": f"{_LAST_YEAR}-12-31"})
 _EVERY_DAY = 2000
 """A year that has every day there is."""
 _NEW = ""
@@ -74,6 +76,13 @@ class TaskDraftForm(DraftForm):
     deadline = forms.DateField(label=_("last day"), required=False, widget=_DAY)
     rhythm = forms.ChoiceField(label=_("reports"), required=False, choices=[("", _("every month")), *Rhythm.choices])
 
+    def clean_deadline(self) -> date | None:
+        """Refuse a day of a year in which nothing can fall due, unless the text prints it so."""
+        given: date | None = self.cleaned_data["deadline"]
+        if given and "deadline" in self.changed_data:
+            _check_year(given.year)
+        return given
+
     @classmethod
     def initial_of(cls, draft: Draft) -> Fields:
         """Return what a draft says; units of which none leads stand among the others."""
@@ -115,8 +124,8 @@ class TargetDraftForm(DraftForm):
     year = forms.IntegerField(
         label=_("target year"),
         required=False,
-        min_value=1949,
-        max_value=2100,
+        min_value=_FIRST_YEAR,
+        max_value=_LAST_YEAR,
         help_text=_("Empty where none is printed."),
     )
     kind = forms.ChoiceField(
@@ -191,10 +200,13 @@ class DeadlineDraftForm(DraftForm):
     def clean_date(self) -> str:
         """Refuse a day that would never come, unless the text prints it so."""
         given: str = self.cleaned_data["date"].strip()
-        if given and "date" in self.changed_data and not _is_day(given):
-            raise ValidationError(
-                gettext("Write a day of the calendar: 2026-03-31, --03-31 for each year, or ---31 for each month.")
-            )
+        if given and "date" in self.changed_data:
+            if not _is_day(given):
+                raise ValidationError(
+                    gettext("Write a day of the calendar: 2026-03-31, --03-31 for each year, or ---31 for each month.")
+                )
+            if not given.startswith("--"):
+                _check_year(date.fromisoformat(given).year)
         return given
 
 
@@ -258,6 +270,13 @@ def _offer(form: forms.Form, name: str, choices: list[tuple[str, object]]) -> No
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
         field.choices = choices
+
+
+def _check_year(year: int) -> None:
+    """Raise ValidationError for a year in which nothing that a document orders can fall due."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        told = gettext("The year {year} cannot be meant: write a day from {first} to {last}.")
+        raise ValidationError(told.format(year=year, first=_FIRST_YEAR, last=_LAST_YEAR))
 
 
 def _is_day(given: str) -> bool:

@@ -17,6 +17,7 @@ from lingyan.apps.policies.models import Clause, Draft, DraftKind, DraftState, L
 from lingyan.apps.policies.queries.lighting import Run
 from lingyan.apps.policies.queries.links import cite_at, places_of
 from lingyan.apps.policies.queries.matching import Matcher, TargetMatch, TaskMatch
+from lingyan.apps.policies.queries.printed_numbers import number_not_printed
 from lingyan.apps.policies.queries.reading import cells_in, clauses_of, rows_in
 from lingyan.apps.policies.queries.resolving import label_of
 
@@ -26,7 +27,10 @@ Words = tuple[int, SafeString]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A draft as it is decided on (草稿卡片): what it means here, and what it became."""
+    """A draft as it is decided on (草稿卡片): what it means here, and what it became.
+
+    `unprinted` is a number that a person wrote and that its quoted words do not have.
+    """
 
     draft: Draft
     label: str
@@ -35,6 +39,7 @@ class Card:
     link: str = ""
     name: str = ""
     is_gone: bool = False
+    unprinted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +111,15 @@ def marked_clauses(text: LoadedText, drafts: Iterable[Draft], here: Collection[i
 
 
 def _card(draft: Draft, matcher: Matcher, lives: Mapping[tuple[str, str], tuple[str, str]]) -> Card:
-    label = label_of(draft.clause)
+    label, unprinted = label_of(draft.clause), number_not_printed(draft)
     if draft.state == DraftState.OPEN:
         task = matcher.task(draft) if draft.kind == DraftKind.TASK else None
         target = matcher.target(draft) if draft.kind == DraftKind.TARGET else None
-        return Card(draft, label, task, target)
+        return Card(draft, label, task, target, unprinted=unprinted)
     known = lives.get((draft.result, draft.result_key), ("", ""))
     link, name = _kept_with_document(draft) if draft.result == Result.RULE else known
     is_gone = draft.state == DraftState.CONFIRMED and draft.result in {Result.TASK, Result.TARGET} and not link
-    return Card(draft, label, link=link, name=name, is_gone=is_gone)
+    return Card(draft, label, link=link, name=name, is_gone=is_gone, unprinted=unprinted)
 
 
 def _lives(drafts: Iterable[Draft]) -> dict[tuple[str, str], tuple[str, str]]:
