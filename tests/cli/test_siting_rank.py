@@ -95,6 +95,8 @@ def test_ranked_parks_come_with_contributions_that_add_up_and_the_rest_with_reas
     assert first["score"] == pytest.approx(sum(first["contributions"].values()))
     assert first["criteria"]["cost"]["missing"] == ["park.land_price", "park.wage_10k_cny", "park.energy_price"]
     assert first["could_reach"] > first["score"]
+    told = first["criteria"]["capacity"]["told"]
+    assert told == ["The tightest is land that the park can supply: 67% of it is left once the project is in."]
     left = {one["park"]: one for one in found["left_out"]}  # type: ignore[attr-defined]
     assert [reason["rule"] for reason in left["songmu"]["reasons"]] == ["red-line", "directory"]
     assert left["songmu"]["answer"] == "unknown"

@@ -1,6 +1,6 @@
 """What `lingyan siting rank` and `screen` print (选址结果的输出), as JSON and for people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lingyan.cli.language import translate
@@ -130,23 +130,47 @@ def _text(found: Ranking, names: Names) -> Iterator[str]:
         yield f"{row.rank:>3}  {row.score:.3f}  {names.park(one.park)}  = {parts}"
         yield from (f"       {line}" for line in _beside(found, row, one, names))
     if not rows:
-        yield _say(
-            _(
-                "Unknown is never pass: `lingyan siting facts --parks` makes a table of what a park can say; fill it "
-                "in and give it as --parks FILE."
-            )
+        said = _(
+            "Unknown is never pass: `lingyan siting facts --parks` makes a table of what a park can say; fill it in "
+            "and give it as --parks FILE."
         )
-    if left := found.left_out:
-        yield _say(_("Left out: {count}."), count=len(left))
+        yield _say(said)
+    yield from _left_lines(found, names)
+
+
+def _left_lines(found: Ranking, names: Names) -> Iterator[str]:
+    """Yield who is left out: what is unknown of all of them once, then of the most hopeful what else is in the way."""
+    if not (left := found.left_out):
+        return
+    yield _say(_("Left out: {count}."), count=len(left))
+    common = unknown_of_all(left)
+    if common:
+        yield _say(_("  Unknown of all of them: {rules}"), rules="; ".join(names.title(rule) for rule in common))
     for one in left[:_SHOWN]:
-        yield f"  ✗ {names.park(one.park)}"
+        hope = _hope(one, found.weightings[0])
+        yield f"  {_MARKS[Answer.UNKNOWN if hope else Answer.FAIL]} {names.park(one.park)}{hope}"
         for verdict in one.standing_in_the_way:
-            yield f"      {_MARKS[verdict.answer]} {names.title(verdict.rule)} [{verdict.rule.citation}]"
+            if verdict.rule not in common:
+                yield f"      {_MARKS[verdict.answer]} {names.title(verdict.rule)} [{verdict.rule.citation}]"
     if len(left) > _SHOWN:
-        yield _say(
-            _("  … and {count} more; --json has all of them, and `siting screen` says what would turn each rule."),
-            count=len(left) - _SHOWN,
-        )
+        said = _("  … and {count} more; --json has all of them, and `siting screen` says what would turn each rule.")
+        yield _say(said, count=len(left) - _SHOWN)
+
+
+def unknown_of_all(left: Sequence[Assessed]) -> list[Rule]:
+    """Return the rules that are unknown of every park left out; none where there is only one such park."""
+    if len(left) == 1:
+        return []
+    unknown = [[v.rule for v in one.verdicts if v.answer is Answer.UNKNOWN] for one in left]
+    return [rule for rule in unknown[0] if all(rule in own for own in unknown)]
+
+
+def _hope(one: Assessed, first: Weighting) -> str:
+    """Return what a park would score if all that is unknown turned out well; nothing where a rule fails."""
+    if not (scores := if_admitted(one, first)):
+        return ""
+    low, high = (f"{score:.3f}" for score in scores)
+    return _say(_(", would score {low} to {high} if let in"), low=low, high=high)
 
 
 def _beside(found: Ranking, row: Ranked, one: Assessed, names: Names) -> Iterator[str]:
@@ -220,17 +244,23 @@ def _ranked(row: Ranked, one: Assessed, names: Names) -> dict[str, object]:
 
 def _left_out(one: Assessed, first: Weighting, names: Names) -> dict[str, object]:
     """Return a park left out with its reasons; where no rule fails, also what it would score if all turned out well."""
-    in_the_way = one.standing_in_the_way
-    parts = contributions(one.readings, first)
-    is_open = all(verdict.answer is Answer.UNKNOWN for verdict in in_the_way)
+    scores = if_admitted(one, first)
     return {
         "park": one.park.key,
         "name": names.park(one.park),
         "county": one.park.county,
-        "answer": (Answer.UNKNOWN if is_open else Answer.FAIL).value,
-        "reasons": [_verdict(verdict, names) for verdict in in_the_way],
-        "score_if_admitted": [sum(part.low for part in parts), sum(part.high for part in parts)] if is_open else None,
+        "answer": (Answer.UNKNOWN if scores else Answer.FAIL).value,
+        "reasons": [_verdict(verdict, names) for verdict in one.standing_in_the_way],
+        "score_if_admitted": scores,
     }
+
+
+def if_admitted(one: Assessed, first: Weighting) -> list[float] | None:
+    """Return the lowest and highest score of a park left out if every unknown rule passed; None where one fails."""
+    if any(verdict.answer is Answer.FAIL for verdict in one.verdicts):
+        return None
+    parts = contributions(one.readings, first)
+    return [sum(part.low for part in parts), sum(part.high for part in parts)]
 
 
 def _reading(reading: Reading, names: Names) -> dict[str, object]:
@@ -238,12 +268,17 @@ def _reading(reading: Reading, names: Names) -> dict[str, object]:
         "low": reading.low,
         "high": reading.high,
         "missing": list(reading.missing),
-        "told": [
-            *(message.text(translate) for message in reading.told),
-            *(_trip(trip, names) for trip in reading.trips),
-        ],
+        "told": list(_told(reading, names)),
         "incentives": [{"title": names.title(one), "citation": str(one.citation)} for one in reading.incentives],
     }
+
+
+def _told(reading: Reading, names: Names) -> Iterator[str]:
+    yield from (message.text(translate) for message in reading.told)
+    if reading.tightest:
+        said = _("The tightest is {fact}: {share} of it is left once the project is in.")
+        yield _say(said, fact=names.fact(names.siting.facts[reading.tightest]), share=f"{reading.high:.0%}")
+    yield from (_trip(trip, names) for trip in reading.trips)
 
 
 def _trip(trip: Trip, names: Names) -> str:

@@ -58,6 +58,12 @@ def test_the_tightest_room_counts(told: dict[str, object], low: float, high: flo
     assert found.missing == missing
 
 
+def test_the_tightest_room_is_named_and_no_room_that_nobody_told() -> None:
+    told = {"project.land_mu": 25, "park.land_mu": 100, "project.energy_tce": 9, "park.energy_tce": 10}
+    assert criteria.room_left(facts(told), ("land_mu", "energy_tce")).tightest == "park.energy_tce"
+    assert criteria.room_left(facts(told), ("water_m3",)).tightest == ""
+
+
 def test_too_few_workers_are_told() -> None:
     found = criteria.labour(facts(project__labour=50, park__labour=20))
     assert (found.low, found.high) == (0, 0)

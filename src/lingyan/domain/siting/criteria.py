@@ -49,7 +49,8 @@ class Incentive:
 class Reading:
     """What a park offers by one criterion (准则读数): at least `low`, at most `high`; the facts that are missing, why.
 
-    `incentives` are those that hold, `trips` the ways to the nearest hub of each kind.
+    `incentives` are those that hold, `trips` the ways to the nearest hub of each kind, and `tightest` is
+    the room of which the least is left.
     """
 
     low: float
@@ -58,6 +59,7 @@ class Reading:
     told: tuple[Message, ...] = ()
     incentives: tuple[Incentive, ...] = field(default=(), repr=False)
     trips: tuple[Trip, ...] = ()
+    tightest: str = ""
 
 
 def industry(park: OfferedPark, standing: IndustryStanding) -> Reading:
@@ -90,14 +92,9 @@ def room_left(facts: Facts, rooms: Sequence[str], *, short: Message | None = Non
         lows.append(share)
         highs.append(share)
         tightest = min(tightest or (share, name), (share, name))
-    told = (
-        [_said(_("After it, {share} of {limit} is left, the tightest."), share=f"{tightest[0]:.0%}", limit=tightest[1])]
-        if tightest
-        else []
-    )
-    if short and tightest and not tightest[0]:
-        told.append(short)
-    return Reading(min(lows), min(highs), tuple(missing), tuple(told))
+    told = (short,) if short and tightest and not tightest[0] else ()
+    key = f"park.{tightest[1]}" if tightest else ""
+    return Reading(min(lows), min(highs), tuple(missing), told, tightest=key)
 
 
 def labour(facts: Facts) -> Reading:
