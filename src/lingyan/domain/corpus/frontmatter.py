@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lingyan.domain.corpus.lines import Line, squeezed
-from lingyan.domain.corpus.numbering import count_of
+from lingyan.domain.corpus.numbering import count_of, read_marker
 
 _YEAR = r"(?:\d{4}|[二〇○零一三四五六七八九]{4})"
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔\[（(﹝【［]\d{4}[〕\]）)﹞】］]第?\d{1,5}号(?:[（(].{1,12}[)）])?")
@@ -52,6 +52,10 @@ CONTINUES = re.compile(r"^[（(【\[]?\s*(?:上接|接)\s*+(?:第\s*+)?(\d{1,4})
 """A remark at the head of a line: the text goes on from that page."""
 _ANNOUNCED = re.compile(r"(?:公告|通告|通报)$")
 _STOPS = "。；！？"
+_INNER = frozenset("，。；、！？")
+"""No line begins with one of these but the rest of a sentence."""
+_BELOW = re.compile(r"[（(【\[*※]|附|注|抄|主题词|联系|来源|.*(?:[：:]|印发[。]?$)")
+"""What stands below a signature and is no running text: remarks, labels, who receives copies, who printed it."""
 _BRACKETED = re.compile(r"[（(〔\[【](.+)[）)〕\]】]")
 _ENDS_OF_NUMBERS = frozenset("号）)〕]】")
 _MAX_TITLE_LINES = 6
@@ -172,6 +176,23 @@ def is_organ(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether `text` reads as the title of a document."""
     return _TITLE.match(squeezed(text)) is not None
+
+
+def goes_on_as_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether line `at` is running text, and nothing that may stand below a signature.
+
+    >>> from lingyan.domain.corpus.lines import split_lines
+    >>> [goes_on_as_text(split_lines(text), 0) for text in ("起公布结果。", "（此件公开。）", "抄送：市委，人大。")]
+    [True, False, False]
+    """
+    if at >= len(lines):
+        return False
+    text = lines[at].text
+    if text[0] in _INNER:
+        return True
+    if lines[at].hashes or lines[at].cells or read_marker(text) or _BELOW.match(text):
+        return False
+    return ("，" in text or text[-1] in _STOPS) and not is_title(text)
 
 
 def addressees_at(lines: Sequence[Line], at: int) -> int | None:

@@ -100,10 +100,16 @@ def _event_at(lines: Sequence[Line], at: int, last: str) -> Event | None:
         return Event(EventKind.NUMBER, frontmatter.title_above(lines, at), after, number)
     if frontmatter.date_in(text):
         start = at
-        while start and frontmatter.is_organ(lines[start - 1].text):
+        while start and _names_organs(lines[start - 1]):
             start -= 1
         return Event(EventKind.SIGNED, start, at + 1, frontmatter.first_date(text) or "")
     return _order_at(lines, at)
+
+
+def _names_organs(line: Line) -> bool:
+    """Whether a line names an organ, or in each of its cells one: a row of a table says what the organ does as well."""
+    names = line.text.split() if line.cells else [line.text]
+    return all(map(frontmatter.is_organ, names))
 
 
 def _order_at(lines: Sequence[Line], at: int) -> Event | None:
@@ -306,7 +312,8 @@ def _head_runs(draft: Draft, lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def _notice_end(draft: Draft, addressed: Event, lines: Sequence[Line]) -> int:
     """Return where the covering notice ends that begins with `addressed`: its signature, date, the title below."""
-    signed = next((event for event in draft.events if event.kind is EventKind.SIGNED), None)
+    days = (event for event in draft.events if event.kind is EventKind.SIGNED)
+    signed = next((day for day in days if draft.is_part or not frontmatter.goes_on_as_text(lines, day.last)), None)
     if signed is None or not 0 <= signed.first - addressed.last <= _NOTICE_LINES:
         return addressed.last
     notice = list(takewhile(lambda line: not line.text.startswith("附件"), lines[addressed.last : signed.first]))

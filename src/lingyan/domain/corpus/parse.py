@@ -64,7 +64,7 @@ def _part(draft: Draft, lines: Sequence[Line], text: str, below: Mapping[int, in
         own[entries[1]] = own[entries[1]]._replace(parted=True)
     if any(event.kind is EventKind.SIGNED for event in draft.events):
         places = {at: position for position, at in enumerate(draft.lines)}
-        draft.events = signatures.without_inner_days(draft.events, draft.head, places, own, wrapped)
+        draft.events = signatures.without_inner_days(draft, places, own, wrapped)
     found = attached.find_attachments(own, entries)
     layout = sequence.arrange(own, sequence.Known(wrapped, entries, _roles(draft, found)), text)
     pieces = Pieces.of(layout.passages, below)
