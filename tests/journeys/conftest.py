@@ -110,9 +110,14 @@ def check_accessible(page: Page) -> None:
 
 
 def check_fits(page: Page) -> None:
-    """Fail when the page is wider than the screen."""
+    """Fail when the page is wider than the screen, or the bar does not show where the reader is."""
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0, f"the page is {wider} px wider than the screen"
+    here = page.locator(".rail a[aria-current]")
+    if here.count():
+        box, width = here.first.bounding_box(), page.evaluate("document.documentElement.clientWidth")
+        assert box
+        assert -1 <= box["x"] <= width + 1 - box["width"], f"the bar of {width} px cuts off where the reader is: {box}"
 
 
 @pytest.fixture

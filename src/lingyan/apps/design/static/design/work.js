@@ -20,4 +20,9 @@
     const button = event.target.closest && event.target.closest("button[data-confirm]");
     if (button && !window.confirm(button.dataset.confirm)) event.preventDefault();
   });
+
+  // On a phone the bar of the roles that see much is wider than the screen: it opens where the reader is.
+  const here = document.querySelector('.rail a[aria-current]');
+  const bar = here && here.closest("ul");
+  if (bar) bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
 })();
