@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from factories.accounts import COUNTY, OTHER_COUNTY, PREFECTURE, ZONE, acting, person
@@ -95,7 +96,7 @@ SORTED = [
     pytest.param({"stage": "all"}, ("-pk",), id="withdrawn-ones-too"),
     pytest.param({"stage": "signed"}, ("-pk",), id="one-stage"),
     pytest.param({"top": "world"}, ("-pk",), id="one-list"),
-    pytest.param({}, ("-planned_cny", "-pk"), id="by-investment"),
+    pytest.param({}, (F("planned_cny").desc(nulls_last=True), "-pk"), id="by-investment"),
     pytest.param({}, ("planned_cny", "pk"), id="by-investment-least-first"),
     pytest.param({}, ("-stage_since", "-pk"), id="by-day"),
 ]

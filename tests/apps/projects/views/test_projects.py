@@ -184,3 +184,10 @@ def test_what_is_filtered_goes_out_as_the_table_that_is_taken_in_again(county, c
     assert made.key in cells
     assert "一" not in cells
     assert client_of(Role.AUDITOR, COUNTY).get("/projects/load/table/").status_code == 403
+
+
+def test_sorted_by_investment_the_largest_stands_first_and_what_is_not_known_last(county):
+    for name, investment in (("小", 1), ("待定", None), ("大", 9)):
+        project(name=name, investment=investment)
+    page = county.get("/projects/?sort=-planned").content.decode()
+    assert page.index(">大<") < page.index(">小<") < page.index(">待定<")

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 import django_filters
 import django_tables2
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -85,8 +85,9 @@ class ProjectTable(DataTable):
         return format_html("<span>{}</span>", record.officer.name)
 
     def order_planned(self, queryset: QuerySet[Project], is_descending: bool) -> tuple[QuerySet[Project], bool]:  # noqa: FBT001 - as django_tables2 calls it
-        """Sort by the planned investment; an index has this order both ways."""
-        return queryset.order_by(*(("-planned_cny", "-pk") if is_descending else ("planned_cny", "pk"))), True
+        """Sort by the planned investment, the largest or the least first; what is not known stands at one end."""
+        most = F("planned_cny").desc(nulls_last=True)
+        return queryset.order_by(*((most, "-pk") if is_descending else ("planned_cny", "pk"))), True
 
     def order_stage(self, queryset: QuerySet[Project], is_descending: bool) -> tuple[QuerySet[Project], bool]:  # noqa: FBT001 - as django_tables2 calls it
         """Sort by the day since which it stands where it stands."""
