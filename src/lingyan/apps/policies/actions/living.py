@@ -19,7 +19,9 @@ from lingyan.apps.policies.actions.drafting import SUBJECT
 from lingyan.apps.policies.models import Draft, DraftKind, DraftState, Result
 from lingyan.apps.policies.queries.drafts import same_period
 from lingyan.apps.policies.queries.matching import (
+    LEFT_OUT,
     LONGEST_TITLE,
+    MAKE,
     Matcher,
     TargetMatch,
     TaskMatch,
@@ -30,9 +32,6 @@ from lingyan.apps.policies.queries.matching import (
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.citation import Citation, CitationError, ClausePath
 from lingyan.kernel.message import gettext_noop as _
-
-LEFT_OUT, MAKE = "-", "+"
-"""What is said of a unit that nobody is called: leave it out, or make an organisation of that name."""
 
 A_FURTHER_ONE = "+"
 """What is said of a task where others stand on its clause already."""

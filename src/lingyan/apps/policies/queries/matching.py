@@ -20,6 +20,10 @@ _YEARLY = "/年"
 LONGEST_TITLE = 200
 """Characters of the title of a task."""
 
+LEFT_OUT, MAKE = "-", "+"
+"""What is said of a unit that nobody is called: leave it out, or make an organisation of that name."""
+
+_ANSWERS = frozenset({LEFT_OUT, MAKE})
 _ALIKE, _OFFERED = 0.5, 3
 
 
@@ -46,12 +50,17 @@ class TargetMatch:
 
 @dataclass(frozen=True, slots=True)
 class NamedUnit:
-    """A unit as a task names it (任务单位): the organisation that is meant, or the nearest ones by name."""
+    """A unit as a task names it (任务单位): the organisation that is meant, or the nearest ones by name.
+
+    `chosen` is what was said of an unknown one, as far as a form offers it; `called` is any other name or key.
+    """
 
     name: str
     is_lead: bool
     organisation: Organisation | None
     nearest: tuple[Organisation, ...] = ()
+    chosen: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +150,8 @@ class Matcher:
     def task(self, draft: Draft) -> TaskMatch:
         """Return what a task means here."""
         leads = set(draft.fields.get("lead") or ())
-        named = tuple(self._unit(name, is_lead=name in leads) for name in unit_names(draft))
+        said = draft.fields.get("unit_choices") or {}
+        named = tuple(self._unit(name, str(said.get(name) or ""), is_lead=name in leads) for name in unit_names(draft))
         of_document = self._tasks.get(draft.document, ())
         here = tuple(task for task in of_document if task.clause == draft.clause)
         same = [task for task in here if task.origin == Origin.PACK and _is_for(task, named)]
@@ -153,11 +163,14 @@ class Matcher:
         elsewhere = tuple(task for task in of_document if task not in here and _is_led_alike(task, named))
         return TaskMatch(named, here + elsewhere, elsewhere[0] if len(elsewhere) == 1 else None)
 
-    def _unit(self, name: str, *, is_lead: bool) -> NamedUnit:
+    def _unit(self, name: str, said: str, *, is_lead: bool) -> NamedUnit:
         organisation = self._units.units.get(name)
         if organisation is not None:
             return NamedUnit(name, is_lead, organisation)
-        return NamedUnit(name, is_lead, None, self._nearest(name))
+        nearest = self._nearest(name)
+        is_offered = said in _ANSWERS or any(one.key == said for one in nearest)
+        chosen, called = (said, "") if is_offered else ("", said)
+        return NamedUnit(name, is_lead, None, nearest, chosen, called)
 
     def _nearest(self, name: str) -> tuple[Organisation, ...]:
         """Return the organisations whose names are most like one; it is slow, and many tasks name the same units."""

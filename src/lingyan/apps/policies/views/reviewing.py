@@ -19,15 +19,13 @@ from lingyan.apps.policies.actions import draft_errors, reviewing, rewriting
 from lingyan.apps.policies.forms.drafts import FORMS, BulkForm, DraftForm, FilterForm, SelectionForm
 from lingyan.apps.policies.queries import Draft, LoadedText
 from lingyan.apps.policies.queries import drafts as found_in
+from lingyan.apps.policies.queries.chosen_units import units_asked, units_chosen, units_to_write
 from lingyan.apps.policies.queries.review_page import Card, cards_of, marked_clauses
 from lingyan.kernel.access import Actor, LogInError, Right
 from lingyan.kernel.errors import LingyanError
 
 CARDS = 150
 """Cards on one page: a document of a hundred thousand characters opens at once."""
-
-UNIT = "unit:"
-"""What the fields begin with in which is said who is meant by a name."""
 
 BULK_FROM = 90
 """The confidence in per cent from which drafts are offered to be confirmed at once."""
@@ -68,6 +66,7 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         "bulk_kind": kind,
         "ready": found_in.sure_drafts(text, BULK_FROM / 100, kind).count(),
         "may_make": actor.may(Right.MANAGE_ORGANISATIONS),
+        "all_units": units_to_write(),
     }
     return render(request, "policies/review/review.html", context)
 
@@ -113,7 +112,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         is_sure = request.POST.get("act") == "accept"
         change = rewriting.correct_and_confirm if is_sure else rewriting.correct_draft
-        made = change(found, form.given(), actor=actor, seen_version=_version(request))
+        fields = {**form.given(), **_units_said(request.POST)}
+        made = change(found, fields, actor=actor, seen_version=_version(request))
     except LingyanError as wrong:
         return _form_page(request, found, [form], "correct", wrong=wrong, status=wrong.status)
     return _answer(request, [made])
@@ -211,11 +211,16 @@ def _confirm(request: HttpRequest, found: Draft, actor: Actor, seen: int) -> Dra
 
 def _choices(given: Mapping[str, str]) -> dict[str, object]:
     """Return what was said besides the printed fields, what was left open left out."""
-    units = {name.removeprefix(UNIT): value for name, value in given.items() if name.startswith(UNIT) and value}
     chosen: dict[str, object] = {"existing": given["existing"]} if given.get("existing") else {}
     if "own_indicator" in given:
         chosen["indicator_key"] = ""
-    return {**chosen, "unit_choices": units} if units else chosen
+    return {**chosen, **_units_said(given)}
+
+
+def _units_said(given: Mapping[str, str]) -> dict[str, object]:
+    """Return who is meant by the names that nobody is called, nothing where nothing was said."""
+    units = units_chosen(given)
+    return {"unit_choices": units} if units else {}
 
 
 def _theirs(actor: Actor, pk: int) -> Draft:
@@ -258,6 +263,9 @@ def _form_page(
         "act": act,
         "wrong": wrong,
         "version": _version(request) or found.version,
+        "unknown": units_asked(found, forms[0].given() if wrong else {}, request.POST) if act == "correct" else (),
+        "may_make": actor_in(request).may(Right.MANAGE_ORGANISATIONS),
+        "all_units": () if _is_fragment(request) else units_to_write(),
         "trail": [*_trail(document), (words, None)],
     }
     part = "policies/review/parts/form.html"
