@@ -4,13 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 import lingyan
 from factories.cases import of_plant, step, supervision
 from lingyan.apps.audit.models import AuditRecord
 from lingyan.apps.cases.actions.counting import DEEMED, MOVED, SETTLED, count_anew, look_at_cases
-from lingyan.apps.cases.models import Case, CaseNote
+from lingyan.apps.cases.models import Case, CaseClock, CaseNote
 from lingyan.apps.catalogue.queries import look_again
+from lingyan.domain.procedures.clocks import ClockStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +110,15 @@ def test_silence_decides_once_and_the_case_says_so():
     (note,) = CaseNote.objects.filter(template=DEEMED)
     assert note.data["clause"] == "第二十三条"
     assert Case.objects.get(pk=case.pk).next_due == date(2027, 1, 25)
+
+
+def test_what_lapsed_and_what_is_late_is_found_by_an_index():
+    open_clocks = CaseClock.objects.filter(is_open=True, due__lt=date(2026, 3, 20))
+    lapsed = open_clocks.filter(status=ClockStatus.RUNNING).order_by().values_list("case", flat=True)
+    late = open_clocks.filter(is_right=False).order_by().values_list("due")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for way in ("seqscan", "bitmapscan"):  # a table this small is read whole otherwise
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+    assert "clock_runs" in lapsed.explain()
+    assert "clock_due" in late.explain()
