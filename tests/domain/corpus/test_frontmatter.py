@@ -4,8 +4,11 @@ import pytest
 
 from lingyan.domain.corpus import frontmatter
 from lingyan.domain.corpus.lines import Line
+from lingyan.domain.corpus.model import Part
 
 Printed = Callable[[str], list[Line]]
+PartOf = Callable[[str], Part]
+BODY = "一、总体要求\n坚持发展。\n二、主要任务\n推进工作。"
 
 
 @pytest.mark.parametrize(
@@ -136,3 +139,28 @@ def test_letter_spacing_is_told_from_spaces_between_words() -> None:
 def test_a_day_that_no_calendar_has_is_none(text: str) -> None:
     assert frontmatter.first_date(text) is None
     assert frontmatter.date_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        pytest.param("某市人民政府\n园区办法\n某政发〔2024〕3号\n", "园区办法", id="organ-above"),
+        pytest.param("某政发〔2024〕3号\n某市人民政府\n园区办法\n", "园区办法", id="number-above"),
+        pytest.param("某市人民政府\n某市园区准入办法\n", "某市园区准入办法", id="no-number"),
+        pytest.param("某市财政局\n某市税务局\n园区办法\n", "园区办法", id="two-organs"),
+        pytest.param(
+            "某市人民政府办公室\n关于印发园区办法的通知\n某政发〔2024〕3号\n",
+            "某市人民政府办公室关于印发园区办法的通知",
+            id="organ-that-sends",
+        ),
+        pytest.param("某市人民政府\n公告\n某政发〔2024〕3号\n", "某市人民政府公告", id="organ-that-announces"),
+        pytest.param("某市人民政府\n工作规则\n", "某市人民政府工作规则", id="rules-of-the-organ"),
+        pytest.param("某市人民政府\n重大行政决策程序规定\n", "某市人民政府重大行政决策程序规定", id="its-decisions"),
+        pytest.param("某省支持医疗中心\n建设若干措施\n", "某省支持医疗中心建设若干措施", id="no-organ"),
+        pytest.param("某市支持园区管理委员会\n改革方案\n", "某市支持园区管理委员会改革方案", id="what-is-supported"),
+    ],
+)
+def test_an_organ_alone_above_a_title_is_none_of_it(part_of: PartOf, head: str, title: str) -> None:
+    told = part_of(f"{head}{BODY}\n某市人民政府\n2024年3月1日").metadata
+    assert title in (told.notice_title, told.title)
+    assert told.issuer == "某市人民政府"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from itertools import dropwhile
 
 from lingyan.domain.corpus.lines import Line, squeezed
 from lingyan.domain.corpus.numbering import count_of, read_marker
@@ -46,6 +47,18 @@ _TITLE_WORDS = (
 )
 _TITLE = re.compile(rf".{{2,120}}(?:{_TITLE_WORDS})[》〉]?(?:[（(【].{{1,40}}[)）】])?$")
 _TITLE_HEAD = re.compile(r"关于|印发|转发|批转|发布|公布|下达")
+TITLE_VERB = re.compile("关于|印发|转发|批转")
+"""What the organ ahead of it in a title does."""
+_ISSUES = re.compile(
+    r"(?:(?!关于|支持|推进|推动|促进|加强|加快|深化|实施|落实|建立|完善|打造|培育|建设(?!部|厅|局|委))[\u4e00-\u9fff])+?"
+    r"(?:人民政府|行政公署|国务院|办公厅|办公室|委员会|管委会|厅|局)"
+)
+"""An organ that may stand alone above a title; what is done with one is part of a title itself."""
+_OWN_AFFAIRS = re.compile(
+    r"(?:\d{4}年)?(?:度)?(?:重大行政决策|规章|规范性文件|行政规范|行政复议|行政应诉|质量奖|督查|政务|常务会议|会议|议事|学习|工作)"
+    r"|.*(?:公告|通告|通报|公报|公示|通知|报告|决定|决议|命?令|批复|函|规则|章程|目录|清单|分工|纪要)$"
+)
+"""What a title says that an organ does itself, or makes known itself: the organ above is the first part of it."""
 TURNS = re.compile(r"(?:[（(【\[]|(?<!\s))\s*(?:下转|转)\s*+(?:第\s*+)?(\d{1,4})\s*页\s*[）)】\]]?$")
 """A remark at the end of a line: the text goes on at that page."""
 CONTINUES = re.compile(r"^[（(【\[]?\s*(?:上接|接)\s*+(?:第\s*+)?(\d{1,4})\s*页\s*[）)】\]]?")
@@ -176,6 +189,19 @@ def is_organ(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether `text` reads as the title of a document."""
     return _TITLE.match(squeezed(text)) is not None
+
+
+def without_organ(printed: Sequence[str]) -> str:
+    """Return the title in the lines `printed` without the issuing organs above it: 某市人民政府 / 某园区办法.
+
+    They are part of a title that says what they do (关于…, 印发…) or whose matter is their own.
+
+    >>> without_organ(["某市人民政府", "园区办法"]), without_organ(["某市人民政府", "工作规则"])
+    ('园区办法', '某市人民政府工作规则')
+    """
+    rest = "".join(dropwhile(_ISSUES.fullmatch, printed))
+    is_own = is_title(rest) and not (TITLE_VERB.search(rest) or _OWN_AFFAIRS.match(rest))
+    return rest if is_own else "".join(printed)
 
 
 def goes_on_as_text(lines: Sequence[Line], at: int) -> bool:

@@ -31,7 +31,6 @@ _EFFECTIVE = re.compile(
 _OWN = re.compile(r"(?:.{0,8}第.{1,6}条)?(?:本|此)[\u4e00-\u9fff]")
 _OWN_LATER = re.compile(r"[本此][\u4e00-\u9fff]{2,8}(?:由[^，。；]{2,40}解释，)?自.{2,40}")
 """A sentence about the document behind a heading without a stop."""
-_TITLE_VERB = re.compile("关于|印发|转发|批转")
 _RELATIVE = re.compile(r"(?:发布|公布|印发|下发|颁布)之日")
 _VALID = re.compile(r"有效期限?(?:为)?[0-9一二三四五六七八九十]{1,3}年")
 _PROMULGATED_BELOW = re.compile(
@@ -123,7 +122,7 @@ def _title(source: Source) -> str | None:
     number = draft.first(EventKind.NUMBER)
     if number is not None:
         at = next(i for i in range(number.first, number.last) if frontmatter.number_in(lines[i].text))
-        above = _text(lines, number.first, at)
+        above = frontmatter.without_organ([squeezed(line.text) for line in lines[number.first : at]])
         if above and not _RED_HEAD.fullmatch(above):
             return above
         return _title_from(lines, number.last) or _title_from(source.own, behind_fields(source.own))
@@ -135,6 +134,7 @@ def _title(source: Source) -> str | None:
 def _title_from(lines: Sequence[Line], first: int) -> str | None:
     """Return the title that begins in line `first` and runs over as many lines as it needs; None if none does."""
     joined, found = "", None
+    printed: list[str] = []
     for line in lines[first : first + _TITLE_LINES]:
         text = squeezed(line.text)
         if not text:  # a remark that the text goes on elsewhere stood there
@@ -145,8 +145,9 @@ def _title_from(lines: Sequence[Line], first: int) -> str | None:
             break
         if _RED_HEAD.fullmatch(text) and not joined:
             continue
+        printed.append(text)
         joined += text
-        found = joined if frontmatter.is_title(joined) else found
+        found = frontmatter.without_organ(printed) if frontmatter.is_title(joined) else found
     return found
 
 
@@ -220,7 +221,7 @@ def _issuer(source: Source, printed: str | None) -> str | None:
                 organ for at in range(event.first, event.last - 1) for organ in _organs(lines[at].text)
             )
     for text in (printed, (draft.first(EventKind.FRAGMENT) or _NO_EVENT).value):
-        head = _TITLE_VERB.split(text)[0] if text else ""
+        head = frontmatter.TITLE_VERB.split(text)[0] if text else ""
         if head and head != text and frontmatter.is_organ(head):
             return _PARTY_BESIDE.sub(rf"\1{_ENUMERATED}", head)
     order = draft.first(EventKind.ORDER)
