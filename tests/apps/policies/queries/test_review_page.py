@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from factories.reviews import ORDERS, draft_of, loaded
 from lingyan.apps.policies.actions.reviewing import confirm_draft
+from lingyan.apps.policies.actions.rewriting import Selected, add_draft
 from lingyan.apps.policies.models import Draft
 from lingyan.apps.policies.queries.reading import read_text
 from lingyan.apps.policies.queries.review_page import _Mark, _Marks, cards_of, marked_clauses
@@ -56,6 +57,17 @@ class TestTable:
         (shown,) = [one for one in marked_clauses(tabled, [], set()) if one.rows]
         for at, words in (cell for row in shown.rows for cell in row):
             assert tabled.source.text[at : at + len(plain(words))] == plain(words)
+
+    @pytest.mark.parametrize("words", ["320", "园区标准厂房面积", "园区标准厂房面积\t万平方米"])
+    def test_words_selected_in_a_cell_can_be_added(self, tabled, words):
+        (shown,) = [one for one in marked_clauses(tabled, [], set()) if one.rows]
+        first = words.partition("\t")[0]
+        at = next(at for row in shown.rows for at, cell in row if plain(cell) == first)
+        chosen = Selected(words, start=at, clause=shown.path)
+        fields = {"indicator": "面积", "value": "320"}
+        made = add_draft(tabled, "target", chosen, fields, actor=COMMAND_LINE)
+        assert (made.spans[0][0], made.clause) == (at, shown.path)
+        assert tabled.source.text[made.spans[0][0] : made.spans[-1][1]] == words
 
     def test_what_was_found_in_a_cell_is_marked_there(self, tabled):
         drafts = list(Draft.objects.filter(text=tabled))

@@ -68,6 +68,13 @@ def test_a_document_that_nobody_here_knows_is_said_not_to_be_comparable(cited, s
     assert one.draft.words.strip("《》") in cited
 
 
+def test_a_short_name_is_not_explained_by_a_title_that_nobody_knows():
+    assert told("依照《园区办法》和《办法》的规定") == [
+        ("not_comparable", "basis", ""),
+        ("not_comparable", "reference", ""),
+    ]
+
+
 EXPLAINED = {
     "given by the draft": "根据《东江省园区建设方案》（以下简称《方案》），落实《方案》",
     "end of a title in it": "根据《东江省园区建设方案》，落实《方案》",

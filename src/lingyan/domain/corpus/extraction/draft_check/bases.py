@@ -8,7 +8,7 @@ from lingyan.domain.corpus.extraction.citations import titles_in
 from lingyan.domain.corpus.extraction.draft_check.findings import Cited, Finding, FindingKind, Subject
 from lingyan.domain.corpus.extraction.draft_check.sides import Known, Read, Side, number_key, others_cited, squeezed
 from lingyan.domain.corpus.extraction.passages import Passage, Quote
-from lingyan.domain.corpus.extraction.references import Reference, Relation
+from lingyan.domain.corpus.extraction.references import Kind, Reference, Relation
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
@@ -73,7 +73,7 @@ def basis_findings(draft: Side, sides: Sequence[Side], known: Sequence[Known], t
             yield fallen
         else:
             yield _fine(reference, found) if found is not None else _unknown(reference, register)
-    yield from _nameless(draft.read)
+    yield from _nameless(draft.read, register)
 
 
 def _with_number(reference: Reference, passages: Sequence[Passage]) -> Quote:
@@ -200,10 +200,15 @@ def _unknown(reference: Reference, register: _Register) -> Finding:
     return Finding(FindingKind.NOT_COMPARABLE, subject, "", cited, None, words, Message(_LOAD))
 
 
-def _nameless(read: Read) -> Iterator[Finding]:
-    """Yield the short names, such as 《办法》, that the draft explains nowhere and no title in it ends with."""
+def _nameless(read: Read, register: _Register) -> Iterator[Finding]:
+    """Yield the short names, such as 《办法》, that the draft does not explain, each once.
+
+    One is explained where the draft says so, and where it is the end of the draft's title, or of one in it that tells
+    which document it is.
+    """
     references = read.extraction.references
-    full = [squeezed(one.title or "") for one in references] + [squeezed(read.title)]
+    telling = (one for one in references if one.kind is not Kind.OTHER or one.number or _meant(one, register))
+    full = [squeezed(one.title or "") for one in telling] + [squeezed(read.title)]
     seen = {squeezed(alias) for one in references for alias in one.aliases}
     for passage in read.passages:
         for title in titles_in(passage.text):
