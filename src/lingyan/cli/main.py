@@ -25,7 +25,7 @@ COMMANDS = {
     "calendar": ("calendar", _("Working-day calendars: load a year.")),
     "pack": ("pack", _("Packs: check them, export what they hold.")),
     "policy": ("policy", _("Policy documents: read one, import many.")),
-    "siting": ("siting", _("Siting: place a whole portfolio of projects in parks.")),
+    "siting": ("siting", _("Siting: screen and rank parks for a project, or place a whole portfolio of them.")),
     "backup": ("backup", _("Back up the whole site into one file, while people go on working.")),
     "restore": ("restore", _("Put a backup in the place of what is here, all or nothing.")),
     "audit": ("audit", _("Audit: verify the chain of records.")),
