@@ -16,7 +16,7 @@ from lingyan.apps.audit.models import AuditRecord
 from lingyan.apps.files.models import Content, StoredFile
 from lingyan.apps.policies.actions import import_file
 from lingyan.apps.policies.actions.checking import MOST_CHARACTERS
-from lingyan.apps.policies.models import Document, Draft, LoadedFile
+from lingyan.apps.policies.models import Document, LoadedFile
 from lingyan.apps.policies.queries import draft_checks
 from lingyan.kernel.access import COMMAND_LINE, Role
 
@@ -150,22 +150,6 @@ class TestFindings:
         assert "≥50% (2035) is in force" in page(office, pk)
         import_file("plan.txt", PLAN.replace("不低于50%", "不低于48%").encode(), actor=COMMAND_LINE)
         assert "≥48% (2035) is in force" in page(office, pk)
-
-    def test_what_was_rejected_in_the_review_is_not_missed(self, office):
-        pk = kept(office, DRAFT.replace("，园区亩均税收达到22万元以上", ""), "short.txt")
-        assert "The draft has no target for 园区亩均税收" in page(office, pk)
-        Draft.objects.filter(kind="target", fields__indicator="园区亩均税收").update(state="rejected")
-        Draft.objects.filter(kind="task", quote__contains="雨污").update(state="rejected")
-        shown = page(office, pk)
-        assert "园区亩均税收" not in shown
-        assert "雨污" not in shown
-        assert "asks for less of 园区绿色电力占比" in shown
-
-    def test_a_document_that_nobody_here_knows_is_shown_with_its_reason(self, office):
-        given = DRAFT.replace("，制定本方案", "，依照《园区办法》，制定本方案")
-        shown = page(office, kept(office, given, "unknown.txt"), "?kind=not_comparable")
-        assert "“园区办法” is named in the draft, but is not among the documents here: it cannot be compared." in shown
-        assert "nothing here to hold it against" in shown
 
     def test_the_draft_that_was_published_is_not_held_against_itself(self, office):
         pk = kept(office)
