@@ -164,3 +164,40 @@ def test_an_organ_alone_above_a_title_is_none_of_it(part_of: PartOf, head: str, 
     told = part_of(f"{head}{BODY}\n某市人民政府\n2024年3月1日").metadata
     assert title in (told.notice_title, told.title)
     assert told.issuer == "某市人民政府"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "notice"),
+    [
+        pytest.param(
+            "某市人民政府办公室转发市商务局等部门\n关于做好统计工作意见的通知\n",
+            "关于做好统计工作的意见",
+            "某市人民政府办公室转发市商务局等部门关于做好统计工作意见的通知",
+            id="two-lines",
+        ),
+        pytest.param(
+            "某市人民政府办公室\n转发市商务局等部门\n关于做好统计工作意见的通知\n",
+            "关于做好统计工作的意见",
+            "某市人民政府办公室转发市商务局等部门关于做好统计工作意见的通知",
+            id="three-lines",
+        ),
+        pytest.param(
+            "某市人民政府办公室转发某通知的通知\n关于做好统计工作意见的通知\n",
+            "关于做好统计工作意见的通知",
+            None,
+            id="another-title-above",
+        ),
+        pytest.param(
+            "本站转发的文件\n关于做好统计工作意见的通知\n", "关于做好统计工作意见的通知", None, id="no-organ-above"
+        ),
+    ],
+)
+def test_who_passes_an_opinion_on_may_stand_above_it(
+    part_of: PartOf, head: str, title: str, notice: str | None
+) -> None:
+    agreed = "市商务局等部门《关于做好统计工作的意见》已经市人民政府同意，现转发给你们，请认真贯彻执行。\n"
+    signed = "某市人民政府办公室\n2024年6月9日\n"
+    told = part_of(
+        f"{head}某政办发〔2024〕2号\n各县人民政府：\n{agreed}{signed}关于做好统计工作的意见\n{BODY}"
+    ).metadata
+    assert (told.title, told.notice_title) == (title, notice)

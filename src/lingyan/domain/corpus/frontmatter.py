@@ -63,6 +63,7 @@ TURNS = re.compile(r"(?:[（(【\[]|(?<!\s))\s*(?:下转|转)\s*+(?:第\s*+)?(\d
 """A remark at the end of a line: the text goes on at that page."""
 CONTINUES = re.compile(r"^[（(【\[]?\s*(?:上接|接)\s*+(?:第\s*+)?(\d{1,4})\s*页\s*[）)】\]]?")
 """A remark at the head of a line: the text goes on from that page."""
+_PASSES_ON = re.compile("(?:关于)?(?:转发|批转)")
 _ANNOUNCED = re.compile(r"(?:公告|通告|通报)$")
 _STOPS = "。；！？"
 _INNER = frozenset("，。；、！？")
@@ -252,12 +253,14 @@ def _goes_up(lines: Sequence[Line], start: int) -> bool:
 def title_above(lines: Sequence[Line], at: int) -> int:
     """Return the first line of the title that ends right above line `at`; `at` where there is none.
 
-    Above a title that begins with 关于 only the names of organs may still belong to it.
+    Above a title that begins with 关于 only organs may still belong to it, and who passes it on: 某府转发某局等部门.
     """
     best, begun = at, False
     for start in range(at - 1, max(at - 1 - _MAX_TITLE_LINES, -1), -1):
         text = lines[start].text
-        if text[-1] in _STOPS + "：:，" or len(text) > _LONG_TITLE_LINE or (begun and not is_organ(text)):
+        if text[-1] in _STOPS + "：:，" or len(text) > _LONG_TITLE_LINE:
+            break
+        if begun and not (is_organ(text) or _passes_on(text)):
             break
         if begun or _starts_title(text) or is_organ(text):
             joined = squeezed("".join(line.text for line in lines[start:at]))
@@ -273,3 +276,9 @@ def _starts_title(text: str) -> bool:
     """Whether a line is the first of a title: 关于…, 某省人民政府关于…, 印发…, 某部公告."""
     head = _TITLE_HEAD.search(text) or _ANNOUNCED.search(text)
     return head is not None and (head.start() == 0 or is_organ(text[: head.start()]))
+
+
+def _passes_on(text: str) -> bool:
+    """Whether a line says which organ passes on what others wrote, and no more: 某市人民政府转发某局等部门."""
+    verb = _PASSES_ON.search(text)
+    return verb is not None and (not verb.start() or is_organ(text[: verb.start()])) and not is_title(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lingyan.domain.corpus.extraction.citations import normal, numbers_in, titles_in
+from lingyan.domain.corpus.extraction.citations import normal, numbers_in, rows_in, titles_in
 
 NUMBERS = {
     "code": ("根据国某发〔2016〕18号文件精神", ["国某发〔2016〕18号"]),
@@ -50,3 +50,26 @@ def test_titles_stand_in_each_other_and_over_line_breaks():
 def test_a_title_left_open_is_none():
     assert list(titles_in("《某条例" + "规定，" * 100 + "》")) == []
     assert [title.words for title in titles_in("《某条例" + "规定，" * 100 + "《某办法》")] == ["某办法"]
+
+
+ROWS = {
+    "plan-between-bars": ("1 | 某市加工贸易三年行动计划 | 某政发〔2019〕14号", ["某市加工贸易三年行动计划"]),
+    "outline-between-tabs": ("2\t某市园区建设规划\t某政发〔2017〕24号", ["某市园区建设规划"]),
+    "no-number-ahead": ("某市园区规划纲要（2016—2020年） 某政发〔2016〕1号", ["某市园区规划纲要（2016—2020年）"]),
+    "number-in-brackets": ("3.某市园区建设方案（某政发〔2017〕24号）", ["某市园区建设方案"]),
+    "a-verb-of-issuing-inside": ("1 某市实施园区三年行动计划 某政发〔2019〕14号", ["某市实施园区三年行动计划"]),
+    "several-in-a-row": (
+        "1 某市园区规划 某政发〔2016〕1号 2 某市园区办法 某政发〔2016〕2号",
+        ["某市园区规划", "某市园区办法"],
+    ),
+    "a-phrase-of-a-sentence": ("某市园区建设规划（某政发〔2017〕24号）", []),
+    "an-order-of-a-sentence": ("某市各部门要严格落实园区建设规划 某政发〔2017〕24号", []),
+    "to-everybody": ("1.各县市区园区建设规划（某政发〔2017〕24号）", []),
+    "no-genre": ("1 某市园区建设 某政发〔2017〕24号", []),
+    "no-place": ("1 工业建设规划 某政发〔2017〕24号", []),
+}
+
+
+@pytest.mark.parametrize(("text", "titles"), ROWS.values(), ids=ROWS)
+def test_rows_name_rules_and_plans_of_a_place(text, titles):
+    assert [title.words for title, _number in rows_in(text)] == titles

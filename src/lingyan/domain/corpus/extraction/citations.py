@@ -23,16 +23,22 @@ _ROW_HEAD = re.compile(
     r"[\s|｜]*(?:\d{1,4}[\s.、．|｜]*)?(?!根据|按照|依据|依照|贯彻|落实|为|现)[\u4e00-\u9fff]{2}[^，。；！？]"
 )
 _ADDITION = r"(?:[（(][^（）()]{1,12}[)）])?"
-_RULE = rf"[\u4e00-\u9fff]{{1,8}}[省市县区州盟旗][^，。；！？\s《》]{{2,40}}(?:条例|办法|规定|细则|规则){_ADDITION}"
+_PLACE = r"[\u4e00-\u9fff]{1,8}[省市县区州盟旗]"
+_RULE = rf"{_PLACE}[^，。；！？\s《》]{{2,40}}(?:条例|办法|规定|细则|规则){_ADDITION}"
+_PLAN = (
+    rf"(?!各|全){_PLACE}(?:(?!要[^点素]|应当|必须|认真|严格|按照|根据|执行)[^，。；！？\s《》|｜]){{2,40}}"
+    rf"(?:规划|计划|方案|纲要|意见|措施|政策|要点|标准|指南|预案|目录|制度){_ADDITION}(?(numbered)|(?=[\s|｜]))"
+)
+"""A plan is named in running text as well: a row has a number ahead of it or a gap behind it."""
 _PAPER = (
     r"(?P<organ>(?=关于)|[\u4e00-\u9fff、\s]{2,60}?)(?:关于|印发|转发|批转|发布|公布|贯彻|实施)[^，。；！？\s|｜]{2,120}"
     rf"(?:通知|意见|决定|办法|规定|细则|方案|批复|通告|公告|函|措施|规划|纲要|计划|要点|政策|条例|通报){_ADDITION}"
 )
-_ROW = re.compile(
-    r"[\s；;|｜]*(?:\d{1,4}[\s.、．|｜]*|[（(]?[一二三四五六七八九十]{1,3}[）)、]\s*)?"
-    rf"(?P<title>{_PAPER}|(?P<rule>{_RULE}))[\s（(|｜]+"
-)
-"""A row of a list of documents up to the number: a paper with its organ, or a rule of a place."""
+_AHEAD = r"[\s；;|｜]*(?P<numbered>\d{1,4}[\s.、．|｜]*|[（(]?[一二三四五六七八九十]{1,3}[）)、]\s*)?"
+_PAPER_ROW = re.compile(rf"{_AHEAD}(?P<title>{_PAPER})[\s（(|｜]+")
+"""A row of a list of documents up to the number: a paper with its organ."""
+_PLACE_ROW = re.compile(rf"{_AHEAD}(?P<title>{_RULE}|{_PLAN})[\s（(|｜]+")
+"""A row with a rule or a plan of a place."""
 _CODE = re.compile(r"[A-Za-z\u4e00-\u9fff]{1,14}\Z")
 _ORDER = re.compile(r"[\u4e00-\u9fff、]{2,40}\Z")
 _LEADS = re.compile(
@@ -106,12 +112,20 @@ def rows_in(text: str) -> list[tuple[Title, Number]]:
     found: list[tuple[Title, Number]] = []
     behind = 0
     for number in numbers_in(text):
-        row = _ROW.fullmatch(text, behind, number.start)
-        if row is None or not (row["rule"] or not row["organ"] or is_organ(row["organ"])):
+        row = _row(text, behind, number.start)
+        if row is None:
             break
         found.append((Title(*row.span("title"), squeezed(row["title"])), number))
         behind = number.end + (text[number.end : number.end + 1] in {"）", ")"})
     return found
+
+
+def _row(text: str, first: int, last: int) -> re.Match[str] | None:
+    """Return the row of a list between two places of a text, None where they hold none."""
+    paper = _PAPER_ROW.fullmatch(text, first, last)
+    if paper and (not paper["organ"] or is_organ(paper["organ"])):
+        return paper
+    return _PLACE_ROW.fullmatch(text, first, last)
 
 
 def normal(number: str) -> str:
