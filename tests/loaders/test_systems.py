@@ -88,6 +88,8 @@ def test_what_runs_leads_to_a_page_of_this_site() -> None:
     here = {entry.item.link for entry in load_systems(PACKS / "hunan") if entry.item.link}
     assert here <= {
         "/",
+        "/projects/",
+        "/projects/dispatch/",
         "/cases/",
         "/cases/plan/",
         "/directory/",
