@@ -20,6 +20,18 @@ PARTIES = {
     "a subject behind a number in figures": ("第12条 经营者应当在", (), "经营者"),
     "words that end like one": ("专家评审所需时间", (), None),
     "another period": ("24小时内", ("1小时内向所在地公安部门报告",), None),
+    "an organ whose name begins like what happens": (
+        "应当在",
+        ("企业办理手续", "自然资源主管部门受理后"),
+        "自然资源主管部门",
+    ),
+    "an organ for what is urgent": ("应急管理部门自受理之日起", (), "应急管理部门"),
+    "departments concerned": ("应当在", ("企业提交材料", "有关部门受理后"), "有关部门"),
+    "of an autonomous place": ("应当在", ("自治州人民政府收到报告后",), "自治州人民政府"),
+    "a zone": ("园区应当于", (), "园区"),
+    "zones of a place": ("某市省级工业园区应当于", (), "某市省级工业园区"),
+    "what is done in a zone": ("厂房建设进入园区应当在", (), None),
+    "each of them": ("各单位均应自受理之日起", (), "各单位"),
     "nobody": ("应当在", (), None),
 }
 
@@ -27,6 +39,19 @@ PARTIES = {
 @pytest.mark.parametrize(("before", "ahead", "party"), PARTIES.values(), ids=PARTIES)
 def test_who_is_bound(before, ahead, party):
     assert party_of(before, ahead) == party
+
+
+DUE = {
+    "an applicant decides nothing": (("主管部门收到材料后", "企业提交补正的"), "办结", "主管部门"),
+    "an organ applies for nothing": (("企业收到决定后", "主管部门公布的"), "提出申请", "企业"),
+    "the nearest that may": (("企业提交材料", "主管部门收到后"), "报送情况", "主管部门"),
+    "the nearest where none may": (("企业发现问题的",), "书面告知", "企业"),
+}
+
+
+@pytest.mark.parametrize(("ahead", "action", "party"), DUE.values(), ids=DUE)
+def test_of_several_the_nearest_that_may_do_it_is_bound(ahead, action, party):
+    assert party_of("应当在", ahead, action) == party
 
 
 def test_who_is_bound_may_stand_behind():

@@ -11,10 +11,17 @@ _PARTY_END = (
 )
 _PARTY = re.compile(rf"^[^，。；：]{{0,60}}?(?:{_PARTY_END})(?:及其[\u4e00-\u9fff]{{2,8}})?$")
 _PARTY_FIRST = re.compile(rf"^[\u4e00-\u9fff、（）()]{{0,24}}?(?:{_PARTY_END})(?=[\u4e00-\u9fff])")
+_ZONE = re.compile(
+    "^(?:各|有关|相关|本|国家级|省级|市级|县级|[\u4e00-\u9fff]{1,3}[省市州县])*"
+    "(?:产业|工业|经济|技术|科技|高新|特色|专业|农业|化工|物流)*(?:园区|开发区|高新区|经开区)$"
+)
+"""A zone that has to do something itself; what others do in one is more than its name."""
 _BY = re.compile(rf"^由(?P<party>[\u4e00-\u9fff、]{{0,24}}?(?:{_PARTY_END}))(?=[\u4e00-\u9fff])")
-_MODAL = re.compile(r"(?:应当|可以|应该|必须|不得|有权|应|须|(?<!所)需要|(?<!所)需|要|均应|未(?=在))")
+_MODAL = re.compile(
+    "(?:应当|可以|应该|必须|不得|有权|(?<![响反效适供相对])应(?![急用对])|须|(?<!所)需要|(?<!所)需|要|均应|未(?=在))"
+)
 _EVENT_STARTS = re.compile(
-    r"(?:自|从|在|于|收到|接到|受理|作出|按照|依照|根据|对|经(?![营办理纪济销])|向|将|由|提前|一般|最长|不服|提出|发现|认为|可)"
+    r"(?:自(?![然治贸])|从(?!业)|在|于|收到|接到|受理|作出|按照|依照|根据|对(?!外)|经(?![营办理纪济销])|向|将|由|提前|一般|最长|不服|提出|发现|认为|可)"
 )
 _LEAD = re.compile(
     r"^(?:第[一二三四五六七八九十百千零〇0-9０-９]+条(?:之[一二三四五六七八九十]+)?[ \u3000]*"
@@ -28,8 +35,8 @@ _NAMED = re.compile(
 )
 """A party with the short name that the text gives it."""
 _VERBS = re.compile(
-    "收到|接到|受理|作出|做出|发现|认为|对|提出|报送|提交|不服|存在|违反|未|(?<!所)需要|(?<!所)需|因|变更|终止|停业|歇业|取得|申请|应|不|确"
-    "|依法|办理|逾期|无|有|拟|要求|进行|经(?![营办理纪济销])|(?<!所)在|自|实施|从事|开展|完成|发生"
+    "收到|接到|受理|作出|做出|发现|认为|对(?!外)|提出|报送|提交|不服|存在|违反|未|(?<!所)需要|(?<!所)需|因|变更|终止|停业|歇业|取得|申请|应(?!急)|不(?!动产)|确"
+    "|依法|办理|逾期|无|有(?!关)|拟|要求|进行|经(?![营办理纪济销])|(?<!所)在|自(?![然治贸])|实施|从事|开展|完成|发生"
 )
 _OWN = re.compile(rf"^(?P<party>[^，。；：的]{{0,30}}?(?:{_PARTY_END}))的[^，。；]{{0,16}}(?:期限|时间|时限|期|期间)")
 _FROM = re.compile(
@@ -45,11 +52,15 @@ _BEFORE = re.compile(r"(?:在|于)(?P<event>[^，。；]{1,30}?)的?$")
 _AGAIN = re.compile(r"^(?:应当|应|须|必须|可以|要|在|于|自|至少)+")
 
 
-def party_of(before: str, ahead: Sequence[str]) -> str | None:
+def party_of(before: str, ahead: Sequence[str], action: str | None = None) -> str | None:
     """Return who is bound: the subject of the words ahead of the period, else of the phrases before them.
+
+    Of several subjects of those phrases it is the nearest that may do what is due, else the nearest.
 
     >>> party_of("登记机关应当自受理之日起", ())
     '登记机关'
+    >>> party_of("应当在", ("企业提交材料", "主管部门受理后"), "办结")
+    '主管部门'
     """
     modal = _MODAL.search(before)
     own = _party_in(before[: modal.start()] if modal else before, is_whole=modal is not None)
@@ -57,12 +68,13 @@ def party_of(before: str, ahead: Sequence[str]) -> str | None:
         return own
     if modal and modal.start() > 0 and not _EVENT_STARTS.match(_LEAD.sub("", before)):
         return None  # a subject that is no party: 通知书应当
+    found: list[str] = []
     for phrase in reversed(ahead):
         modal = _MODAL.search(phrase)
-        found = _party_in(phrase[: modal.start()] if modal else phrase, is_whole=modal is not None)
-        if found is not None:
-            return found
-    return None
+        party = _party_in(phrase[: modal.start()] if modal else phrase, is_whole=modal is not None)
+        if party is not None:
+            found.append(party)
+    return next((party for party in found if _may_do(party, action)), found[0] if found else None)
 
 
 _RULES = re.compile(
@@ -89,10 +101,13 @@ def party_carried(before: str, action: str | None, sentence: Sequence[str]) -> s
     if len(found) != 1:
         return None
     (party,) = found
+    return party if _may_do(party, action) else None
+
+
+def _may_do(party: str, action: str | None) -> bool:
+    """Whether what is due may be due from a party: an applicant decides nothing and an organ applies for nothing."""
     is_organ = _RULING.search(party) is not None
-    if action and ((_RULES.match(action) and not is_organ) or (_ASKS.match(action) and is_organ)):
-        return None
-    return party
+    return not (action and ((_RULES.match(action) and not is_organ) or (_ASKS.match(action) and is_organ)))
 
 
 def _subject(phrase: str) -> str | None:
@@ -127,7 +142,7 @@ def _party_at_head(words: str, *, is_whole: bool) -> str | None:
         head = words[: starts.start()]
         if head and _PARTY.match(head):
             return head
-    if is_whole and (_PARTY.match(words) or words.endswith("平台")):
+    if is_whole and (_PARTY.match(words) or _ZONE.match(words) or words.endswith("平台")):
         return words
     if own := _OWN.match(words):
         return own["party"]

@@ -182,7 +182,7 @@ class _Reader:
     def _draft(self, number: int, phrase: Phrase, period: _Period) -> DeadlineDraft:
         ahead, behind, later = self._around(number, phrase)
         follows: Sequence[str] = behind if phrase.stop in _COMMAS else []
-        who = party_of(period.before, ahead)
+        who = party_of(period.before, ahead, words.action_of(period.behind, follows))
         if who is None and follows and not period.behind.rstrip("前"):
             who, follows = party_ahead(follows)
         elif who is None and period.behind.startswith("由"):
