@@ -34,10 +34,10 @@ _OWN_LATER = re.compile(r"[本此][\u4e00-\u9fff]{2,8}(?:由[^，。；]{2,40}�
 _RELATIVE = re.compile(r"(?:发布|公布|印发|下发|颁布)之日")
 _VALID = re.compile(r"有效期限?(?:为)?[0-9一二三四五六七八九十]{1,3}年")
 _PROMULGATED_BELOW = re.compile(
-    r"[（(](?P<day>\d{4}年\d{1,2}月\d{1,2}日)(?P<organ>[\u4e00-\u9fff]{2,30}?)"
+    r"[（(](?:[^（）()]{4,60}(?:通过|批准)[，,；;]?)?(?P<day>\d{4}年\d{1,2}月\d{1,2}日)(?P<organ>[\u4e00-\u9fff]{2,30}?)"
     r"(?P<order>(?:令|公告)第?[0-9一二三四五六七八九十百零〇]{1,6}号)(?:公布|发布|颁布)"
 )
-"""The line below the title of a statute: （2023年5月6日某省人民政府令第88号公布）."""
+"""The line below the title of a statute: （2023年5月6日某省人民政府令第88号公布）, often with who passed it ahead."""
 _PARTY_BESIDE = re.compile(
     r"^(中共[\u4e00-\u9fff]{1,16}?委(?:员会)?(?:办公厅|办公室)?)(?=[\u4e00-\u9fff]{2,16}人民政府)"
 )
