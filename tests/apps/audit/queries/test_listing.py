@@ -57,6 +57,7 @@ def test_records_are_counted_up_to_a_limit(limit, counted):
 CONTENTS = [
     pytest.param(None, {"a": 1}, [("a", None, "1", True)], id="made"),
     pytest.param({"a": "x"}, None, [("a", "x", None, True)], id="removed"),
+    pytest.param({"a": None}, {"a": "x"}, [("a", "", "x", True)], id="not-known-before"),
     pytest.param({"a": 1, "b": 2}, {"a": 1, "b": 3}, [("a", "1", "1", False), ("b", "2", "3", True)], id="changed"),
     pytest.param({"a": 1}, {"b": 1}, [("a", "1", None, True), ("b", None, "1", True)], id="other-fields"),
     pytest.param(None, {"a": ["x", "y"]}, [("a", None, "x, y", True)], id="list"),

@@ -177,6 +177,8 @@ def _content(text: str, subject: str) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, list) and not any(isinstance(part, (dict, list)) for part in value):

@@ -80,7 +80,8 @@ def add_project(given: ProjectGiven, *, actor: Actor) -> Project:
     StageChange.objects.bulk_create(
         [_entry(made, number, change, actor) for number, change in enumerate(changes, start=1)]
     )
-    record(actor, "projects.add", ("project", made.key), scope=made.place_path, after=facts_kept(made))
+    told = {name: value for name, value in facts_kept(made).items() if value not in {None, ""}}
+    record(actor, "projects.add", ("project", made.key), scope=made.place_path, after=told)
     return made
 
 
