@@ -10,7 +10,6 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from lingyan.kernel.citation import Citation
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
@@ -28,8 +27,7 @@ class RateKey(StrEnum):
 class RateRule:
     """What a rate counts (指标口径): its convention by name, and in words what stands above and below the line.
 
-    `citation` is the clause that orders the rate to be watched, `printed` the word for it there; none where no document
-    of the packs names it.
+    Where a document orders the rate to be watched, a pack has a reading of that name, with the clause.
     """
 
     key: RateKey
@@ -37,11 +35,8 @@ class RateRule:
     convention: str
     above: str
     below: str
-    citation: Citation | None = None
-    printed: str = ""
 
 
-_ORDERED = Citation.parse("dev-plan 四/（四）/3")
 _SIGNED = _("projects signed in the month, those that were withdrawn later included")
 
 RULES: Mapping[RateKey, RateRule] = MappingProxyType(
@@ -54,8 +49,6 @@ RULES: Mapping[RateKey, RateRule] = MappingProxyType(
                 "registered-and-nothing-overdue",
                 _("of these, not withdrawn, with a company registered here and no agreed milestone overdue"),
                 _SIGNED,
-                _ORDERED,
-                "履约率",
             ),
             RateRule(
                 RateKey.LANDING,
@@ -77,8 +70,6 @@ RULES: Mapping[RateKey, RateRule] = MappingProxyType(
                 "arrived-over-contract",
                 _("funds that have arrived so far for these"),
                 _("investment in the contracts signed in the month; projects without a sum are left out of both"),
-                _ORDERED,
-                "资金到位率",
             ),
         )
     }

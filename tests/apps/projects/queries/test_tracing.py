@@ -8,7 +8,7 @@ from django.utils.translation import gettext, override
 from factories.accounts import PREFECTURE, acting
 from factories.projects import funded, signed_on
 from lingyan.apps.projects.queries.dispatch import Asked, dispatch_of
-from lingyan.apps.projects.queries.tracing import parts_of, rule_words, trace_of
+from lingyan.apps.projects.queries.tracing import parts_of, reading_of, rule_words, trace_of
 from lingyan.domain.projects.rates import RULES, Rate, RateKey
 from lingyan.kernel.access import Role
 
@@ -44,3 +44,17 @@ def test_where_there_is_no_rate_the_account_says_why():
 def test_parts_are_projects_or_10_000_yuan():
     assert parts_of(Rate(RateKey.START, 1, 1234)) == ("1", "1,234")
     assert parts_of(Rate(RateKey.FUNDS, 25_000, 1_000_000)) == ("2.5", "100")
+
+
+def test_what_the_plan_orders_to_be_reported_is_cited_from_the_pack():
+    readings = {key: reading for key in RateKey if (reading := reading_of(key))}
+    assert set(readings) == {RateKey.FULFILMENT, RateKey.FUNDS}
+    assert {str(reading.citation) for reading in readings.values()} == {"dev-plan 四/（四）/3"}
+    assert [reading.name_zh for reading in readings.values()] == ["履约率", "资金到位率"]
+
+
+def test_the_clause_prints_the_rates_that_it_orders(shared):
+    text = (shared / "seeds" / "dev-plan.txt").read_text(encoding="utf-8")
+    printed = [reading.name_zh for key in RateKey if (reading := reading_of(key))]
+    assert len(printed) == 2
+    assert all(word in text for word in printed)

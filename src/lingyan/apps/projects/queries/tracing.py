@@ -1,11 +1,12 @@
 """How a rate came about (指标由来): what it counts, by which convention, and with which numbers."""
 
 from lingyan.apps.accounts.queries.scopes import scope_name
-from lingyan.apps.catalogue.queries import document_name
+from lingyan.apps.catalogue.queries import document_name, legal_time
 from lingyan.apps.design.numbers import grouped
 from lingyan.apps.projects.queries.dispatch import Dispatch
 from lingyan.domain.projects.money import in_10k
 from lingyan.domain.projects.rates import RULES, Rate, RateKey
+from lingyan.kernel.legaltime.conventions import Convention
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.trace import Trace, TraceInput
@@ -16,13 +17,22 @@ ORDERED = _("{clause} orders that it be watched, and leaves open how it is count
 UNDEFINED = _("no document of the packs defines it")
 
 
+def reading_of(key: RateKey) -> Convention | None:
+    """Return the reading of the packs by which a rate is counted: the clause that orders it, by the word printed there.
+
+    None where no document of the packs orders it.
+    """
+    conventions = legal_time().conventions.entries
+    return next((one for one in conventions if one.choice == RULES[key].convention), None)
+
+
 def rule_words(key: RateKey) -> Message:
     """Return what a rate counts, by which convention, and which clause orders it to be watched."""
-    rule = RULES[key]
+    rule, reading = RULES[key], reading_of(key)
     basis = Message(UNDEFINED)
-    if rule.citation:
-        name = document_name(rule.citation.document)[0]
-        basis = Message(ORDERED, {"clause": f"{name} {rule.citation.clause.label}"})
+    if reading:
+        name = document_name(reading.citation.document)[0]
+        basis = Message(ORDERED, {"clause": f"{name} {reading.citation.clause.label}"})
     parts = {"name": rule.name, "above": rule.above, "below": rule.below}
     said = {name: Message(words) for name, words in parts.items()}
     return Message(RULE, {**said, "convention": rule.convention, "basis": basis})
@@ -56,4 +66,5 @@ def trace_of(dispatch: Dispatch, key: RateKey) -> Trace:
         inputs.append(TraceInput(Message(_("projects whose contract gives no sum")), grouped(cohort.without_sum)))
     share = rate.share_pct
     formula = f"{above} ÷ {below} = {grouped(share, _DIGITS)} %" if share is not None else rate.reason
-    return Trace(rule_words(key), rule.citation, tuple(inputs), formula=formula)
+    reading = reading_of(key)
+    return Trace(rule_words(key), reading.citation if reading else None, tuple(inputs), formula=formula)

@@ -12,7 +12,7 @@ from lingyan.apps.design.numbers import grouped
 from lingyan.apps.design.views import actor_in, why_page
 from lingyan.apps.projects.forms.dispatch import DispatchForm
 from lingyan.apps.projects.queries.dispatch import Asked, dispatch_of, places_offered, usual
-from lingyan.apps.projects.queries.tracing import parts_of, rule_words, trace_of
+from lingyan.apps.projects.queries.tracing import parts_of, reading_of, rule_words, trace_of
 from lingyan.apps.projects.tasks.bulletins import start_bulletin
 from lingyan.apps.projects.views.file import tabs
 from lingyan.domain.projects.rates import RULES, Rate, RateKey
@@ -35,7 +35,7 @@ def dispatch(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "dispatch": told,
         "rates": [(one, one.reason.text(gettext), _why(one, asked)) for one in told.whole.rates],
-        "rules": [(rule, rule_words(key).text(gettext)) for key, rule in RULES.items()],
+        "rules": [(rule_words(key).text(gettext), reading_of(key)) for key in RateKey],
         "may_send": actor.may(Right.SEND_BULLETIN, asked.place),
         "tabs": tabs(),
     }
@@ -52,14 +52,14 @@ def why(request: HttpRequest, key: str) -> HttpResponse:
     form = DispatchForm(request.GET or None, places=places_offered(actor))
     told = dispatch_of(form.asked(usual(actor, localdate())), actor)
     rate = told.whole.rate(RateKey(key))
-    share = rate.share_pct
+    share, reading = rate.share_pct, reading_of(rate.key)
     return why_page(
         request,
         title=f"{gettext(RULES[rate.key].name)} · {told.place_name}",
         value=rate.reason.text(gettext) if share is None else f"{grouped(share, 1)} % ({' / '.join(parts_of(rate))})",
         trace=trace_of(told, rate.key),
         recorded=gettext("Counted from the log of the projects and their funds, as they are recorded here."),
-        sought=RULES[rate.key].printed,
+        sought=reading.name_zh if reading else "",
     )
 
 
