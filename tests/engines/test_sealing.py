@@ -2,7 +2,7 @@
 
 import pytest
 
-from lingyan.engines.sealing import fingerprint, is_sealed, key_for, opened, seal
+from lingyan.engines.sealing import fingerprint, is_sealed, key_for, opened, opened_words, seal, seal_words
 
 KEY = key_for("second factor", "the secret of a site")
 
@@ -58,3 +58,11 @@ def test_a_fingerprint_is_the_same_only_for_the_same_text_key_and_row():
     assert mark not in others | {fingerprint("aaaa2222", key_for("second factor", "other"), "row 1")}
     assert len(mark) == 16
     assert "aaaa2222" not in mark
+
+
+def test_words_are_sealed_together_and_open_for_their_row_alone():
+    words = {"name": "张三", "phone": "1"}
+    kept = seal_words(words, KEY, "row 1")
+    assert "张三" not in kept
+    assert opened_words(kept, KEY, "row 1") == words
+    assert opened_words(kept, KEY, "row 2") is None

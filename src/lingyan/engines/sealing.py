@@ -1,7 +1,9 @@
 """Secrets sealed before they go into a database (密钥封存): only who has the site's own key opens them again."""
 
+import json
 from base64 import b32encode, urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
+from collections.abc import Mapping
 from hashlib import sha256
 from hmac import digest
 from os import urandom
@@ -48,6 +50,20 @@ def opened(sealed: str, key: bytes, bound_to: str) -> bytes | None:
         return AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], bound_to.encode())
     except (Error, InvalidTag, ValueError):
         return None
+
+
+def seal_words(words: Mapping[str, str], key: bytes, bound_to: str) -> str:
+    """Return words by field, sealed together as `seal` seals them."""
+    return seal(json.dumps(dict(words), ensure_ascii=False).encode(), key, bound_to)
+
+
+def opened_words(sealed: str, key: bytes, bound_to: str) -> dict[str, str] | None:
+    """Return the words that were sealed, by field; None as `opened`."""
+    plain = opened(sealed, key, bound_to)
+    if plain is None:
+        return None
+    found: dict[str, str] = json.loads(plain)
+    return found
 
 
 def fingerprint(text: str, key: bytes, bound_to: str) -> str:

@@ -4,7 +4,6 @@ The key comes from the secret key of the site, which stands outside the database
 open no more, and neither does who said it in the place of what was said.
 """
 
-import json
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -27,16 +26,14 @@ class OtherKeyError(DoesNotHoldError):
 
 def seal_words(words: Mapping[str, str], salt: str, part: str) -> str:
     """Return words by field as the table keeps them; they open for this row and this part alone."""
-    plain = json.dumps(dict(words), ensure_ascii=False).encode()
-    return sealing.seal(plain, _key(), _bound_to(salt, part))
+    return sealing.seal_words(words, _key(), _bound_to(salt, part))
 
 
 def opened_words(kept: str, salt: str, part: str) -> dict[str, str]:
     """Return what was sealed; raise `OtherKeyError` where this site cannot open it."""
-    plain = sealing.opened(kept, _key(), _bound_to(salt, part))
-    if plain is None:
+    found = sealing.opened_words(kept, _key(), _bound_to(salt, part))
+    if found is None:
         raise OtherKeyError
-    found: dict[str, str] = json.loads(plain)
     return found
 
 

@@ -1,6 +1,5 @@
 """What is said of people is sealed (联系人封存): it opens for the row that keeps it alone, with the key of the site."""
 
-import json
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -22,16 +21,14 @@ class OtherKeyError(DoesNotHoldError):
 
 def seal_contact(words: Mapping[str, str], salt: str) -> str:
     """Return what is said of someone, by field, as the table keeps it; it opens for the row of this salt alone."""
-    plain = json.dumps(dict(words), ensure_ascii=False).encode()
-    return sealing.seal(plain, _key(), _bound_to(salt))
+    return sealing.seal_words(words, _key(), _bound_to(salt))
 
 
 def opened_contact(kept: str, salt: str) -> dict[str, str]:
     """Return what was sealed; raise `OtherKeyError` where this site cannot open it."""
-    plain = sealing.opened(kept, _key(), _bound_to(salt))
-    if plain is None:
+    found = sealing.opened_words(kept, _key(), _bound_to(salt))
+    if found is None:
         raise OtherKeyError
-    found: dict[str, str] = json.loads(plain)
     return found
 
 
