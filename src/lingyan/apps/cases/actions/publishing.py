@@ -23,6 +23,9 @@ from lingyan.kernel.message import gettext_noop as _
 SERIES = "disclosure"
 WITHDRAWN, REPLACED = _("The step was withdrawn."), _("A later result took its place.")
 
+_END = ("ended_on", "end_reason", "is_ended_by_step")
+"""The columns that say when and why a publication was over."""
+
 _MOBILE = r"(?<!\d)1[3-9]\d{9}(?!\d)"
 _BORN = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _IDENTITY_CARD = rf"(?<![0-9A-Z])\d{{6}}{_BORN}\d{{3}}[\dXx](?![0-9A-Z])"
@@ -109,12 +112,12 @@ def follow_publications(
             _follow_end(row, shown[number], found, actor)
 
 
-def end(row: Disclosure, day: date, reason: str, *, actor: Actor) -> None:
+def end(row: Disclosure, day: date, reason: str, *, actor: Actor, by_step: bool = False) -> None:
     """End a publication that was not ended before, and record it."""
     if row.ended_on is not None:
         return
-    row.ended_on, row.end_reason = day, reason
-    row.save(update_fields=["ended_on", "end_reason"])
+    row.ended_on, row.end_reason, row.is_ended_by_step = day, reason, by_step
+    row.save(update_fields=list(_END))
     after = {"ended_on": str(day), "reason": reason}
     record(actor, "cases.end_disclosure", ("disclosure", row.key), scope=row.place_path, after=after)
 
@@ -154,16 +157,16 @@ def _follow_days(row: Disclosure, one: Published, found: CaseState, actor: Actor
 
 def _follow_end(row: Disclosure, one: Published, found: CaseState, actor: Actor) -> None:
     """Let a publication end on the day of the step that ends it, and come back where that step is withdrawn."""
-    was, day = row.ended_on, one.ended.day if one.ended else None
-    if was == day:
+    day = one.ended.day if one.ended else None
+    if row.ended_on == day:
         return
-    row.ended_on, row.is_ended_by_step = None, day is not None
+    row.ended_on = None
     if day is not None:
-        end(row, day, _why_ended(one, found), actor=actor)
-    else:
-        row.end_reason = ""
-        _record(row, actor)
-    row.save(update_fields=["ended_on", "end_reason", "is_ended_by_step"])
+        end(row, day, _why_ended(one, found), actor=actor, by_step=True)
+        return
+    row.end_reason, row.is_ended_by_step = "", False
+    row.save(update_fields=list(_END))
+    _record(row, actor)
 
 
 def _record(row: Disclosure, actor: Actor) -> None:
