@@ -119,6 +119,21 @@ AGREED = {
     ("supervisor", "run_projects"): None,
     ("enterprise", "run_projects"): None,
     ("administrator", "run_projects"): None,
+    ("park", "tell_parks"): "within",
+    ("county", "tell_parks"): "within",
+    ("department", "tell_parks"): "within",
+    ("auditor", "tell_parks"): None,
+    ("enterprise", "tell_parks"): None,
+    ("zone_office", "plan_portfolios"): "within",
+    ("county", "plan_portfolios"): "within",
+    ("park", "plan_portfolios"): None,
+    ("auditor", "plan_portfolios"): None,
+    ("zone_office", "take_intents"): "within",
+    ("county", "take_intents"): "within",
+    ("park", "take_intents"): "within",
+    ("department", "take_intents"): None,
+    ("supervisor", "take_intents"): None,
+    ("auditor", "take_intents"): None,
 }
 
 

@@ -14,7 +14,6 @@ from lingyan.cli.siting_answer import Names, as_data, as_text, screening_data, s
 from lingyan.domain.siting.candidates import OfferedPark
 from lingyan.domain.siting.industry_fit import IndustryStanding, industry_standing
 from lingyan.domain.siting.ranking import Ranking, rank
-from lingyan.domain.siting.weighting import Weighting, equal, weighting
 from lingyan.kernel.errors import BadInputError, UnknownThingError
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.park_file import columns_of, read_parks
@@ -108,7 +107,7 @@ def _ranking(siting: SitingGuide, file: Path, parks: Path | None, *, only: str =
             raise UnknownParkError(given=key)
     offered = tuple(park for park in offered if not only or _is_called(park, only))
     standing = _standing(siting, asked, file)
-    found = rank(asked.project, offered, standing, siting.guide, _weightings(siting, asked, standing))
+    found = rank(asked.project, offered, standing, siting.guide, siting.weightings(standing, asked.weights))
     return found, ignored
 
 
@@ -128,16 +127,6 @@ def _standing(siting: SitingGuide, asked: ProjectFile, file: Path) -> IndustrySt
     if found.unknown and not asked.is_unguided:
         raise UnknownIndustryError(given=asked.project.industry, reason=found.unknown, file=file.name)
     return found
-
-
-def _weightings(siting: SitingGuide, asked: ProjectFile, standing: IndustryStanding) -> list[Weighting]:
-    """Return the user's own weights, those of the industry, and equal ones, as far as there are any."""
-    profile = siting.profiles.get(standing.field)
-    return [
-        *([weighting("own", asked.weights)] if asked.weights else []),
-        *([weighting("profile", profile.weights, profile.citation)] if profile else []),
-        equal(),
-    ]
 
 
 def _json(data: object) -> str:

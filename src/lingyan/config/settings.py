@@ -60,6 +60,7 @@ APPS = (
     "cases",
     "plans",
     "projects",
+    "siting",
     "policies",
     "registers",
     "chains",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include((complaint_addresses, "complaints"))),
     path("", include((disclosed_addresses, "disclosed"))),
     path("projects/", include("lingyan.apps.projects.urls")),
+    path("siting/", include("lingyan.apps.siting.urls")),
     path("directory/", include("lingyan.apps.chains.urls")),
     path("documents/", include("lingyan.apps.policies.urls")),
     path("systems/", include("lingyan.apps.registers.urls")),

@@ -51,6 +51,9 @@ class Right(StrEnum):
     READ_COMPLAINTS = "read_complaints"
     SEE_PROJECTS = "see_projects"
     RUN_PROJECTS = "run_projects"
+    TELL_PARKS = "tell_parks"
+    PLAN_PORTFOLIOS = "plan_portfolios"
+    TAKE_INTENTS = "take_intents"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ORGANISATIONS = "manage_organisations"
     READ_AUDIT = "read_audit"
@@ -105,6 +108,9 @@ PERMITTED: Mapping[Right, Mapping[Role, Reach]] = MappingProxyType(
         Right.READ_COMPLAINTS: _each((Role.SUPERVISOR,), Reach.WITHIN),
         Right.SEE_PROJECTS: _each((*_REPORTING, Role.AUDITOR), Reach.WITHIN),
         Right.RUN_PROJECTS: _each(_REPORTING, Reach.WITHIN),
+        Right.TELL_PARKS: _each(_REPORTING, Reach.WITHIN),
+        Right.PLAN_PORTFOLIOS: _each((*_OFFICES, Role.DEPARTMENT), Reach.WITHIN),
+        Right.TAKE_INTENTS: _each((*_OFFICES, Role.PARK), Reach.WITHIN),
         Right.MANAGE_PEOPLE: _each((Role.ADMINISTRATOR,), Reach.WITHIN),
         Right.MANAGE_ORGANISATIONS: _each((Role.ADMINISTRATOR,), Reach.WITHIN),
         Right.READ_AUDIT: _each((Role.AUDITOR, Role.ADMINISTRATOR), Reach.WITHIN),

@@ -12,10 +12,10 @@ from lingyan.domain.chains.matching import build_index
 from lingyan.domain.chains.model import Carrier, CarrierKind
 from lingyan.domain.siting.candidates import OfferedPark, Position
 from lingyan.domain.siting.facts import Fact, Given
-from lingyan.domain.siting.industry_fit import Directory
+from lingyan.domain.siting.industry_fit import Directory, IndustryStanding
 from lingyan.domain.siting.ranking import Guide
 from lingyan.domain.siting.travel import Hub, TravelKind
-from lingyan.domain.siting.weighting import Criterion, Profile, weighting
+from lingyan.domain.siting.weighting import Criterion, Profile, Weighting, equal, weighting
 from lingyan.kernel.places import Place, PlacePath
 from lingyan.loaders.admission import load_facts, load_incentives, load_rules
 from lingyan.loaders.directory import load_carriers, load_directions, load_directory
@@ -80,6 +80,15 @@ class SitingGuide:
     carriers: Mapping[str, Carrier]
     places: PlaceIndex
     by_path: Mapping[PlacePath, Place]
+
+    def weightings(self, standing: IndustryStanding, own: Mapping[Criterion, float] | None) -> list[Weighting]:
+        """Return the user's own weights, those of the industry, and equal ones, as far as there are any."""
+        profile = self.profiles.get(standing.field)
+        return [
+            *([weighting("own", own)] if own else []),
+            *([weighting("profile", profile.weights, profile.citation)] if profile else []),
+            equal(),
+        ]
 
     @property
     def parks(self) -> tuple[OfferedPark, ...]:

@@ -1,1 +1,1 @@
-"""Siting (选址): where a project should go. Tables come with screening and ranking."""
+"""Siting (选址): what parks offer, screening and ranking of a project, portfolios, and what investors ask for."""

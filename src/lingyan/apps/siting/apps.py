@@ -1,0 +1,17 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class SitingConfig(AppConfig):
+    """Says where the app stands and what its tables are called."""
+
+    name = "lingyan.apps.siting"
+    label = "siting"
+
+    def ready(self) -> None:
+        """Say what acts and things are called."""
+        from lingyan.apps.audit.queries import acts  # noqa: PLC0415 - tables are ready now
+        from lingyan.apps.siting.queries.wording import ACTS  # noqa: PLC0415 - the same
+
+        acts.update(ACTS)

@@ -1,0 +1,1 @@
+"""Forms of siting (选址表单)."""

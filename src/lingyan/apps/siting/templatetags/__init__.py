@@ -1,0 +1,1 @@
+"""What the templates of siting say in words (选址模板标签)."""

@@ -1,0 +1,1 @@
+"""Pages of siting (选址页面)."""
