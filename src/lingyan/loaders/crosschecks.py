@@ -14,6 +14,7 @@ from lingyan.loaders.errors import PackError
 from lingyan.loaders.indicators import check_definitions, check_indicators
 from lingyan.loaders.industries import check_classes, check_guided_names, check_industries, check_outside_names
 from lingyan.loaders.layers import PACK_FILE, Merge, citations_of
+from lingyan.loaders.named_projects import check_named_projects
 from lingyan.loaders.observations import check_observations
 from lingyan.loaders.organisations import check_organisations, check_patterns, organisations_of
 from lingyan.loaders.papers import check_papers
@@ -158,6 +159,12 @@ def _systems(merge: Merge) -> None:
         _must_be_there(entry, "group", [entry.item.group], merge.entries["system_groups"])
 
 
+def _named_projects(merge: Merge) -> None:
+    """Every named project lies at a place, and is of an industry, that is known."""
+    paths = {*_paths(merge), *(carrier.path for carrier in _items(merge, "carriers").values())}
+    check_named_projects(merge.entries["named_projects"], paths, merge.entries["industries"].keys())
+
+
 def _organisations(merge: Merge) -> None:
     """Every organisation acts in a place that is known, and every pattern and collective names what is known."""
     carriers = _items(merge, "carriers").values()
@@ -204,6 +211,7 @@ CHECKS: tuple[Callable[[Merge], None], ...] = (
     _measures,
     _industries,
     _systems,
+    _named_projects,
     _organisations,
     _tasks,
     _papers,

@@ -11,6 +11,7 @@ from lingyan.kernel.errors import UnknownThingError
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.places import Place, PlacePath
 from lingyan.loaders.indicators import indicator_rows
+from lingyan.loaders.named_projects import named_project_rows
 from lingyan.loaders.organisations import organisation_rows
 from lingyan.loaders.packs import Catalogue
 from lingyan.loaders.procedure_export import procedure_rows
@@ -155,6 +156,11 @@ def _systems(catalogue: Catalogue) -> Iterator[Row]:
     yield from system_rows(catalogue.systems)
 
 
+def _named_projects(catalogue: Catalogue) -> Iterator[Row]:
+    """Return one row per project that a document names and clause that names it."""
+    yield from named_project_rows(catalogue.named_projects.values())
+
+
 def _organisations(catalogue: Catalogue) -> Iterator[Row]:
     """Return one row per organisation that the packs name or that a place has by a pattern."""
     yield from organisation_rows(catalogue.organisations.values())
@@ -172,6 +178,7 @@ EXPORTS: Mapping[str, Callable[[Catalogue], Iterator[Row]]] = MappingProxyType(
         "directions": _directions,
         "indicators": _indicators,
         "systems": _systems,
+        "named-projects": _named_projects,
         "places": _places,
         "documents": _documents,
         "organisations": _organisations,

@@ -155,4 +155,6 @@ def citations_of(entry: Entry[Any]) -> tuple[Citation, ...]:
     """Return the clauses that an entry cites, its own before those of its parts; empty for what is itself a source."""
     own = getattr(entry.row.record, "citation", None) or getattr(entry.item, "citation", None)
     parts = (part.citation for part in getattr(entry.item, "targets", ()))
-    return tuple(cited if isinstance(cited, Citation) else Citation.parse(cited) for cited in (own, *parts) if cited)
+    more = getattr(entry.item, "also", ())
+    cited_all = (own, *parts, *more)
+    return tuple(cited if isinstance(cited, Citation) else Citation.parse(cited) for cited in cited_all if cited)

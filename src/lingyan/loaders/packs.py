@@ -25,6 +25,7 @@ from lingyan.domain.indicators.plausibility import Bounds, PlausibilityRules
 from lingyan.domain.indicators.rules import AssessmentRules
 from lingyan.domain.metering.coefficients import Coefficient
 from lingyan.domain.procedures.model import Versions
+from lingyan.domain.projects.named import NamedProject
 from lingyan.domain.registers.systems import System, SystemGroup
 from lingyan.domain.siting.facts import Fact
 from lingyan.domain.siting.ranking import Guide
@@ -50,6 +51,7 @@ from lingyan.loaders.industries import (
     load_shared_names,
 )
 from lingyan.loaders.layers import PACKS, Merge, Pack, read_packs
+from lingyan.loaders.named_projects import load_named_projects
 from lingyan.loaders.observations import load_observations, load_sources
 from lingyan.loaders.organisations import Organisation, load_organisations, load_patterns, organisations_of
 from lingyan.loaders.papers import Template, load_papers
@@ -94,6 +96,7 @@ class Catalogue:
     coefficients: Mapping[str, Coefficient]
     system_groups: tuple[SystemGroup, ...]
     systems: tuple[System, ...]
+    named_projects: Mapping[str, NamedProject]
     organisations: Mapping[str, Organisation]
     tasks: Mapping[str, OrderedTask]
     reporting: Mapping[str, ReportingRules]
@@ -188,6 +191,7 @@ def load_merged(merge: Merge) -> Catalogue:
         coefficients=merge.take("coefficients", lambda folder: load_coefficients(folder, units)),
         system_groups=_system_groups(merge),
         systems=tuple(merge.take("systems", load_systems).values()),
+        named_projects=merge.take("named_projects", load_named_projects),
         organisations=_organisations(merge, by_path, carriers),
         tasks=merge.take("tasks", load_tasks),
         reporting=merge.take("reporting", load_reporting),
