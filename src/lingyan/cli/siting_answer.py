@@ -1,77 +1,21 @@
 """What `lingyan siting rank` and `screen` print (选址结果的输出), as JSON and for people."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from lingyan.cli.language import translate
-from lingyan.domain.siting.candidates import OfferedPark
-from lingyan.domain.siting.criteria import Incentive, Reading
+from lingyan.domain.siting.criteria import Reading
 from lingyan.domain.siting.facts import Fact, Given
-from lingyan.domain.siting.ranking import Assessed, Contribution, Ranked, Ranking, contributions
-from lingyan.domain.siting.screening import Answer, Rule, Verdict
-from lingyan.domain.siting.travel import Hub, Trip
-from lingyan.domain.siting.weighting import Criterion, Weighting
-from lingyan.domain.siting.wording import shown, ways_in_words
+from lingyan.domain.siting.ranking import Assessed, Contribution, Ranked, Ranking, if_admitted, unknown_of_all
+from lingyan.domain.siting.screening import Answer, Verdict
+from lingyan.domain.siting.weighting import Weighting
+from lingyan.domain.siting.wording import CRITERIA, WEIGHTINGS, Names, reading_in_words, shown, ways_in_words
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
-from lingyan.kernel.places import PlacePath
-from lingyan.loaders.siting_guide import SitingGuide
 
 _SHOWN = 10
 """So many parks left out are told for people; JSON has all of them."""
 
 _MARKS: Mapping[Answer, str] = {Answer.PASS: "✓", Answer.FAIL: "✗", Answer.UNKNOWN: "?"}
-
-CRITERIA: Mapping[Criterion, str] = {
-    Criterion.INDUSTRY: _("industry"),
-    Criterion.CAPACITY: _("room left"),
-    Criterion.COST: _("cost"),
-    Criterion.ACCESS: _("access"),
-    Criterion.LABOUR: _("labour"),
-    Criterion.POLICIES: _("policies"),
-}
-WEIGHTINGS: Mapping[str, str] = {
-    "own": _("own weights"),
-    "profile": _("weights of the industry"),
-    "equal": _("equal weights"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Puts what the packs name into the language of the command (名称)."""
-
-    siting: SitingGuide
-    english: bool
-
-    def fact(self, fact: Fact) -> str:
-        """Return the title of a fact."""
-        return fact.title_en if self.english else fact.title_zh
-
-    def park(self, park: OfferedPark) -> str:
-        """Return the name of a park."""
-        return park.name_en if self.english else park.name_zh
-
-    def hub(self, hub: Hub) -> str:
-        """Return the name of a port or hub."""
-        return hub.name_en if self.english else hub.name_zh
-
-    def county(self, park: OfferedPark) -> str:
-        """Return the name of the county of a park, by which a file of parks can name it again."""
-        return self.siting.by_path[PlacePath.parse(park.county)].name_zh
-
-    def title(self, item: Rule | Incentive) -> str:
-        """Return the title of a rule or an incentive."""
-        return item.title_en if self.english else item.title_zh
-
-    def note(self, rule: Rule) -> str:
-        """Return how the clause of a rule is read, empty where there is nothing to say."""
-        return rule.note_en if self.english else rule.note_zh
-
-    def places(self, rule: Rule) -> list[str]:
-        """Return the places to which a rule leads projects."""
-        found = [self.siting.by_path[path] for path in rule.leads_to]
-        return [place.name_en if self.english else place.name_zh for place in found]
 
 
 def as_data(found: Ranking, names: Names) -> dict[str, object]:
@@ -157,14 +101,6 @@ def _left_lines(found: Ranking, names: Names) -> Iterator[str]:
         yield _say(said, count=len(left) - _SHOWN)
 
 
-def unknown_of_all(left: Sequence[Assessed]) -> list[Rule]:
-    """Return the rules that are unknown of every park left out; none where there is only one such park."""
-    if len(left) == 1:
-        return []
-    unknown = [[v.rule for v in one.verdicts if v.answer is Answer.UNKNOWN] for one in left]
-    return [rule for rule in unknown[0] if all(rule in own for own in unknown)]
-
-
 def _hope(one: Assessed, first: Weighting) -> str:
     """Return what a park would score if all that is unknown turned out well; nothing where a rule fails."""
     if not (scores := if_admitted(one, first)):
@@ -187,7 +123,7 @@ def _beside(found: Ranking, row: Ranked, one: Assessed, names: Names) -> Iterato
     missing = dict.fromkeys(key for reading in one.readings.values() for key in reading.missing)
     if missing:
         said = _("not known: {facts}; with it the score is up to {high}, the rank {best} to {worst}")
-        facts = "、".join(names.fact(names.siting.facts[key]) if key in names.siting.facts else key for key in missing)
+        facts = "、".join(names.key(key) for key in missing)
         yield _say(said, facts=facts, high=f"{row.could_reach:.3f}", best=row.best_rank, worst=row.worst_rank)
 
 
@@ -251,16 +187,8 @@ def _left_out(one: Assessed, first: Weighting, names: Names) -> dict[str, object
         "county": one.park.county,
         "answer": (Answer.UNKNOWN if scores else Answer.FAIL).value,
         "reasons": [_verdict(verdict, names) for verdict in one.standing_in_the_way],
-        "score_if_admitted": scores,
+        "score_if_admitted": list(scores) if scores else None,
     }
-
-
-def if_admitted(one: Assessed, first: Weighting) -> list[float] | None:
-    """Return the lowest and highest score of a park left out if every unknown rule passed; None where one fails."""
-    if any(verdict.answer is Answer.FAIL for verdict in one.verdicts):
-        return None
-    parts = contributions(one.readings, first)
-    return [sum(part.low for part in parts), sum(part.high for part in parts)]
 
 
 def _reading(reading: Reading, names: Names) -> dict[str, object]:
@@ -268,23 +196,9 @@ def _reading(reading: Reading, names: Names) -> dict[str, object]:
         "low": reading.low,
         "high": reading.high,
         "missing": list(reading.missing),
-        "told": list(_told(reading, names)),
+        "told": [message.text(translate) for message in reading_in_words(reading, names)],
         "incentives": [{"title": names.title(one), "citation": str(one.citation)} for one in reading.incentives],
     }
-
-
-def _told(reading: Reading, names: Names) -> Iterator[str]:
-    yield from (message.text(translate) for message in reading.told)
-    if reading.tightest:
-        said = _("The tightest is {fact}: {share} of it is left once the project is in.")
-        yield _say(said, fact=names.fact(names.siting.facts[reading.tightest]), share=f"{reading.high:.0%}")
-    yield from (_trip(trip, names) for trip in reading.trips)
-
-
-def _trip(trip: Trip, names: Names) -> str:
-    estimated = _("{hub}: about {km} km and {hours} h by lorry, estimated from coordinates.")
-    said = _("{hub}: {hours} h by the road matrix.") if trip.km is None else estimated
-    return _say(said, hub=names.hub(trip.hub), hours=f"{trip.hours:.1f}", km=f"{trip.km or 0:.0f}")
 
 
 def _contributions(parts: tuple[Contribution, ...]) -> dict[str, object]:
@@ -299,7 +213,7 @@ def _verdict(verdict: Verdict, names: Names) -> dict[str, object]:
         "answer": verdict.answer.value,
         "citation": str(rule.citation),
         "further": [str(cited) for cited in rule.further],
-        "evidence": {key: _given(given, names.siting.facts.get(key)) for key, given in verdict.evidence.items()},
+        "evidence": {key: _given(given, names.facts.get(key)) for key, given in verdict.evidence.items()},
         "turns": _ways(verdict, names),
         "leads_to": names.places(rule) if verdict.answer is Answer.FAIL else [],
         "note": names.note(rule),
@@ -307,7 +221,7 @@ def _verdict(verdict: Verdict, names: Names) -> dict[str, object]:
 
 
 def _ways(verdict: Verdict, names: Names) -> list[list[str]]:
-    ways = ways_in_words(verdict.ways, names.siting.facts, names.fact)
+    ways = ways_in_words(verdict.ways, names.facts, names.fact)
     return [[part.text(translate) for part in way] for way in ways]
 
 

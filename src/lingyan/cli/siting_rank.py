@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from lingyan.cli.language import translate, wants_english
-from lingyan.cli.siting_answer import Names, as_data, as_text, screening_data, screening_text
+from lingyan.cli.siting_answer import as_data, as_text, screening_data, screening_text
 from lingyan.domain.siting.candidates import OfferedPark
 from lingyan.domain.siting.industry_fit import IndustryStanding, industry_standing
 from lingyan.domain.siting.ranking import Ranking, rank
+from lingyan.domain.siting.wording import Names
 from lingyan.kernel.errors import BadInputError, UnknownThingError
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.park_file import columns_of, read_parks
@@ -57,7 +58,7 @@ def screen_project(
     """Say of every rule whether it lets the project in, by which clause, on what evidence, and what would turn it."""
     siting = siting_guide_in_force(os.environ)
     found, ignored = _ranking(siting, project, parks, only=park)
-    names = Names(siting, english=wants_english())
+    names = _names(siting)
     if as_json:
         typer.echo(_json({**screening_data(found, names), "ignored_columns": list(ignored)}))
         return
@@ -68,7 +69,7 @@ def rank_parks(project: FILE, *, parks: PARKS = None, as_json: AS_JSON = False) 
     """Rank the parks that let the project in, and say of every other what keeps it out."""
     siting = siting_guide_in_force(os.environ)
     found, ignored = _ranking(siting, project, parks)
-    names = Names(siting, english=wants_english())
+    names = _names(siting)
     if as_json:
         typer.echo(_json({**as_data(found, names), "ignored_columns": list(ignored)}))
         return
@@ -81,7 +82,7 @@ def list_facts(
 ) -> None:
     """List what a project and a park can say; or print every park of the packs as a table to fill in."""
     siting = siting_guide_in_force(os.environ)
-    names = Names(siting, english=wants_english())
+    names = _names(siting)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if parks:
@@ -127,6 +128,10 @@ def _standing(siting: SitingGuide, asked: ProjectFile, file: Path) -> IndustrySt
     if found.unknown and not asked.is_unguided:
         raise UnknownIndustryError(given=asked.project.industry, reason=found.unknown, file=file.name)
     return found
+
+
+def _names(siting: SitingGuide) -> Names:
+    return Names(siting.facts, siting.by_path, english=wants_english())
 
 
 def _json(data: object) -> str:

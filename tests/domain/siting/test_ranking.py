@@ -13,7 +13,7 @@ from lingyan.domain.siting.candidates import OfferedPark
 from lingyan.domain.siting.conditions import Says
 from lingyan.domain.siting.criteria import ROOMS
 from lingyan.domain.siting.facts import Facts, Given
-from lingyan.domain.siting.ranking import Ranking, facts_in, rank
+from lingyan.domain.siting.ranking import Ranking, facts_in, if_admitted, rank, unknown_of_all
 from lingyan.domain.siting.screening import Answer
 from lingyan.domain.siting.weighting import Criterion, Weighting, equal, weighting
 
@@ -50,6 +50,20 @@ def test_parks_that_fail_or_are_unknown_are_left_out_with_the_rule_the_hopeful_f
         for one in found.left_out
     ]
     assert told == [("silent", [("land", Answer.UNKNOWN)]), ("small", [("land", Answer.FAIL)])]
+
+
+def test_a_park_that_only_lacks_answers_says_what_it_would_score_and_one_that_fails_does_not() -> None:
+    silent, small = ranking(room("wide", 100), park("silent"), room("small", 9)).left_out
+    assert if_admitted(silent, BY_ROOM) == (0.0, 1.0)
+    assert if_admitted(small, BY_ROOM) is None
+
+
+def test_what_is_unknown_of_all_left_out_is_told_once() -> None:
+    silent = (park("silent"), park("mute"))
+    assert [one.key for one in unknown_of_all(ranking(*silent).left_out)] == ["land"]
+    assert unknown_of_all(ranking(*silent, room("small", 9)).left_out) == []
+    assert unknown_of_all(ranking(silent[0]).left_out) == []
+    assert unknown_of_all(()) == []
 
 
 def test_rules_that_fail_are_told_before_those_that_are_open() -> None:

@@ -4,10 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from factories.siting import fact
+from factories.siting import PORT, SEWAGE, STANDARD_LAND, fact, park
 from lingyan.domain.siting.conditions import Must, Turn
+from lingyan.domain.siting.criteria import Reading
 from lingyan.domain.siting.facts import FactKind
-from lingyan.domain.siting.wording import in_words, shown, ways_in_words
+from lingyan.domain.siting.screening import Rule
+from lingyan.domain.siting.travel import Trip
+from lingyan.domain.siting.weighting import Criterion
+from lingyan.domain.siting.wording import CRITERIA, Names, in_words, reading_in_words, shown, ways_in_words
+from lingyan.kernel.message import Message
+from lingyan.kernel.places import Place, PlaceLevel, PlacePath
 
 FACTS = {
     one.key: one for one in (fact("park.land", unit="亩"), fact("project.money"), fact("park.ok", FactKind.YES_NO))
@@ -43,3 +49,40 @@ def test_a_turn_is_said(turn: Turn, said: str) -> None:
 def test_values_are_shown_as_people_read_them() -> None:
     values = (Decimal(1200000), Decimal("0.50"), True, None, frozenset({"b", "a"}), frozenset())
     assert [str(shown(value)) for value in values] == ["1,200,000", "0.5", "yes", "not known", "a、b", "none"]
+
+
+def test_a_value_is_said_as_the_reader_asks() -> None:
+    turn = Turn("park.land", Must.AT_LEAST, Decimal(120), Decimal(80))
+    said = in_words(turn, FACTS, lambda one: one.title_zh, lambda value, one, unit: f"{one.key}={value}{unit}")
+    assert said.text() == "park.land（中）: would have to be at least park.land=120亩; it is park.land=80亩"
+
+
+def test_every_criterion_has_a_word() -> None:
+    assert set(CRITERIA) == set(Criterion)
+
+
+def test_a_reading_is_told_with_the_tightest_room_and_the_ways() -> None:
+    names = Names(FACTS, {}, english=True)
+    trips = (Trip(PORT, 4.26, 0.5, 298.4), Trip(PORT, 3.0, 0.6, None))
+    reading = Reading(0.2, 0.25, told=(Message("Told."),), trips=trips, tightest="park.land")
+    assert [one.text() for one in reading_in_words(reading, names)] == [
+        "Told.",
+        "The tightest is park land: 25% of it is left once the project is in.",
+        "Port: about 298 km and 4.3 h by lorry, estimated from coordinates.",
+        "Port: 3.0 h by the road matrix.",
+    ]
+
+
+@pytest.mark.parametrize(("english", "expected"), [(True, ["Led", "read so"]), (False, ["引", "读作"])])
+def test_names_follow_the_language(*, english: bool, expected: list[str]) -> None:
+    path = PlacePath.parse("990000/990100/990101")
+    place = Place(path=path, level=PlaceLevel.COUNTY, name_zh="引", name_en="Led")
+    names = Names(FACTS, {path: place}, english=english)
+    rule = Rule("r", "规", "Rule", SEWAGE.condition, SEWAGE.citation, (), (path,), "读作", "read so")
+    assert [*names.places(rule), names.note(rule)] == expected
+    assert names.county(park("p")) == "引"
+    named = [names.park(park("p")), names.hub(PORT), names.title(STANDARD_LAND), names.key("park.land")]
+    assert named == (
+        ["p", "Port", "Standard land", "park land"] if english else ["p（中）", "港", "标准地", "park.land（中）"]
+    )
+    assert names.key("park.hours_to_port") == "park.hours_to_port"

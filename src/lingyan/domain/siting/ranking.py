@@ -49,6 +49,22 @@ class Assessed:
         return tuple(sorted((one for one in self.verdicts if one.answer is not Answer.PASS), key=_failed_first))
 
 
+def if_admitted(one: Assessed, weighting: Weighting) -> tuple[float, float] | None:
+    """Return the lowest and highest score of a park left out if every unknown rule passed; None where one fails."""
+    if any(verdict.answer is Answer.FAIL for verdict in one.verdicts):
+        return None
+    parts = contributions(one.readings, weighting)
+    return sum(part.low for part in parts), sum(part.high for part in parts)
+
+
+def unknown_of_all(left: Sequence[Assessed]) -> list[Rule]:
+    """Return the rules that are unknown of every park left out; none where there is only one such park."""
+    if len(left) <= 1:
+        return []
+    unknown = [[one.rule for one in park.verdicts if one.answer is Answer.UNKNOWN] for park in left]
+    return [rule for rule in unknown[0] if all(rule in own for own in unknown)]
+
+
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """What one criterion adds to a score (贡献): its weight times its reading, lowest and highest."""
