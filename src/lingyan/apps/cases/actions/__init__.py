@@ -1,6 +1,6 @@
 """Changes made to cases (案件办理)."""
 
-from lingyan.apps.cases.actions.numbering import next_number
+from lingyan.apps.cases.actions.numbering import next_number, next_numbers
 from lingyan.apps.cases.actions.publishing import DisclosureGiven
 from lingyan.apps.cases.actions.running import (
     CaseGiven,
@@ -23,6 +23,7 @@ __all__ = [
     "correct_step",
     "hand_over",
     "next_number",
+    "next_numbers",
     "open_case",
     "save_settled",
     "settle",

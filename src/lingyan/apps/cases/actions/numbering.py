@@ -8,8 +8,14 @@ def next_number(office: str, kind: str, year: int) -> int:
 
     The caller holds the transaction: a number that is not used after all is given again.
     """
+    return next_numbers(office, kind, year, 1)[0]
+
+
+def next_numbers(office: str, kind: str, year: int, count: int) -> range:
+    """Return the next numbers of a series, as many as are wanted; otherwise as `next_number`."""
     NumberSeries.objects.get_or_create(office=office, kind=kind, year=year)
     series = NumberSeries.objects.select_for_update().get(office=office, kind=kind, year=year)
-    series.last += 1
+    first = series.last + 1
+    series.last += count
     series.save(update_fields=["last"])
-    return series.last
+    return range(first, series.last + 1)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate, localtime
 
-from lingyan.apps.accounts.models import Organisation, Person
+from lingyan.apps.accounts.models import Person
 from lingyan.apps.accounts.queries.actors import as_actor
 from lingyan.apps.audit.actions import record
 from lingyan.apps.cases.actions import next_number
@@ -68,17 +68,17 @@ def add_project(given: ProjectGiven, *, actor: Actor) -> Project:
     actor.check(Right.RUN_PROJECTS, given.place)
     today = localdate()
     changes = given.changes or (Change(Stage.LEAD, today),)
-    course = _course(changes, today)
+    course = log_course(changes, today)
     check_facts(given.facts, course.stage)
     made = Project(
         key=_next_key(today), is_synthetic=given.is_synthetic or actor.is_synthetic, stage_since=course.since
     )
     _put(made, given)
-    _stand(made, course)
-    _touch(made, actor)
+    stand(made, course)
+    touch(made, actor)
     made.save()
     StageChange.objects.bulk_create(
-        [_entry(made, number, change, actor) for number, change in enumerate(changes, start=1)]
+        [log_entry(made, number, change, actor) for number, change in enumerate(changes, start=1)]
     )
     told = {name: value for name, value in facts_kept(made).items() if value not in {None, ""}}
     record(actor, "projects.add", ("project", made.key), scope=made.place_path, after=told)
@@ -137,9 +137,9 @@ def move_project(project: Project, given: MoveGiven, *, actor: Actor, seen_versi
     after = course.after(change)
     check_facts(facts_of(held), after.stage)
     before = held.stage
-    _stand(held, after)
+    stand(held, after)
     number = held.changes.count() + 1
-    _entry(held, number, change, actor, given.reason.strip()).save()
+    log_entry(held, number, change, actor, given.reason.strip()).save()
     save_touched(held, actor)
     said = {"stage": held.stage, "day": given.day.isoformat(), "reason": given.reason.strip()}
     act = "projects.withdraw" if move.kind is MoveKind.WITHDRAW else "projects.move"
@@ -165,7 +165,7 @@ def held_project(project: Project, actor: Actor, seen_version: int) -> Project:
 def save_touched(held: Project, actor: Actor) -> None:
     """Save a project that was changed, as the next version of it."""
     held.version += 1
-    _touch(held, actor)
+    touch(held, actor)
     held.save()
 
 
@@ -215,13 +215,17 @@ def _text(value: Decimal | None) -> str | None:
 
 def _put(project: Project, given: ProjectGiven) -> None:
     """Write what is given into the row of a project."""
-    facts = given.facts
     place = Place.objects.filter(path=given.place).first()
     if place is None:
         raise errors.NoPlaceError(given=given.place)
+    put_facts(project, given, place, _officer(given, project))
+
+
+def put_facts(project: Project, given: ProjectGiven, place: Place, officer: Person | None) -> None:
+    """Write what is given into a project whose place and officer, with their organisation, were looked up."""
+    facts = given.facts
     project.place, project.place_path = place, place.path
-    project.officer = _officer(given, project)
-    project.office = _office(project.officer)
+    project.officer, project.office = officer, officer.organisation if officer else None
     project.name, project.industry = facts.name.strip(), facts.industry
     project.investor_name = facts.investor_name.strip()
     project.investor_uscc = str(UnifiedSocialCreditCode.parse(facts.investor_uscc)) if facts.investor_uscc else ""
@@ -245,18 +249,15 @@ def _officer(given: ProjectGiven, project: Project) -> Person | None:
     return found
 
 
-def _office(officer: Person | None) -> Organisation | None:
-    return officer.organisation if officer else None
-
-
-def _course(changes: tuple[Change, ...], today: date) -> Course:
+def log_course(changes: tuple[Change, ...], today: date) -> Course:
+    """Return what the log of a new project says; raise as `add_project` does where it cannot be."""
     for change in changes:
         if change.day > today:
             raise errors.NotYetError(day=change.day)
     return course_of(changes)
 
 
-def _stand(project: Project, course: Course) -> None:
+def stand(project: Project, course: Course) -> None:
     """Write where a project stands into the columns by which lists and rates find it."""
     reached = course.reached
     project.stage, project.stage_since = course.stage, course.since
@@ -269,11 +270,13 @@ def _stand(project: Project, course: Course) -> None:
     project.withdrawn_on = reached.get(Stage.WITHDRAWN)
 
 
-def _touch(project: Project, actor: Actor) -> None:
+def touch(project: Project, actor: Actor) -> None:
+    """Write who changed a project last, and when."""
     project.changed_at, project.changed_by_name = timezone.now(), actor.name
 
 
-def _entry(project: Project, number: int, change: Change, actor: Actor, reason: str = "") -> StageChange:
+def log_entry(project: Project, number: int, change: Change, actor: Actor, reason: str = "") -> StageChange:
+    """Return an entry of the log of a project, not saved yet."""
     return StageChange(
         project=project,
         number=number,
@@ -287,4 +290,13 @@ def _entry(project: Project, number: int, change: Change, actor: Actor, reason: 
 
 
 def _next_key(today: date) -> str:
-    return f"{SERIES}-{today.year}-{next_number(SERIES, SERIES, today.year):05d}"
+    return key_of(today, next_number(SERIES, SERIES, today.year))
+
+
+def key_of(today: date, number: int) -> str:
+    """Return the number by which people know a project.
+
+    >>> key_of(date(2026, 3, 2), 7)
+    'project-2026-00007'
+    """
+    return f"{SERIES}-{today.year}-{number:05d}"
