@@ -31,6 +31,7 @@ JOBS = (
     Job(reverse_lazy("plans:tasks"), _("Tasks"), "done", Right.SEE_TASKS),
     Job(reverse_lazy("cases:cases"), _("Cases"), "late", Right.SEE_CASES),
     Job(reverse_lazy("projects:projects"), _("Projects"), "projects", Right.SEE_PROJECTS),
+    Job(reverse_lazy("siting:seeking"), _("Siting"), "siting", Right.SEE_PROJECTS),
     Job(reverse_lazy("plans:figures"), _("Figures"), "figures", Right.SEE_FIGURES),
     Job(reverse_lazy("portal:places"), _("Places"), "places"),
     Job(reverse_lazy("chains:directory"), _("Directory"), "directory"),

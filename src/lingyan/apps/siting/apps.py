@@ -12,6 +12,9 @@ class SitingConfig(AppConfig):
     def ready(self) -> None:
         """Say what acts and things are called."""
         from lingyan.apps.audit.queries import acts  # noqa: PLC0415 - tables are ready now
+        from lingyan.apps.jobs.queries import register_intake  # noqa: PLC0415 - the same
         from lingyan.apps.siting.queries.wording import ACTS  # noqa: PLC0415 - the same
+        from lingyan.apps.siting.resources.parks import ParksIntake  # noqa: PLC0415 - the same
 
+        register_intake(ParksIntake())
         acts.update(ACTS)

@@ -1,7 +1,16 @@
 """Addresses of siting (选址)."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, path
+
+from lingyan.apps.siting.views import parks, seeking
 
 app_name = "siting"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", seeking.seeking, name="seeking"),
+    path("parks/", parks.parks, name="parks"),
+    path("parks/load/", parks.load, name="load_parks"),
+    path("parks/load/table/", parks.table, name="park_table"),
+    path("parks/tell/<path:path>/", parks.tell, name="tell_park"),
+    path("parks/<path:path>/", parks.park, name="park"),
+]

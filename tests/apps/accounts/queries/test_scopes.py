@@ -52,7 +52,7 @@ def test_every_place_that_can_be_chosen_is_read_back_from_its_words():
             wrong = [
                 path
                 for path in scopes.paths_within([EVERYWHERE])
-                if scopes.scopes_by_label()["".join(scopes.scope_name(path).split()).casefold()] != path
+                if scopes.scope_labelled(scopes.scope_name(path)) != path
             ]
         assert wrong == []
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from unicodedata import normalize
 
 from django.conf import settings
 from django.utils.translation import gettext, override
@@ -62,6 +63,11 @@ def scopes_by_label() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def scope_labelled(text: str) -> str:
+    """Return the path of the place that `scope_name` writes so in either language; empty where it writes none so."""
+    return scopes_by_label().get(_plain(text), "")
+
+
 def level_of(scope: str) -> PlaceLevel | None:
     """Return the level of the place at `scope`; None where that is no place, as everywhere is none."""
     place = places_by_path().get(scope)
@@ -120,4 +126,5 @@ def scope_named(text: str) -> str:
 
 
 def _plain(name: str) -> str:
-    return "".join(name.split()).casefold()
+    """Return a name without spaces and case, full-width signs as plain ones: a cell of a table comes so."""
+    return "".join(normalize("NFKC", name).split()).casefold()

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from lingyan.apps.accounts.models import OrganisationKind, Role
-from lingyan.apps.accounts.queries.scopes import scope_name, scope_named, scopes_by_label
+from lingyan.apps.accounts.queries.scopes import scope_labelled, scope_name, scope_named
 from lingyan.apps.design.names import is_chinese
 from lingyan.apps.jobs.queries import Column, SheetRow
 from lingyan.engines.workbook import ColumnWritten
@@ -64,7 +64,7 @@ def place_of(text: str) -> str:
     squeezed = "".join(text.split()).casefold()
     if squeezed in _everywhere():
         return EVERYWHERE
-    return scopes_by_label().get(squeezed) or scope_named(text)
+    return scope_labelled(text) or scope_named(text)
 
 
 def columns_written(

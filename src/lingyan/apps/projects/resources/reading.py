@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
-from lingyan.apps.accounts.queries.scopes import scope_named, scopes_by_label
+from lingyan.apps.accounts.queries.scopes import scope_labelled, scope_named
+from lingyan.apps.enterprises.queries import regions
+from lingyan.apps.enterprises.queries.lists import LISTS
 from lingyan.apps.jobs.queries import Cell, SheetRow
-from lingyan.apps.projects.models import TopListLabel
 from lingyan.apps.projects.queries import naming
 from lingyan.domain.projects.stages import NAMES, Stage
 from lingyan.kernel.errors import LingyanError
@@ -32,19 +33,6 @@ DAYS: Mapping[str, Stage] = MappingProxyType(
     }
 )
 """Columns with the day of a stage."""
-
-LISTS: Mapping[str, str] = MappingProxyType(
-    {
-        word: value
-        for value, words in (
-            (TopListLabel.WORLD, "世界500强 世界 财富世界500强 world"),
-            (TopListLabel.CHINA, "中国500强 中国企业500强 中国 china"),
-            (TopListLabel.PRIVATE, "民营500强 中国民营500强 民营企业500强 中国民营企业500强 民营 private"),
-        )
-        for word in words.split()
-    }
-)
-"""How people write a list of 500."""
 
 _DAY = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 _COMPACT = re.compile(r"([12][0-9]{3})([01][0-9])([0-3][0-9])")
@@ -87,7 +75,7 @@ def read_row(row: SheetRow, officers: Mapping[str, str]) -> RowRead:
         key=row.text("key"),
         facts=facts,
         place=_place(row.text("place"), problems),
-        source=_found(row.text("source"), naming.source_called, NO_SOURCE, problems),
+        source=_found(row.text("source"), regions.region_called, NO_SOURCE, problems),
         officer=_found(row.text("officer"), lambda name: officers.get(name, ""), NO_OFFICER, problems),
         detail=_written(row.cells["detail"]),
         days=days,
@@ -160,7 +148,7 @@ def _days(row: SheetRow, problems: list[Message]) -> Iterator[tuple[Stage, date]
 def _place(text: str, problems: list[Message]) -> str:
     if not text:
         return ""
-    labelled = scopes_by_label().get("".join(text.split()).casefold())
+    labelled = scope_labelled(text)
     try:
         return labelled or scope_named(text)
     except LingyanError:

@@ -1,0 +1,1 @@
+"""Files of siting (选址文件)."""

@@ -1,0 +1,1 @@
+"""Lists of siting (选址清单)."""
