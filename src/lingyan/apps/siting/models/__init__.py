@@ -1,6 +1,25 @@
-"""Tables of siting (选址): what was told of parks and projects, and what was decided."""
+"""Tables of siting (选址): what was told of parks and projects, what was decided, and portfolios."""
 
 from lingyan.apps.siting.models.decisions import SitingDecision
+from lingyan.apps.siting.models.portfolios import (
+    Placement,
+    PlacementState,
+    Portfolio,
+    PortfolioInput,
+    Scenario,
+    ScenarioDraft,
+    Source,
+)
 from lingyan.apps.siting.models.told import ToldFact
 
-__all__ = ["SitingDecision", "ToldFact"]
+__all__ = [
+    "Placement",
+    "PlacementState",
+    "Portfolio",
+    "PortfolioInput",
+    "Scenario",
+    "ScenarioDraft",
+    "SitingDecision",
+    "Source",
+    "ToldFact",
+]
