@@ -57,6 +57,7 @@ APPS = (
     "accounts",
     "notices",
     "places",
+    "enterprises",
     "cases",
     "plans",
     "projects",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases/", include("lingyan.apps.cases.urls")),
     path("", include((complaint_addresses, "complaints"))),
     path("", include((disclosed_addresses, "disclosed"))),
+    path("investors/", include("lingyan.apps.enterprises.urls")),
     path("projects/", include("lingyan.apps.projects.urls")),
     path("siting/", include("lingyan.apps.siting.urls")),
     path("directory/", include("lingyan.apps.chains.urls")),

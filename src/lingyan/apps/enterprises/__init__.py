@@ -1,1 +1,1 @@
-"""Enterprises (企业): registered firms by credit code. Tables come with projects and energy."""
+"""Investors (投资企业): by credit code, with their groups, lists of 500 and key clients."""

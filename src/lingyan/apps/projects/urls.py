@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from lingyan.apps.projects.views import dispatch, file, projects
+from lingyan.apps.projects.views import dispatch, file, investors, projects
 
 app_name = "projects"
 
@@ -31,5 +31,6 @@ urlpatterns = [
     path("load/table/", projects.filled, name="filled"),
     path("dispatch/", dispatch.dispatch, name="dispatch"),
     path("dispatch/why/<slug:key>/", dispatch.why, name="why_rate"),
+    path("of-investor/<int:pk>/", investors.of_investor, name="of_investor"),
     path("<slug:key>/", include(_PROJECT)),
 ]

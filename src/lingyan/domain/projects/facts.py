@@ -100,20 +100,41 @@ def missing_at(facts: ProjectFacts, stage: Stage) -> tuple[str, ...]:
     return tuple(field for field in due if getattr(facts, field) in {None, ""})
 
 
-def _investor(facts: ProjectFacts) -> Iterator[tuple[str, Message]]:
-    if facts.investor_uscc:
-        try:
-            UnifiedSocialCreditCode.parse(facts.investor_uscc)
-        except CreditCodeError:
-            yield "investor_uscc", Message(BAD_CODE, {"given": facts.investor_uscc})
-    if facts.top_list and facts.top_list not in set(TopList):
-        yield "top_list", Message(NO_LIST, {"given": facts.top_list})
-    elif facts.top_list and facts.top_year is None:
+def code_problem(given: str) -> Message | None:
+    """Return why something is no unified social credit code; None where it is one, or nothing is given.
+
+    >>> code_problem("91110000600037341L") is code_problem("") is None
+    True
+    """
+    if not given:
+        return None
+    try:
+        UnifiedSocialCreditCode.parse(given)
+    except CreditCodeError:
+        return Message(BAD_CODE, {"given": given})
+    return None
+
+
+def list_problems(top_list: str, top_year: int | None) -> Iterator[tuple[str, Message]]:
+    """Yield what cannot be right about a place in a list of the largest 500, by the field; list and year go together.
+
+    >>> [field for field, _problem in list_problems("world", None)]
+    ['top_year']
+    """
+    if top_list and top_list not in set(TopList):
+        yield "top_list", Message(NO_LIST, {"given": top_list})
+    elif top_list and top_year is None:
         yield "top_year", Message(LIST_WITHOUT_YEAR)
-    elif facts.top_year is not None and not facts.top_list:
+    elif top_year is not None and not top_list:
         yield "top_list", Message(YEAR_WITHOUT_LIST)
-    elif facts.top_year is not None and not FIRST_LISTS <= facts.top_year <= LAST_LISTS:
+    elif top_year is not None and not FIRST_LISTS <= top_year <= LAST_LISTS:
         yield "top_year", Message(LIST_WITHOUT_YEAR)
+
+
+def _investor(facts: ProjectFacts) -> Iterator[tuple[str, Message]]:
+    if problem := code_problem(facts.investor_uscc):
+        yield "investor_uscc", problem
+    yield from list_problems(facts.top_list, facts.top_year)
 
 
 def _numbers(facts: ProjectFacts) -> Iterator[tuple[str, Message]]:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from factories.accounts import COUNTY, OTHER_COUNTY, PREFECTURE, ZONE, acting, person
 from factories.projects import DAY, moved, officer, project
 from lingyan.apps.catalogue.queries import catalogue
-from lingyan.apps.projects.queries.listing import Wanted, officers_at, officers_offered, projects_where
+from lingyan.apps.projects.queries.listing import Wanted, projects_where
 from lingyan.domain.projects.stages import Stage
 from lingyan.kernel.access import Role
 
@@ -78,17 +78,6 @@ def test_a_page_costs_the_same_queries_for_one_project_and_for_many(scope):
     for number in range(6):
         project(name=str(number), investment=Decimal(number))
     assert asked() == once <= 3
-
-
-def test_the_officers_of_a_place_are_those_of_it_and_above():
-    person(Role.COUNTY, COUNTY, login="here")
-    person(Role.PREFECTURE, PREFECTURE, login="above")
-    person(Role.COUNTY, OTHER_COUNTY, login="elsewhere")
-    person(Role.AUDITOR, COUNTY, login="auditor")
-    assert [login for login, _name in officers_at(COUNTY)] == ["above", "here"]
-    left = person(Role.COUNTY, OTHER_COUNTY, login="elsewhere")
-    assert [login for login, _name in officers_at(COUNTY, left)] == ["above", "here", "elsewhere"]
-    assert "elsewhere" not in dict(officers_offered(acting(Role.COUNTY, COUNTY, login="here")))
 
 
 SORTED = [

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from lingyan.apps.audit.actions import record
+from lingyan.apps.enterprises.queries.officers import runners_of
 from lingyan.apps.notices.actions import mark_settled, tell_people
 from lingyan.apps.places.models import Place
 from lingyan.apps.projects.actions import errors
 from lingyan.apps.projects.actions.running import held_project, save_touched
 from lingyan.apps.projects.models import HandOver, HandOverState, Project
-from lingyan.apps.projects.queries.listing import runners_of
 from lingyan.domain.projects.credit import split
 from lingyan.kernel.access import Actor, Right, lies_within
 from lingyan.kernel.message import Message

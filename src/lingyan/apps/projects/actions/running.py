@@ -14,11 +14,13 @@ from lingyan.apps.accounts.queries.actors import as_actor
 from lingyan.apps.audit.actions import record
 from lingyan.apps.cases.actions import next_number
 from lingyan.apps.catalogue.queries import catalogue
+from lingyan.apps.enterprises.actions import found_or_added
 from lingyan.apps.places.models import Place
 from lingyan.apps.projects.actions import errors
 from lingyan.apps.projects.models import Project, StageChange
 from lingyan.apps.projects.queries.seeing import course_of_project
 from lingyan.domain.projects.facts import ProjectFacts, problems_of
+from lingyan.domain.projects.investors import InvestorFacts
 from lingyan.domain.projects.money import in_10k, yuan_of
 from lingyan.domain.projects.stages import Change, Course, MoveKind, Stage, course_of
 from lingyan.kernel.access import Actor, Right
@@ -77,6 +79,7 @@ def add_project(given: ProjectGiven, *, actor: Actor) -> Project:
     stand(made, course)
     touch(made, actor)
     made.save()
+    _know_investor(made, actor)
     StageChange.objects.bulk_create(
         [log_entry(made, number, change, actor) for number, change in enumerate(changes, start=1)]
     )
@@ -104,6 +107,7 @@ def change_project(project: Project, given: ProjectGiven, *, actor: Actor, seen_
     if not changed:
         return held
     save_touched(held, actor)
+    _know_investor(held, actor)
     record(
         actor,
         "projects.change",
@@ -234,6 +238,12 @@ def put_facts(project: Project, given: ProjectGiven, place: Place, officer: Pers
     project.tax_cny = None if facts.tax is None else yuan_of(facts.tax)
     project.land_mu, project.energy_tce, project.labour = facts.land_mu, facts.energy_tce, facts.labour
     project.source, project.detail = given.source, given.detail.strip()
+
+
+def _know_investor(project: Project, actor: Actor) -> None:
+    """Let the investor of a project have its own page, from the first project with its code and name on."""
+    facts = InvestorFacts(project.investor_name, project.investor_uscc, project.source)
+    found_or_added(facts, actor=actor, is_synthetic=project.is_synthetic)
 
 
 def _officer(given: ProjectGiven, project: Project) -> Person | None:

@@ -10,11 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.design.selects import LongSelect
+from lingyan.apps.enterprises.models import TopListLabel
+from lingyan.apps.enterprises.queries import regions
+from lingyan.apps.enterprises.queries.officers import officers_offered
 from lingyan.apps.projects.actions import MoveGiven, ProjectGiven, facts_of
 from lingyan.apps.projects.actions.errors import ProjectFactsError
-from lingyan.apps.projects.models import Project, StageLabel, TopListLabel
+from lingyan.apps.projects.models import Project, StageLabel
 from lingyan.apps.projects.queries import naming
-from lingyan.apps.projects.queries.listing import officers_offered
 from lingyan.domain.projects.facts import ProjectFacts
 from lingyan.domain.projects.stages import Course, MoveKind, Stage
 from lingyan.kernel.access import Actor, Right
@@ -99,7 +101,7 @@ class ProjectForm(VersionedForm):
         places = naming.place_choices(actor, Right.RUN_PROJECTS)
         self._offer("place", places if len(places) == 1 else [NONE, *places])
         self._offer("industry", [NONE, *naming.industry_choices()], project.industry if project else "")
-        self._offer("source", [NONE, *naming.source_choices()], project.source if project else "")
+        self._offer("source", [NONE, *regions.region_choices()], project.source if project else "")
         kept = project.officer if project else None
         officers = dict(officers_offered(actor))
         if kept is not None:

@@ -2,7 +2,7 @@
 
 from lingyan.apps.projects.models.agreements import Funds, HandOver, HandOverState, Milestone
 from lingyan.apps.projects.models.papers import Contact, Document, Note
-from lingyan.apps.projects.models.projects import MoveLabel, Project, StageChange, StageLabel, TopListLabel
+from lingyan.apps.projects.models.projects import MoveLabel, Project, StageChange, StageLabel
 
 __all__ = [
     "Contact",
@@ -16,5 +16,4 @@ __all__ = [
     "Project",
     "StageChange",
     "StageLabel",
-    "TopListLabel",
 ]

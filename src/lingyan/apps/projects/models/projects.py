@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.accounts.models import Organisation, Person
+from lingyan.apps.enterprises.models import TopListLabel
 from lingyan.apps.places.models import Place
-from lingyan.domain.projects.facts import TopList
 from lingyan.domain.projects.money import in_10k
 from lingyan.domain.projects.stages import NAMES, MoveKind, Stage
 
@@ -37,14 +37,6 @@ class MoveLabel(models.TextChoices):
     BACK = MoveKind.BACK, _("taken back: entered wrongly")
     WITHDRAW = MoveKind.WITHDRAW, _("withdrawn from")
     RESUME = MoveKind.RESUME, _("taken up again")
-
-
-class TopListLabel(models.TextChoices):
-    """The lists of the largest 500 (三类500强), with their names for people."""
-
-    WORLD = TopList.WORLD, _("Global 500")
-    CHINA = TopList.CHINA, _("China 500")
-    PRIVATE = TopList.PRIVATE, _("China private 500")
 
 
 class Project(models.Model):

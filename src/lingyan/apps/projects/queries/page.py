@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from lingyan.apps.accounts.queries.scopes import scope_name
+from lingyan.apps.enterprises.queries import Enterprise
 from lingyan.apps.projects.models import (
     Contact,
     Document,
@@ -18,6 +19,7 @@ from lingyan.apps.projects.models import (
     StageChange,
     StageLabel,
 )
+from lingyan.apps.projects.queries.investors import investor_of
 from lingyan.apps.projects.queries.seeing import UnknownPartError, may_run
 from lingyan.domain.projects.credit import split
 from lingyan.domain.projects.facts import per_mu
@@ -79,6 +81,7 @@ class ProjectPage:
     open_offer: HandOver | None
     may_decide: bool
     credit: SharedCredit | None
+    investor: Enterprise | None
 
     @property
     def investment_per_mu(self) -> Decimal | None:
@@ -97,7 +100,7 @@ class ProjectPage:
 
 
 def page_of(project: Project, actor: Actor) -> ProjectPage:
-    """Return the file of a project for someone who may see it; seven queries, however much it holds.
+    """Return the file of a project for someone who may see it; eight queries, however much it holds.
 
     Contacts are only counted: to read them is recorded.
     """
@@ -120,6 +123,7 @@ def page_of(project: Project, actor: Actor) -> ProjectPage:
         open_offer=open_offer,
         may_decide=open_offer is not None and actor.may(Right.RUN_PROJECTS, open_offer.target_path),
         credit=_credit(project, offers),
+        investor=investor_of(project),
     )
 
 

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from lingyan.apps.accounts.queries.scopes import scope_name
 from lingyan.apps.audit.queries import Thing, labels
-from lingyan.apps.projects.models import StageLabel, TopListLabel
-from lingyan.apps.projects.queries.naming import industry_name, source_name
+from lingyan.apps.enterprises.models import TopListLabel
+from lingyan.apps.enterprises.queries.regions import region_name
+from lingyan.apps.projects.models import StageLabel
+from lingyan.apps.projects.queries.naming import industry_name
 from lingyan.kernel.message import gettext_noop as _
 
 ACTS: Mapping[str, str] = MappingProxyType(
@@ -68,7 +70,7 @@ FIELD_WORDS: Mapping[tuple[str, str], Callable[[str], str]] = MappingProxyType(
         ("project", "stage"): labels(StageLabel),
         ("project", "top_list"): labels(TopListLabel),
         ("project", "industry"): industry_name,
-        ("project", "source"): source_name,
+        ("project", "source"): region_name,
         ("project", "place"): scope_name,
     }
 )

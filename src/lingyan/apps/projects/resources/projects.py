@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from lingyan.apps.accounts.queries.scopes import scope_name
 from lingyan.apps.catalogue.queries import catalogue
 from lingyan.apps.design.names import is_chinese
+from lingyan.apps.enterprises.queries.lists import LISTS_WRITTEN
+from lingyan.apps.enterprises.queries.officers import officers_offered
+from lingyan.apps.enterprises.queries.regions import region_name
 from lingyan.apps.jobs.models import JobRow, Outcome
 from lingyan.apps.jobs.queries import Column, Judgement, SheetRow, kept
 from lingyan.apps.projects.actions import (
@@ -27,10 +30,9 @@ from lingyan.apps.projects.actions import (
 )
 from lingyan.apps.projects.actions.errors import ProjectFactsError
 from lingyan.apps.projects.models import Project
-from lingyan.apps.projects.queries.listing import officers_offered
-from lingyan.apps.projects.queries.naming import industry_name, source_name
+from lingyan.apps.projects.queries.naming import industry_name
 from lingyan.apps.projects.queries.seeing import course_of_project, visible_projects
-from lingyan.apps.projects.resources.reading import AMOUNTS, DAYS, LISTS, RowRead, read_row
+from lingyan.apps.projects.resources.reading import AMOUNTS, DAYS, RowRead, read_row
 from lingyan.domain.projects.facts import ProjectFacts, problems_of
 from lingyan.domain.projects.stages import NAMES, Change, Course, Stage, course_of
 from lingyan.engines.sheet_writing import Written
@@ -164,17 +166,13 @@ def projects_table(projects: Iterable[Project] = ()) -> bytes:
         ColumnWritten(
             head=column.names[0 if is_chinese() else 1],
             width=widths.get(column.key, 14),
-            choices=tuple(dict.fromkeys(_LISTS_WRITTEN.values())) if column.key == "top_list" else (),
+            choices=tuple(dict.fromkeys(LISTS_WRITTEN.values())) if column.key == "top_list" else (),
             help=str(column.help),
         )
         for column in COLUMNS
     )
     note = gettext("One project a row; sums in 10,000 yuan. An empty cell changes nothing of a project that is here.")
     return write_workbook([SheetWritten(gettext("Projects"), columns, [_written(one) for one in projects], note)])
-
-
-_LISTS_WRITTEN = MappingProxyType({value: word for word, value in reversed(list(LISTS.items()))})
-"""How each list of 500 is written in a table."""
 
 
 def _written(project: Project) -> tuple[Written, ...]:
@@ -185,9 +183,9 @@ def _written(project: Project) -> tuple[Written, ...]:
         "key": project.key,
         "place": scope_name(project.place_path),
         "industry": industry_name(project.industry),
-        "source": source_name(project.source),
+        "source": region_name(project.source),
         "officer": project.officer.login if project.officer else "",
-        "top_list": _LISTS_WRITTEN.get(project.top_list, ""),
+        "top_list": LISTS_WRITTEN.get(project.top_list, ""),
         "detail": project.detail,
         **{column: reached.get(stage) for column, stage in DAYS.items()},
     }

@@ -16,7 +16,10 @@ from lingyan.apps.design.paging import LongPaginator
 from lingyan.apps.design.selects import LongSelect
 from lingyan.apps.design.tables import DataTable
 from lingyan.apps.design.templatetags.parts import flag
-from lingyan.apps.projects.models import Project, StageLabel, TopListLabel
+from lingyan.apps.enterprises.models import TopListLabel
+from lingyan.apps.enterprises.queries import regions
+from lingyan.apps.enterprises.queries.officers import officers_offered
+from lingyan.apps.projects.models import Project, StageLabel
 from lingyan.apps.projects.queries import listing, naming
 from lingyan.apps.projects.queries.listing import RUNNING, Wanted
 from lingyan.apps.projects.templatetags.projects import stage_chip
@@ -65,7 +68,7 @@ class ProjectTable(DataTable):
 
     def render_investor(self, record: Project) -> SafeString:
         """Write the investor, with where it comes from and the list of 500 it stands in."""
-        below = " · ".join(part for part in (naming.source_name(record.source), _top(record)) if part)
+        below = " · ".join(part for part in (regions.region_name(record.source), _top(record)) if part)
         template = '<span>{}<br><small class="soft">{}</small></span>'
         return format_html(template, _or_unknown(record.investor_name), below)
 
@@ -148,9 +151,9 @@ class ProjectFilter(django_filters.FilterSet):
         self.actor = actor
         self._offer("place", naming.place_choices(actor, Right.SEE_PROJECTS))
         self._offer("industry", naming.industry_choices())
-        self._offer("source", naming.province_choices())
+        self._offer("source", regions.province_choices())
         own = [(listing.ME, gettext("me")), (listing.NOBODY, gettext("nobody"))]
-        self._offer("officer", [*own, *listing.officers_offered(actor)])
+        self._offer("officer", [*own, *officers_offered(actor)])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.filters[name].extra["choices"] = choices

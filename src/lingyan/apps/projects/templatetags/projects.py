@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from lingyan.apps.accounts.queries.scopes import scope_name
 from lingyan.apps.design import numbers
+from lingyan.apps.enterprises.queries import regions
 from lingyan.apps.projects.models import StageLabel
 from lingyan.apps.projects.queries import naming
 from lingyan.apps.projects.queries.page import FundsLine
@@ -39,7 +40,7 @@ def industry(key: str) -> str:
 @register.filter
 def source(code: str) -> str:
     """Write a source region."""
-    return naming.source_name(code)
+    return regions.region_name(code)
 
 
 @register.filter

@@ -1,0 +1,33 @@
+"""Changes made to investors (投资企业办理)."""
+
+from lingyan.apps.enterprises.actions.clearing import remove_synthetic
+from lingyan.apps.enterprises.actions.clients import (
+    ClientGiven,
+    NoteGiven,
+    NoteRead,
+    change_client,
+    close_client,
+    follow_client,
+    note_contact,
+    read_contacts,
+)
+from lingyan.apps.enterprises.actions.investors import InvestorGiven, add_investor, change_investor, found_or_added
+from lingyan.apps.enterprises.actions.listing import drop_listing, enter_listing
+
+__all__ = [
+    "ClientGiven",
+    "InvestorGiven",
+    "NoteGiven",
+    "NoteRead",
+    "add_investor",
+    "change_client",
+    "change_investor",
+    "close_client",
+    "drop_listing",
+    "enter_listing",
+    "follow_client",
+    "found_or_added",
+    "note_contact",
+    "read_contacts",
+    "remove_synthetic",
+]

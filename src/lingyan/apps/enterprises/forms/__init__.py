@@ -1,0 +1,1 @@
+"""Forms of investors (投资企业表单)."""

@@ -1,0 +1,1 @@
+"""Investors by Excel (投资企业表格)."""

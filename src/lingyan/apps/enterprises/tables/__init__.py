@@ -1,0 +1,1 @@
+"""Lists of investors (投资企业清单)."""

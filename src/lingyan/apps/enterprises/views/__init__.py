@@ -1,0 +1,1 @@
+"""Pages of investors (投资企业页面)."""
