@@ -12,6 +12,7 @@ from lingyan.domain.siting.criteria import Incentive
 from lingyan.domain.siting.facts import Fact, FactKind, Facts, Given, Value
 from lingyan.domain.siting.industry_fit import Directory, IndustryStanding, industry_standing
 from lingyan.domain.siting.ranking import Guide
+from lingyan.domain.siting.scales import Scale, ScaleKey, Scales
 from lingyan.domain.siting.screening import Rule
 from lingyan.domain.siting.travel import Hub, TravelKind
 from lingyan.kernel.places import PlacePath
@@ -62,6 +63,12 @@ def standing(industry: str = "轻纺制鞋", *directions: tuple[str, str]) -> In
     return industry_standing(industry, directory(*directions))
 
 
+SCALES = Scales(
+    {
+        key: Scale(key, value, PLAN)
+        for key, value in zip(ScaleKey, (1, 0.9, 0.8, 0.7, 0.5, 0.3, 3, 2, 1, 5, 8), strict=True)
+    }
+)
 BAY = TravelKind("bay", "湾区", "the Bay", 4.0, 1.0, 100.0, PLAN)
 PORT = Hub("port", "bay", "港", "Port", Position(113.0, 23.0), PLAN, PLAN)
 FAR_PORT = Hub("far", "bay", "远港", "Far Port", Position(113.0, 20.0), PLAN, PLAN)
@@ -75,4 +82,4 @@ LISTED = Incentive("listed", "名录", "Listed", Says("project.is_listed", wante
 
 def guide(*rules: Rule) -> Guide:
     """Return a guide with these rules, or with three of its own; two ports, and two incentives."""
-    return Guide(rules or (SEWAGE, LAND), (STANDARD_LAND, LISTED), (BAY,), (PORT, FAR_PORT))
+    return Guide(rules or (SEWAGE, LAND), (STANDARD_LAND, LISTED), (BAY,), (PORT, FAR_PORT), SCALES)

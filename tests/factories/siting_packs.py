@@ -1,4 +1,4 @@
-"""The files of siting in the small invented pack: facts, rules, incentives, hubs, travel and weights."""
+"""The files of siting in the small invented pack: facts, rules, incentives, hubs, travel, weights and scales."""
 
 from collections.abc import Mapping
 
@@ -35,6 +35,13 @@ SITING: Mapping[str, str] = {
     ),
     "near/siting-travel.yaml": (
         "- {kind: bay, title_zh: 港, title_en: ports, half_hours: 4, detour: 1.3, km_per_hour: 70, citation: plan 五}\n"
+    ),
+    "near/siting-scales.csv": (
+        "key,value,citation\n"
+        "closeness.printed,1,plan 一\ncloseness.industry,0.9,plan 一\ncloseness.field,0.8,plan 一\n"
+        "closeness.sibling,0.7,plan 一\ncloseness.group,0.5,plan 一\ncloseness.elsewhere,0.3,plan 一\n"
+        "industry.directory,2,plan 一\nindustry.direction,1,plan 一\nindustry.partners,1,plan 一\n"
+        "industry.half_partners,4,plan 一\ncost.years,10,plan 一\n"
     ),
     "near/siting-profiles.yaml": "- {field: crafts, weights: {access: 3, industry: 1}, citation: plan 六}\n",
 }

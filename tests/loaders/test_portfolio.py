@@ -5,11 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lingyan.domain.siting.default_scores import ELSEWHERE, Standing
+from lingyan.domain.siting.default_scores import Standing
 from lingyan.domain.siting.model import Portfolio
 from lingyan.loaders import portfolio as loader
 from lingyan.loaders.number_tables import TableFileError
 from lingyan.loaders.portfolio import read_pairs, read_portfolio
+
+ELSEWHERE = 0.25
 
 PROJECTS = """id,industry,investment_10k_cny,land_mu,energy_tce,labour,water_m3,note
 P1,茶,100,1,2,3,4,a
@@ -31,7 +33,7 @@ def read(folder: Path, projects: str = PROJECTS, parks: str = PARKS, scores: str
         files["projects"],
         files["parks"],
         files.get("scores"),
-        standing_of=lambda industry: Standing(f"group of {industry}", {"county A": 0.9}),
+        standing_of=lambda industry: Standing(f"group of {industry}", {"county A": 0.9}, ELSEWHERE),
         place_of=lambda county: (f"county {county}", f"prefecture of {county}"),
     )
 

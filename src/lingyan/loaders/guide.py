@@ -7,12 +7,14 @@ from lingyan.domain.chains.guidance import Guidance, read_directory
 from lingyan.domain.chains.matching import NameIndex, build_index
 from lingyan.domain.chains.model import Taxonomy
 from lingyan.domain.siting.default_scores import Standing, standing_of
+from lingyan.domain.siting.scales import Scales
 from lingyan.kernel.places import PlacePath
 from lingyan.loaders.directory import load_directory
 from lingyan.loaders.in_force import packs_in_force
 from lingyan.loaders.industries import load_taxonomy
 from lingyan.loaders.layers import Merge
 from lingyan.loaders.places import AmbiguousPlaceError, PlaceIndex, UnknownPlaceError, load_places, load_regions
+from lingyan.loaders.siting_guide import take_scales
 
 _TO_PREFECTURE, _TO_COUNTY = 2, 3
 """Segments of a path down to the prefecture, and down to the county."""
@@ -26,10 +28,11 @@ class Guide:
     index: NameIndex
     guidance: tuple[Guidance, ...]
     places: PlaceIndex
+    scales: Scales
 
     def standing(self, industry: str) -> Standing:
-        """Return the chain group of an industry, and how each county scores for it."""
-        return standing_of(industry, self.index, self.taxonomy, self.guidance)
+        """Return the chain group of an industry, and how each county and park scores for it."""
+        return standing_of(industry, self.index, self.taxonomy, self.guidance, self.scales)
 
     def place(self, county: str) -> tuple[str, str]:
         """Return the paths of a county and its prefecture; one that no pack knows is its own prefecture."""
@@ -50,4 +53,5 @@ def guide_in_force(environment: Mapping[str, str]) -> Guide:
     rows = sorted(merge.take("directory", load_directory).values(), key=lambda row: row.row)
     places = merge.take("places", lambda folder: load_places(folder, regions))
     by_path = {place.path: place for place in places.values()}
-    return Guide(taxonomy, build_index(taxonomy), read_directory(rows, taxonomy.guided), PlaceIndex.of(by_path))
+    guidance = read_directory(rows, taxonomy.guided)
+    return Guide(taxonomy, build_index(taxonomy), guidance, PlaceIndex.of(by_path), take_scales(merge))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lingyan.domain.siting.default_scores import ELSEWHERE, Standing
+from lingyan.domain.siting.default_scores import Standing
 from lingyan.domain.siting.model import Amounts, Park, Portfolio, Project
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.number_tables import Line, amount_of, column_of, number_of, read_lines, wrong
@@ -132,8 +132,7 @@ def _parks(table: _Table, limits: Sequence[str], place_of: PlaceOf) -> tuple[Par
 
 def _default_scores(held: Portfolio, standings: Mapping[str, Standing]) -> Amounts:
     rows = {
-        name: [standing.scores.get(park.county, ELSEWHERE) for park in held.parks]
-        for name, standing in standings.items()
+        name: [standing.score_in(park.key, park.county) for park in held.parks] for name, standing in standings.items()
     }
     return np.array([rows[project.industry] for project in held.projects])
 

@@ -14,6 +14,7 @@ from lingyan.domain.siting.candidates import OfferedPark, Position
 from lingyan.domain.siting.facts import Fact, Given
 from lingyan.domain.siting.industry_fit import Directory, IndustryStanding
 from lingyan.domain.siting.ranking import Guide
+from lingyan.domain.siting.scales import Scale, ScaleKey, Scales
 from lingyan.domain.siting.travel import Hub, TravelKind
 from lingyan.domain.siting.weighting import Criterion, Profile, Weighting, equal, weighting
 from lingyan.kernel.places import Place, PlacePath
@@ -22,11 +23,13 @@ from lingyan.loaders.directory import load_carriers, load_directions, load_direc
 from lingyan.loaders.entries import Entry, without_twins
 from lingyan.loaders.in_force import packs_in_force
 from lingyan.loaders.industries import load_taxonomy
+from lingyan.loaders.intents import INTENT_TERMS, load_intent_terms
 from lingyan.loaders.layers import Merge
 from lingyan.loaders.places import PlaceIndex, load_places, load_regions
 from lingyan.loaders.tables import Cited, Placed, Record, read_csv, read_yaml
 
 HUBS, TRAVEL, PROFILES = "siting-hubs.csv", "siting-travel.yaml", "siting-profiles.yaml"
+SCALES = "siting-scales.csv"
 
 _TO_PREFECTURE, _TO_COUNTY = 2, 3
 """Segments of a path down to the prefecture, and down to the county."""
@@ -64,6 +67,16 @@ class ProfileRow(Record):
 
     field: str
     weights: dict[Criterion, Annotated[float, Field(ge=0)]]
+    citation: Cited
+    note_zh: str = ""
+    note_en: str = ""
+
+
+class ScaleRow(Record):
+    """A row of siting-scales.csv: a number by which criteria are read, and the clause whose wish it measures."""
+
+    key: ScaleKey
+    value: Annotated[float, Field(gt=0)]
     citation: Cited
     note_zh: str = ""
     note_en: str = ""
@@ -146,14 +159,26 @@ def load_profiles(folder: Path) -> list[Entry[Profile]]:
     return without_twins(_profile(row) for row in read_yaml(folder / PROFILES, ProfileRow))
 
 
+def load_scales(folder: Path) -> list[Entry[Scale]]:
+    """Return the scales of the pack in `folder`; raise `PackError` for a wrong row or a key twice."""
+    return without_twins(_scale(row) for row in read_csv(folder / SCALES, ScaleRow))
+
+
+def take_scales(merge: Merge) -> Scales:
+    """Take the scales of every pack of `merge`."""
+    return Scales(merge.take("siting_scales", load_scales))
+
+
 def take_siting(merge: Merge) -> tuple[Mapping[str, Fact], Guide, Mapping[str, Profile]]:
     """Take facts, rules, incentives, hubs, travel and weights of every pack of `merge`."""
     facts = merge.take("admission_facts", load_facts)
+    merge.take(INTENT_TERMS, load_intent_terms)
     guide = Guide(
         rules=tuple(merge.take("admission_rules", load_rules).values()),
         incentives=tuple(merge.take("incentives", load_incentives).values()),
         kinds=tuple(merge.take("travel_kinds", load_travel).values()),
         hubs=tuple(merge.take("hubs", load_hubs).values()),
+        scales=take_scales(merge),
     )
     return facts, guide, merge.take("siting_profiles", load_profiles)
 
@@ -219,6 +244,12 @@ def _travel(row: Placed[TravelRow]) -> Entry[TravelKind]:
         note_en=record.note_en,
     )
     return Entry(record.kind, kind, row)
+
+
+def _scale(row: Placed[ScaleRow]) -> Entry[Scale]:
+    record = row.record
+    scale = Scale(record.key, record.value, record.citation, record.note_zh, record.note_en)
+    return Entry(record.key, scale, row)
 
 
 def _profile(row: Placed[ProfileRow]) -> Entry[Profile]:

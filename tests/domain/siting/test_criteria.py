@@ -4,37 +4,38 @@ from decimal import Decimal
 
 import pytest
 
-from factories.siting import BAY, FAR_PORT, LISTED, PORT, STANDARD_LAND, facts, park, standing
+from factories.siting import BAY, FAR_PORT, LISTED, PORT, SCALES, STANDARD_LAND, facts, park, standing
 from lingyan.domain.siting import criteria
-from lingyan.domain.siting.criteria import HALF_PARTNERS, PARTS
-from lingyan.domain.siting.default_scores import ELSEWHERE
+from lingyan.domain.siting.scales import ScaleKey
 
-WHOLE = sum(PARTS.values())
+DIRECTORY, DIRECTION, PARTNERS = (SCALES[key] for key in (ScaleKey.DIRECTORY, ScaleKey.DIRECTION, ScaleKey.PARTNERS))
+WHOLE = DIRECTORY + DIRECTION + PARTNERS
+HALF = SCALES[ScaleKey.HALF_PARTNERS]
 
 
 def test_the_industry_counts_directory_direction_and_chain() -> None:
-    found = criteria.industry(park("K1"), standing("轻纺制鞋", ("990100", "轻纺制鞋")))
-    around = 2 / (2 + HALF_PARTNERS)
-    expected = (PARTS["directory"] * 1.0 + PARTS["direction"] + PARTS["partners"] * around) / WHOLE
+    found = criteria.industry(park("K1"), standing("轻纺制鞋", ("990100", "轻纺制鞋")), SCALES)
+    around = 2 / (2 + HALF)
+    expected = (DIRECTORY * 1.0 + DIRECTION + PARTNERS * around) / WHOLE
     assert (found.low, found.high) == pytest.approx((expected, expected))
     assert len(found.told) == 3
 
 
 def test_a_doubtful_reading_of_the_directory_is_only_possible() -> None:
-    found = criteria.industry(park("K1", county="990202"), standing("shoes", ("990200", "循环经济")))
+    found = criteria.industry(park("K1", county="990202"), standing("shoes", ("990200", "循环经济")), SCALES)
     assert found.low < found.high
     assert sum("doubtful reading" in said.text() for said in found.told) == 2
-    assert found.low == pytest.approx((PARTS["directory"] * ELSEWHERE + found_partners("990200")) / WHOLE)
+    assert found.low == pytest.approx((DIRECTORY * SCALES.elsewhere + found_partners("990200")) / WHOLE)
 
 
 def found_partners(prefecture: str) -> float:
     partners = standing("shoes").partners[f"990000/{prefecture}"]
-    return PARTS["partners"] * partners / (partners + HALF_PARTNERS)
+    return PARTNERS * partners / (partners + HALF)
 
 
 def test_elsewhere_the_directory_says_nothing_near() -> None:
-    found = criteria.industry(park("K1", county="990301"), standing("shoes"))
-    assert found.high == pytest.approx(PARTS["directory"] * ELSEWHERE / WHOLE)
+    found = criteria.industry(park("K1", county="990301"), standing("shoes"), SCALES)
+    assert found.high == pytest.approx(DIRECTORY * SCALES.elsewhere / WHOLE)
     assert "nothing near" in found.told[0].text()
 
 
@@ -74,22 +75,27 @@ PRICED = {"park.land_price": 20, "park.wage_10k_cny": 6, "park.energy_price": "0
 NEEDS = {"project.land_mu": 10, "project.labour": 5, "project.energy_tce": 100}
 
 
-def test_a_bill_is_land_once_and_ten_years_of_work_and_energy() -> None:
-    assert criteria.bill(facts({**PRICED, **NEEDS})) == 200 + 300 + Decimal("100.0")
-    assert criteria.bill(facts({**PRICED, **NEEDS, "project.labour": 0})) == 300
+def test_a_bill_is_land_once_and_the_years_of_the_scale_of_work_and_energy() -> None:
+    assert criteria.bill(facts({**PRICED, **NEEDS}), SCALES) == 200 + (30 + 10) * 8
+    assert criteria.bill(facts({**PRICED, **NEEDS, "project.labour": 0}), SCALES) == 200 + 10 * 8
 
 
 def test_a_bill_that_is_not_known_names_what_is_missing() -> None:
-    assert criteria.bill(facts(NEEDS)) == ("park.land_price", "park.wage_10k_cny", "park.energy_price")
-    assert criteria.bill(facts({**PRICED, "project.land_mu": 0, "project.labour": 0})) == ("project.energy_tce",)
+    assert criteria.bill(facts(NEEDS), SCALES) == ("park.land_price", "park.wage_10k_cny", "park.energy_price")
+    assert criteria.bill(facts({**PRICED, "project.land_mu": 0, "project.labour": 0}), SCALES) == (
+        "project.energy_tce",
+    )
 
 
 def test_cost_is_measured_against_the_cheapest() -> None:
     assert criteria.cheapest_of([Decimal(400), ("park.land_price",), Decimal(200)]) == 200
     assert criteria.cheapest_of([("park.land_price",)]) is None
-    dear, open_ = criteria.cost(Decimal(400), Decimal(200)), criteria.cost(("park.land_price",), Decimal(200))
+    dear, open_ = (
+        criteria.cost(Decimal(400), Decimal(200), SCALES),
+        criteria.cost(("park.land_price",), Decimal(200), SCALES),
+    )
     assert (dear.low, dear.high, open_.low, open_.high, open_.missing) == (0.5, 0.5, 0, 1, ("park.land_price",))
-    assert criteria.cost(Decimal(0), Decimal(0)).low == 1
+    assert criteria.cost(Decimal(0), Decimal(0), SCALES).low == 1
 
 
 def test_access_is_the_mean_over_kinds_of_hubs() -> None:

@@ -10,25 +10,16 @@ from decimal import Decimal
 
 from lingyan.domain.siting.candidates import OfferedPark
 from lingyan.domain.siting.conditions import Condition
-from lingyan.domain.siting.default_scores import ELSEWHERE, SCORES
 from lingyan.domain.siting.facts import Facts, amount
 from lingyan.domain.siting.industry_fit import CountyFit, Directed, IndustryStanding
+from lingyan.domain.siting.scales import ScaleKey, Scales
 from lingyan.domain.siting.travel import Hub, TravelKind, Trip, nearest
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
-PARTS = {"directory": 2, "direction": 1, "partners": 1}
-"""How much directory, direction of the prefecture and chain around count within the industry, on a scale of ours."""
-
-HALF_PARTNERS = 4
-"""So many partners in the prefecture get half of what partners can bring, on a scale of ours."""
-
 ROOMS = ("land_mu", "energy_tce", "water_m3", "cod_t", "ammonia_t", "so2_t", "nox_t")
 """What a project takes of a park's room; the tightest of these counts."""
-
-COST_HORIZON = 10
-"""Over so many years the running costs of a project are set beside its land, on a scale of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +53,19 @@ class Reading:
     tightest: str = ""
 
 
-def industry(park: OfferedPark, standing: IndustryStanding) -> Reading:
+def industry(park: OfferedPark, standing: IndustryStanding, scales: Scales) -> Reading:
     """Return how well the industry fits: directory of the county, direction of the prefecture, chain around it."""
     fit, directed = standing.fit_of(park.key, park.county), standing.directed.get(park.prefecture)
-    high = SCORES[fit.closeness] if fit else ELSEWHERE
-    low = ELSEWHERE if fit and fit.is_doubtful else high
+    high = scales.of_closeness(fit.closeness) if fit else scales.elsewhere
+    low = scales.elsewhere if fit and fit.is_doubtful else high
     partners = standing.partners.get(park.prefecture, 0)
-    around = partners / (partners + HALF_PARTNERS)
+    around = partners / (partners + scales[ScaleKey.HALF_PARTNERS])
     sure = 1 if directed and not directed.is_doubtful else 0
     told = [*_fit_told(fit), *_direction_told(directed)]
     said = _("Other industries of the chain to which counties of the prefecture are guided: {count}.")
     told.append(_said(said, count=partners))
-    return Reading(_industry(low, sure, around), _industry(high, 1 if directed else 0, around), (), tuple(told))
+    lowest = _industry(low, sure, around, scales)
+    return Reading(lowest, _industry(high, 1 if directed else 0, around, scales), (), tuple(told))
 
 
 def room_left(facts: Facts, rooms: Sequence[str], *, short: Message | None = None) -> Reading:
@@ -104,28 +96,28 @@ def labour(facts: Facts) -> Reading:
     )
 
 
-def bill(facts: Facts) -> Decimal | tuple[str, ...]:
+def bill(facts: Facts, scales: Scales) -> Decimal | tuple[str, ...]:
     """Return what land, work and energy cost the project there, in 10,000 yuan; or what is not known of it."""
-    total, missing = Decimal(0), []
-    for need_key, price_key, times in _BILL:
+    total, missing, years = Decimal(0), [], Decimal(str(scales[ScaleKey.COST_YEARS]))
+    for need_key, price_key, is_yearly in _BILL:
         need = amount(facts, need_key)
         if need is not None and not need:
             continue
         price = amount(facts, price_key)
         missing += [key for key, known in ((need_key, need), (price_key, price)) if known is None]
         if need is not None and price is not None:
-            total += need * price * times
+            total += need * price * (years if is_yearly else 1)
     return tuple(missing) or total
 
 
 _BILL = (
-    ("project.land_mu", "park.land_price", 1),
-    ("project.labour", "park.wage_10k_cny", COST_HORIZON),
-    ("project.energy_tce", "park.energy_price", COST_HORIZON),
+    ("project.land_mu", "park.land_price", False),
+    ("project.labour", "park.wage_10k_cny", True),
+    ("project.energy_tce", "park.energy_price", True),
 )
 
 
-def cost(own: Decimal | tuple[str, ...], cheapest: Decimal | None) -> Reading:
+def cost(own: Decimal | tuple[str, ...], cheapest: Decimal | None, scales: Scales) -> Reading:
     """Return how cheap a park is: the cheapest known bill of all that are offered, over its own."""
     if isinstance(own, tuple) or cheapest is None:
         return Reading(0.0, 1.0, own if isinstance(own, tuple) else ())
@@ -133,9 +125,8 @@ def cost(own: Decimal | tuple[str, ...], cheapest: Decimal | None) -> Reading:
     said = _(
         "Land, and {horizon} years of work and energy, cost {bill} (10,000 yuan) there; the cheapest park, {cheapest}."
     )
-    return Reading(
-        share, share, (), (_said(said, horizon=COST_HORIZON, bill=f"{own:,.0f}", cheapest=f"{cheapest:,.0f}"),)
-    )
+    horizon = f"{scales[ScaleKey.COST_YEARS]:g}"
+    return Reading(share, share, (), (_said(said, horizon=horizon, bill=f"{own:,.0f}", cheapest=f"{cheapest:,.0f}"),))
 
 
 def access(park: OfferedPark, kinds: Sequence[TravelKind], hubs: Sequence[Hub]) -> Reading:
@@ -163,9 +154,10 @@ def cheapest_of(bills: Iterable[Decimal | tuple[str, ...]]) -> Decimal | None:
     return min((one for one in bills if isinstance(one, Decimal)), default=None)
 
 
-def _industry(closeness: float, directed: int, around: float) -> float:
-    points = PARTS["directory"] * closeness + PARTS["direction"] * directed + PARTS["partners"] * around
-    return points / sum(PARTS.values())
+def _industry(closeness: float, directed: int, around: float, scales: Scales) -> float:
+    parts = scales[ScaleKey.DIRECTORY], scales[ScaleKey.DIRECTION], scales[ScaleKey.PARTNERS]
+    points = parts[0] * closeness + parts[1] * directed + parts[2] * around
+    return points / sum(parts)
 
 
 def _fit_told(fit: CountyFit | None) -> list[Message]:

@@ -13,6 +13,7 @@ from lingyan.domain.siting.candidates import OfferedPark, PlannedProject
 from lingyan.domain.siting.criteria import Incentive, Reading
 from lingyan.domain.siting.facts import Facts, Given, names
 from lingyan.domain.siting.industry_fit import CountyFit, Directed, IndustryStanding
+from lingyan.domain.siting.scales import Scales
 from lingyan.domain.siting.screening import Answer, Rule, Verdict, is_admitted, screen
 from lingyan.domain.siting.travel import Hub, TravelKind
 from lingyan.domain.siting.weighting import Criterion, Weighting
@@ -22,12 +23,13 @@ from lingyan.kernel.message import gettext_noop as _
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What the packs say of siting (选址依据): rules, incentives, and where ports and hubs are."""
+    """What the packs say of siting (选址依据): rules, incentives, where ports and hubs are, and the scales."""
 
     rules: tuple[Rule, ...]
     incentives: tuple[Incentive, ...]
     kinds: tuple[TravelKind, ...]
     hubs: tuple[Hub, ...]
+    scales: Scales
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,13 @@ def rank(
 ) -> Ranking:
     """Screen `project` in every park, and rank those that let it in under each weighting."""
     facts = [facts_in(project, park, standing) for park in parks]
-    bills = [criteria.bill(known) for known in facts]
+    bills = [criteria.bill(known, guide.scales) for known in facts]
     cheapest = criteria.cheapest_of(bills)
     assessed = tuple(
         Assessed(
-            park, screen(guide.rules, known), _readings(park, known, standing, guide, criteria.cost(own, cheapest))
+            park,
+            screen(guide.rules, known),
+            _readings(park, known, standing, guide, criteria.cost(own, cheapest, guide.scales)),
         )
         for park, known, own in zip(parks, facts, bills, strict=True)
     )
@@ -178,7 +182,7 @@ def _readings(
     park: OfferedPark, known: Facts, standing: IndustryStanding, guide: Guide, cost: Reading
 ) -> Mapping[Criterion, Reading]:
     return {
-        Criterion.INDUSTRY: criteria.industry(park, standing),
+        Criterion.INDUSTRY: criteria.industry(park, standing, guide.scales),
         Criterion.CAPACITY: criteria.room_left(known, criteria.ROOMS),
         Criterion.COST: cost,
         Criterion.ACCESS: criteria.access(park, guide.kinds, guide.hubs),
