@@ -3,12 +3,9 @@
 Of the one who sends it neither account nor address is kept, in the table or in the audit. Every look is recorded.
 """
 
-from base64 import b32encode
 from dataclasses import dataclass
-from os import urandom
 from secrets import token_hex
 
-from django.core.cache import cache
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -26,21 +23,19 @@ from lingyan.apps.cases.queries.complaints import (
 )
 from lingyan.apps.cases.queries.seeing import find_case
 from lingyan.apps.cases.sealing import CONTENT, IDENTITY, marked_address, marked_code, seal_words
+from lingyan.apps.design.callers import is_too_often
 from lingyan.apps.notices.actions import tell_people
 from lingyan.apps.places.models import Place
+from lingyan.engines.tracking import new_code
 from lingyan.kernel.access import VISITOR, Actor, Right
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
 SERIES = "complaint"
-CODE_BYTES = 10
-"""Eighty bits, written as sixteen signs: nobody finds a code by trying."""
-
 PER_HOUR = 10
 """Complaints that each web process takes in an hour from one address; a whole office may stand behind one."""
 
 ASKED_PER_HOUR = 60
-HOUR = 3600
 PROCEDURE = "energy-supervision"
 CAME = _("A complaint about the use of energy came in. Open it to read it; every look is recorded.")
 
@@ -70,7 +65,7 @@ def file_complaint(given: ComplaintGiven, *, address: str = "") -> str:
     if not given.what.strip() or not is_competent_place(given.place):
         raise errors.NoComplaintError
     count_call("complaints", address, PER_HOUR)
-    code = b32encode(urandom(CODE_BYTES)).decode().lower()
+    code = new_code()
     _keep(given, code)
     return code
 
@@ -165,13 +160,7 @@ def take_up(complaint: Complaint, *, actor: Actor, seen_version: int, unit: str 
 
 def count_call(what: str, address: str, most: int) -> None:
     """Count what came from an address within the hour; raise `TooManyComplaintsError` for more than `most`."""
-    key = f"cases.{what}:{marked_address(address)}"
-    cache.add(key, 0, HOUR)
-    try:
-        number = int(cache.incr(key))
-    except ValueError:  # other things were kept in between, and this count was let go
-        return
-    if number > most:
+    if is_too_often(f"cases.{what}", marked_address(address), most):
         raise errors.TooManyComplaintsError
 
 

@@ -3,19 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.accounts.queries.scopes import paths_within, scope_name
 from lingyan.apps.cases.actions.complaints import ComplaintGiven
 from lingyan.apps.cases.models import ComplaintOutcome, ComplaintState
+from lingyan.apps.design.callers import HandFilledForm
 from lingyan.apps.design.selects import LongSelect
 from lingyan.kernel.access import EVERYWHERE
 from lingyan.kernel.places import PlaceLevel
 
 LONGEST_TEXT, LONGEST_LINE, LONGEST_CODE = 4000, 200, 60
-TRAP = "website"
-"""A field that no person sees; programs that fill in every field fill it in as well."""
 
 
 def _places() -> list[tuple[str, str]]:
@@ -23,11 +21,7 @@ def _places() -> list[tuple[str, str]]:
     return [("", "—"), *((path, scope_name(path)) for path in paths_within((EVERYWHERE,), levels))]
 
 
-def _unseen() -> forms.TextInput:
-    return forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off", "aria-hidden": "true"})
-
-
-class ComplaintForm(forms.Form):
+class ComplaintForm(HandFilledForm):
     """Asks what happened (举报投诉): nobody has to say who they are."""
 
     what = forms.CharField(
@@ -59,15 +53,6 @@ class ComplaintForm(forms.Form):
             "Only the energy supervisor of the place can see name and contact, with a reason that is recorded."
         ),
     )
-    once = forms.CharField(max_length=LONGEST_CODE, required=False, widget=forms.HiddenInput)
-    website = forms.CharField(label=_("Leave this empty"), max_length=LONGEST_LINE, required=False, widget=_unseen())
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse what a program filled in."""
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        if given.get(TRAP):
-            raise forms.ValidationError(gettext("This form was filled in by a program. Fill it in by hand."))
-        return given
 
     def given(self) -> ComplaintGiven:
         """Return the complaint as the action takes it."""

@@ -1,7 +1,5 @@
 """Questions asked of complaints (举报投诉查询): by those who may read them, and by whoever holds the tracking code."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +11,7 @@ from lingyan.apps.cases.models import Complaint, ComplaintState
 from lingyan.apps.cases.queries.engine import procedures
 from lingyan.apps.cases.sealing import CONTENT, IDENTITY, marked_code, opened_words
 from lingyan.apps.design.scopes import within
+from lingyan.engines.tracking import plain_code
 from lingyan.kernel.access import Actor, Right, Role, lies_within
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.errors import UnknownThingError
@@ -109,11 +108,6 @@ def clause_of_complaints() -> Citation:
     """Return the clause under which complaints are taken: an article of the document that orders supervision."""
     document = procedure_named(procedures(), "energy-supervision").newest.citation.document
     return Citation.parse(f"{document} 第十条")
-
-
-def plain_code(code: str) -> str:
-    """Return a code as it was made, whatever spaces, dashes and widths it was typed with."""
-    return re.sub(r"[\s\-‐-―]", "", unicodedata.normalize("NFKC", code)).lower()
 
 
 def readers_at(path: str) -> list[Person]:

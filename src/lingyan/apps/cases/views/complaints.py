@@ -3,12 +3,9 @@
 Nothing of these pages is kept by browsers or what stands between, and a code never stands in an address.
 """
 
-from collections.abc import Callable
-from functools import wraps
 from secrets import token_hex
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,34 +18,10 @@ from lingyan.apps.cases.forms.complaints import CaseForm, CodeForm, ComplaintFor
 from lingyan.apps.cases.queries import complaints as queries
 from lingyan.apps.cases.queries.complaints import clause_of_complaints
 from lingyan.apps.cases.tables.complaints import ComplaintFilter, ComplaintTable
+from lingyan.apps.design.callers import forget_sent, is_again, unkept, untold
 from lingyan.apps.design.views import actor_in, list_page
+from lingyan.engines.tracking import grouped_code
 from lingyan.kernel.errors import LingyanError
-
-View = Callable[..., HttpResponse]
-
-
-def unkept(view: View) -> View:
-    """Let nobody keep what a page shows."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
-        response = view(request, *args, **named)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
-
-    return answered
-
-
-def untold(view: View) -> View:
-    """Let no log tell, by where a request for a style or the next page came from, who was on a page."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: object, **named: object) -> HttpResponse:
-        response = view(request, *args, **named)
-        response.headers["Referrer-Policy"] = "strict-origin"  # without any, browsers send no origin with the form
-        return response
-
-    return answered
 
 
 @unkept
@@ -58,16 +31,15 @@ def send(request: HttpRequest) -> HttpResponse:
     """Take a complaint in, and show its tracking code this once; no account is asked for and none is kept."""
     form = ComplaintForm(request.POST or None, initial={"once": token_hex(16)})
     if request.method == "POST" and form.is_valid():
-        once = f"cases.sent:{form.cleaned_data['once']}"
-        if form.cleaned_data["once"] and not cache.add(once, 1, actions.HOUR):
+        once = form.cleaned_data["once"]
+        if is_again("complaints", once):
             return _send_page(request, ComplaintForm(initial={"once": token_hex(16)}), is_again=True)
         try:
             code = actions.file_complaint(form.given(), address=address_of(request))
         except LingyanError as wrong:
-            cache.delete(once)
+            forget_sent("complaints", once)
             return _send_page(request, form, wrong=wrong)
-        grouped = [code[at : at + 4] for at in range(0, len(code), 4)]
-        return render(request, "complaints/sent.html", {"code": "-".join(grouped)})
+        return render(request, "complaints/sent.html", {"code": grouped_code(code)})
     return _send_page(request, form)
 
 
