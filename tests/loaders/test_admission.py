@@ -38,6 +38,16 @@ def test_a_fact_is_read(tmp_path: Path) -> None:
     assert (land.is_computed, industries.is_computed) == (False, True)
 
 
+def test_what_no_pack_says_to_be_public_is_not(tmp_path: Path) -> None:
+    assert not any(entry.item.is_public for entry in load_facts(near(tmp_path)))
+    told = {entry.key: entry.item for entry in load_facts(PACKS / "hunan")}
+    for_offices = ("park.debt_room_10k_cny", "park.energy_tce", "park.water_m3", "park.cod_t", "park.land_mu")
+    assert not any(told[key].is_public for key in for_offices)
+    assert told["park.land_price"].is_public
+    asked = [fact for fact in told.values() if fact.scope is Scope.PROJECT and not fact.is_computed]
+    assert all(fact.question_zh and fact.question_en for fact in asked)
+
+
 def test_a_rule_is_read_with_its_clauses_and_where_it_leads(tmp_path: Path) -> None:
     sewage, land = (entry.item for entry in load_rules(near(tmp_path)))
     assert sewage.condition == AnyOf(

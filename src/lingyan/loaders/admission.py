@@ -22,7 +22,10 @@ FACTS, RULES, INCENTIVES = "admission-facts.csv", "admission.yaml", "siting-ince
 
 
 class FactRow(Record):
-    """A row of admission-facts.csv; `computed` is `yes` where Lingyan finds it out."""
+    """A row of admission-facts.csv; `computed` is `yes` where Lingyan finds it out.
+
+    `public` is `yes` where its value may be shown to everybody; the question is what an investor is asked.
+    """
 
     key: str = Field(pattern=r"^(project|park|pair)\.[a-z0-9_]+$")
     kind: FactKind
@@ -30,6 +33,9 @@ class FactRow(Record):
     title_zh: str = Field(min_length=1)
     title_en: str = Field(min_length=1)
     computed: Literal["", "yes"]
+    public: Literal["", "yes"] = ""
+    question_zh: str = ""
+    question_en: str = ""
     citation: Cited
 
 
@@ -131,6 +137,9 @@ def _fact(record: FactRow) -> Fact:
         title_en=record.title_en,
         citation=record.citation,
         is_computed=bool(record.computed),
+        is_public=bool(record.public),
+        question_zh=record.question_zh,
+        question_en=record.question_en,
     )
 
 

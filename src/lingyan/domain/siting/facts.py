@@ -33,6 +33,8 @@ class Fact:
     """A fact that screening or ranking asks for (事实项); its key is the scope, a dot, and its name.
 
     `unit` is that of an amount, empty for others. `is_computed` says that Lingyan finds it out, and nobody is asked.
+    `is_public` says that its value may be shown to everybody; what is not said to be public is for offices alone.
+    The question is how an investor is asked for it, empty where none is.
     """
 
     key: str
@@ -42,6 +44,9 @@ class Fact:
     title_en: str
     citation: Citation
     is_computed: bool = False
+    is_public: bool = False
+    question_zh: str = ""
+    question_en: str = ""
 
     @property
     def scope(self) -> Scope:
