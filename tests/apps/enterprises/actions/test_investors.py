@@ -1,11 +1,13 @@
 """Investors are entered once; a group never holds itself; of two officers the second is told."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from factories.accounts import acting
 from factories.investors import CODE, code_of, given, investor, officer
 from lingyan.apps.audit.models import AuditRecord
-from lingyan.apps.enterprises.actions import add_investor, change_investor, found_or_added
+from lingyan.apps.enterprises.actions import add_investor, add_missing, change_investor
 from lingyan.apps.enterprises.actions.errors import InvestorChangedError, InvestorFactsError
 from lingyan.apps.enterprises.models import Enterprise, GroupLink
 from lingyan.domain.projects.investors import InvestorFacts
@@ -101,13 +103,33 @@ def test_what_changes_nothing_is_no_change():
     assert not AuditRecord.objects.filter(act="enterprises.change").exists()
 
 
-def test_an_investor_is_found_or_added_by_its_code_and_never_renamed_by_it():
-    first = found_or_added(InvestorFacts("甲", CODE, "nowhere"), actor=officer())
-    again = found_or_added(InvestorFacts("另一个名字", CODE), actor=officer())
-    assert first == again == Enterprise.objects.get()
-    assert (again.name, again.region) == ("甲", "")
-    assert found_or_added(InvestorFacts("", code_of(5)), actor=officer()) is None
-    assert found_or_added(InvestorFacts("无码", ""), actor=officer()) is None
+def test_investors_that_are_missing_are_added_by_code_and_those_here_are_never_renamed():
+    investor("甲", CODE)
+    many = [
+        InvestorFacts("另一个名字", CODE),
+        InvestorFacts("乙", code_of(1), "440300"),
+        InvestorFacts("乙又名", code_of(1)),
+        InvestorFacts("丙", code_of(2), "nowhere"),
+        InvestorFacts("", code_of(5)),
+        InvestorFacts("无码", ""),
+    ]
+    add_missing(many, actor=officer())
+    add_missing(many, actor=officer())
+    told = set(Enterprise.objects.values_list("name", "uscc", "region"))
+    assert told == {("甲", CODE, ""), ("乙", code_of(1), "440300"), ("丙", code_of(2), "")}
+    assert links() == {("甲", "甲", 0), ("乙", "乙", 0), ("丙", "丙", 0)}
+    assert AuditRecord.objects.filter(act="enterprises.add").count() == 3
+
+
+def test_many_are_added_in_the_statements_of_one():
+    who, counts = officer(), []
+    add_missing([InvestorFacts("0", code_of(0))], actor=who)
+    for numbers in (range(1, 2), range(2, 40)):
+        with CaptureQueriesContext(connection) as seen:
+            add_missing([InvestorFacts(str(n), code_of(n)) for n in numbers], actor=who)
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+    assert Enterprise.objects.count() == 40
 
 
 def test_only_who_runs_projects_enters_investors():

@@ -11,7 +11,7 @@ from lingyan.apps.enterprises.actions.clients import (
     note_contact,
     read_contacts,
 )
-from lingyan.apps.enterprises.actions.investors import InvestorGiven, add_investor, change_investor, found_or_added
+from lingyan.apps.enterprises.actions.investors import InvestorGiven, add_investor, add_missing, change_investor
 from lingyan.apps.enterprises.actions.listing import drop_listing, enter_listing
 
 __all__ = [
@@ -20,13 +20,13 @@ __all__ = [
     "NoteGiven",
     "NoteRead",
     "add_investor",
+    "add_missing",
     "change_client",
     "change_investor",
     "close_client",
     "drop_listing",
     "enter_listing",
     "follow_client",
-    "found_or_added",
     "note_contact",
     "read_contacts",
     "remove_synthetic",

@@ -1,16 +1,16 @@
 """Investors (投资企业): taking one in, changing it, and its place in its group; every change is audited."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.timezone import localtime
 
-from lingyan.apps.audit.actions import record
+from lingyan.apps.audit.actions import Change, record, record_all
 from lingyan.apps.enterprises.actions import errors
 from lingyan.apps.enterprises.models import Enterprise, GroupLink
 from lingyan.apps.enterprises.queries.regions import ABROAD, regions
-from lingyan.apps.enterprises.queries.seeing import investor_by_code
 from lingyan.domain.projects.investors import InvestorFacts, problems_of_investor
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.message import Message
@@ -93,29 +93,31 @@ def change_investor(enterprise: Enterprise, given: InvestorGiven, *, actor: Acto
 
 
 @transaction.atomic
-def found_or_added(facts: InvestorFacts, *, actor: Actor, is_synthetic: bool = False) -> Enterprise | None:
-    """Return the investor of a code, taken in where it was not here yet; None where code or name is not known.
+def add_missing(many: Iterable[InvestorFacts], *, actor: Actor, is_synthetic: bool = False) -> None:
+    """Take in the investors whose codes are not here yet, the first name of each code; five statements for all.
 
-    What stands of one that is here stays: who names it in a project does not change it for everybody.
+    What stands of one that is here stays: who names it in a project does not change it for everybody. One without
+    code or name is left out.
 
     Raises:
         LogInError, NotYoursError: the one who acts runs no projects.
-        InvestorFactsError: the code is none.
+        CreditCodeError: a code is none.
     """
     actor.check(Right.RUN_PROJECTS)
-    if not (facts.uscc and facts.name.strip()):
-        return None
-    known = regions()
-    region = facts.region if facts.region in {*known, ABROAD} else ""
-    code = str(UnifiedSocialCreditCode.parse(facts.uscc))
-    found = investor_by_code(code)
-    if found is not None:
-        return found
-    given = InvestorGiven(InvestorFacts(facts.name, code, region), is_synthetic=is_synthetic)
+    wanted: dict[str, InvestorFacts] = {}
+    for facts in many:
+        if facts.uscc and facts.name.strip():
+            code = str(UnifiedSocialCreditCode.parse(facts.uscc))
+            wanted.setdefault(code, replace(facts, uscc=code, region=_known_region(facts.region)))
+    here = Enterprise.objects.filter(uscc__in=list(wanted)).values_list("uscc", flat=True)
+    missing = [wanted[code] for code in wanted.keys() - set(here)]
     try:
-        return add_investor(given, actor=actor)
-    except errors.InvestorFactsError:  # somebody took it in at this moment
-        return investor_by_code(code)
+        with transaction.atomic():
+            _add_all(sorted(missing, key=lambda facts: facts.uscc), actor, is_synthetic=is_synthetic)
+    except IntegrityError:  # somebody took one of them in at this moment
+        here = Enterprise.objects.filter(uscc__in=list(wanted)).values_list("uscc", flat=True)
+        left = [facts for facts in missing if facts.uscc not in set(here)]
+        _add_all(left, actor, is_synthetic=is_synthetic)
 
 
 def check_given(given: InvestorGiven, held: Enterprise | None = None) -> None:
@@ -168,6 +170,24 @@ def facts_kept(enterprise: Enterprise) -> dict[str, object]:
     """Return what the audit keeps of an investor."""
     plain = {name: getattr(enterprise, name) for name in ("name", "uscc", "other_names", "region", "note")}
     return {**plain, "parent": enterprise.parent.name if enterprise.parent else ""}
+
+
+def _add_all(many: Sequence[InvestorFacts], actor: Actor, *, is_synthetic: bool) -> None:
+    """Write new investors that belong to no group yet, all at once."""
+    rows = []
+    for facts in many:
+        made = Enterprise(is_synthetic=is_synthetic or actor.is_synthetic)
+        _put(made, InvestorGiven(facts))
+        _touch(made, actor)
+        rows.append(made)
+    made_rows = Enterprise.objects.bulk_create(rows)
+    GroupLink.objects.bulk_create(GroupLink(holder=one, member=one, distance=0) for one in made_rows)
+    told = [(one, {name: value for name, value in facts_kept(one).items() if value}) for one in made_rows]
+    record_all(actor, "enterprises.add", [Change(("enterprise", str(one.pk)), after=after) for one, after in told])
+
+
+def _known_region(region: str) -> str:
+    return region if region in {*regions(), ABROAD} else ""
 
 
 def _twin(facts: InvestorFacts, held: Enterprise | None) -> dict[str, Message]:

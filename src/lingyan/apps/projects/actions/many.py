@@ -28,6 +28,7 @@ from lingyan.apps.projects.actions.running import (
     check_facts,
     facts_kept,
     key_of,
+    know_investors,
     log_course,
     log_entry,
     put_facts,
@@ -78,6 +79,7 @@ def add_projects(many: Sequence[ProjectGiven], *, actor: Actor) -> list[Taken]:
     for number, one in zip(numbers, made, strict=True):
         one.project.key = key_of(today, number)
     _insert([one.project for one in made])
+    know_investors([one.project for one in made], actor)
     _log(entry for one in made for entry in one.entries(actor))
     record_all(actor, "projects.add", [_taken_in(one.project) for one in made])
     return [one.project if isinstance(one, _New) else one for one in checked]
@@ -99,6 +101,7 @@ def change_projects(many: Sequence[Wish], *, actor: Actor) -> list[Taken]:
     names = [one.name for one in Project._meta.concrete_fields if one.name not in _KEPT]  # noqa: SLF001 - documented
     update_rows(Project, names, ((one.project.pk, *_values(one.project, names)) for one in moved))
     _log(entry for one in moved for entry in one.entries(actor))
+    know_investors([one.project for one in moved if one.after], actor)
     record_all(actor, "projects.change", [one.told for one in moved if one.after])
     record_all(actor, "projects.move", [told for one in moved for told in one.told_moves])
     return [one.project if isinstance(one, _Changed) else one for one in checked]

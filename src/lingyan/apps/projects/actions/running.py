@@ -14,7 +14,7 @@ from lingyan.apps.accounts.queries.actors import as_actor
 from lingyan.apps.audit.actions import record
 from lingyan.apps.cases.actions import next_number
 from lingyan.apps.catalogue.queries import catalogue
-from lingyan.apps.enterprises.actions import found_or_added
+from lingyan.apps.enterprises.actions import add_missing
 from lingyan.apps.places.models import Place
 from lingyan.apps.projects.actions import errors
 from lingyan.apps.projects.models import Project, StageChange
@@ -79,7 +79,7 @@ def add_project(given: ProjectGiven, *, actor: Actor) -> Project:
     stand(made, course)
     touch(made, actor)
     made.save()
-    _know_investor(made, actor)
+    know_investors([made], actor)
     StageChange.objects.bulk_create(
         [log_entry(made, number, change, actor) for number, change in enumerate(changes, start=1)]
     )
@@ -107,7 +107,7 @@ def change_project(project: Project, given: ProjectGiven, *, actor: Actor, seen_
     if not changed:
         return held
     save_touched(held, actor)
-    _know_investor(held, actor)
+    know_investors([held], actor)
     record(
         actor,
         "projects.change",
@@ -240,10 +240,13 @@ def put_facts(project: Project, given: ProjectGiven, place: Place, officer: Pers
     project.source, project.detail = given.source, given.detail.strip()
 
 
-def _know_investor(project: Project, actor: Actor) -> None:
-    """Let the investor of a project have its own page, from the first project with its code and name on."""
-    facts = InvestorFacts(project.investor_name, project.investor_uscc, project.source)
-    found_or_added(facts, actor=actor, is_synthetic=project.is_synthetic)
+def know_investors(projects: Iterable[Project], actor: Actor) -> None:
+    """Let the investors of projects have their own pages, from the first project with its code and name on."""
+    listed = [(one.is_synthetic, one) for one in projects]
+    for is_synthetic in sorted({kind for kind, _one in listed}):
+        alike = (one for kind, one in listed if kind is is_synthetic)
+        facts = [InvestorFacts(one.investor_name, one.investor_uscc, one.source) for one in alike]
+        add_missing(facts, actor=actor, is_synthetic=is_synthetic)
 
 
 def _officer(given: ProjectGiven, project: Project) -> Person | None:
