@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('files', '0001_first_tables'),
         ('jobs', '0001_first_tables'),
-        ('siting', '0002_decisions'),
+        ('siting', '0003_intents'),
     ]
 
     operations = [

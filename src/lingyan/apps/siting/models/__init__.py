@@ -1,6 +1,15 @@
-"""Tables of siting (选址): what was told of parks and projects, what was decided, and portfolios."""
+"""Tables of siting (选址): what was told of parks and projects, what was decided, intents, and portfolios."""
 
 from lingyan.apps.siting.models.decisions import SitingDecision
+from lingyan.apps.siting.models.intents import (
+    Intent,
+    IntentOutcome,
+    IntentPlace,
+    IntentState,
+    IntentStep,
+    PlaceState,
+    StepKind,
+)
 from lingyan.apps.siting.models.portfolios import (
     Placement,
     PlacementState,
@@ -13,6 +22,12 @@ from lingyan.apps.siting.models.portfolios import (
 from lingyan.apps.siting.models.told import ToldFact
 
 __all__ = [
+    "Intent",
+    "IntentOutcome",
+    "IntentPlace",
+    "IntentState",
+    "IntentStep",
+    "PlaceState",
     "Placement",
     "PlacementState",
     "Portfolio",
@@ -21,5 +36,6 @@ __all__ = [
     "ScenarioDraft",
     "SitingDecision",
     "Source",
+    "StepKind",
     "ToldFact",
 ]
