@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.siting.actions import Told
-from lingyan.apps.siting.queries.naming import as_typed, fact_title, fact_unit
+from lingyan.apps.siting.queries.naming import as_typed, fact_label
 from lingyan.apps.siting.queries.typed import TypedValueError, typed
 from lingyan.domain.siting.facts import Fact, FactKind, Value
 from lingyan.domain.siting.written import NO, YES
@@ -23,9 +23,7 @@ class FactField(forms.CharField):
 
     def __init__(self, fact: Fact, **more: Any) -> None:  # noqa: ANN401 - handed on to Django
         self.fact = fact
-        unit = fact_unit(fact)
-        label = f"{fact_title(fact)} ({unit})" if unit else fact_title(fact)
-        super().__init__(label=label, required=False, max_length=LONGEST, widget=_widget(fact), **more)
+        super().__init__(label=fact_label(fact), required=False, max_length=LONGEST, widget=_widget(fact), **more)
         if fact.kind is FactKind.NAMES:
             self.help_text = gettext("Names of industries apart by semicolons; “none” where there is none.")
 

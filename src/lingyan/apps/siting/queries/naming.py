@@ -29,6 +29,13 @@ def fact_unit(fact: Fact) -> str:
     return "".join(pgettext("unit", "year") if part == _YEAR else unit_name(part) for part in _PARTS.split(fact.unit))
 
 
+def fact_label(fact: Fact) -> str:
+    """Return what a fact is called, with its unit."""
+    if not fact.unit:
+        return fact_title(fact)
+    return gettext("{title} ({unit})").format(title=fact_title(fact), unit=fact_unit(fact))
+
+
 def park_name(park: OfferedPark) -> str:
     """Return what a park is called."""
     return park.name_zh if is_chinese() else park.name_en

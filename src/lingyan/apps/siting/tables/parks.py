@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.design import numbers
@@ -87,7 +86,7 @@ class ParkTable(DataTable):
 
     def render_newest(self, record: Place) -> object:
         """Write as of when the newest was told."""
-        return getattr(record, "newest", None) or numbers.unknown(gettext("Nobody has told anything of it."))
+        return getattr(record, "newest", None) or numbers.unknown()
 
     def order_known(self, queryset: QuerySet[Place], is_descending: bool) -> tuple[QuerySet[Place], bool]:  # noqa: FBT001 - as django_tables2 calls it
         """Sort by how much is known."""

@@ -17,6 +17,12 @@ def fact_title(fact: Fact) -> str:
     return naming.fact_title(fact)
 
 
+@register.filter
+def fact_label(fact: Fact) -> str:
+    """Write what a fact is called, with its unit."""
+    return naming.fact_label(fact)
+
+
 @register.simple_tag
 def told_value(fact: Fact, row: ToldFact) -> str:
     """Write what was told of a fact, with its unit."""

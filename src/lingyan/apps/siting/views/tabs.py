@@ -7,9 +7,9 @@ from lingyan.kernel.access import Actor, Right
 
 
 def tabs(actor: Actor) -> list[tuple[str, str]]:
-    """Return address and name of each view that `actor` may open."""
+    """Return name and address of each view that `actor` may open."""
     offered = (
         (Right.SEE_PROJECTS, "siting:seeking", gettext("Projects that look for a park")),
         (Right.SEE_PROJECTS, "siting:parks", gettext("Parks")),
     )
-    return [(reverse(name), label) for right, name, label in offered if actor.may(right)]
+    return [(label, reverse(name)) for right, name, label in offered if actor.may(right)]
