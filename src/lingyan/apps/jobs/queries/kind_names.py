@@ -19,6 +19,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "plans.tasks": _("table of tasks"),
         "projects.bulletin": _("bulletin on projects"),
         "projects.projects": _("table of projects"),
+        "siting.allocate": _("scenario of a portfolio"),
         "siting.parks": _("table of parks"),
         "site.backup": _("backup"),
     }

@@ -3,12 +3,45 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from django.urls import reverse
+
+from lingyan.apps.audit.queries import Thing
 from lingyan.kernel.message import gettext_noop as _
 
 ACTS: Mapping[str, str] = MappingProxyType(
     {
         "siting.tell_park": _("told what a park offers"),
         "siting.tell_project": _("told what siting asks of a project"),
+        "siting.decide": _("decided for a park"),
+        "siting.take_decision_back": _("took a siting decision back"),
+        "siting.add_portfolio": _("made a portfolio"),
+        "siting.change_portfolio": _("gave a portfolio new data"),
+        "siting.add_scenario": _("asked for a scenario of a portfolio"),
+        "siting.mark_projects": _("chose pins and bans for a scenario"),
+        "siting.solve_scenario": _("solved a scenario of a portfolio"),
     }
 )
 """Acts, as English msgids."""
+
+THINGS: Mapping[str, Thing] = MappingProxyType(
+    {"portfolio": Thing(_("portfolio"), lambda key: reverse("siting:portfolio", args=[key]))}
+)
+"""Kinds of things with their pages."""
+
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "bans": _("forbidden pairs"),
+        "concentration": _("weight against crowding"),
+        "fairness": _("weight on fairness"),
+        "left_out_parks": _("parks left out"),
+        "left_out_projects": _("projects left out"),
+        "moving": _("weight against moving"),
+        "parks": _("parks"),
+        "pins": _("pinned projects"),
+        "placed": _("placed"),
+        "projects": _("projects"),
+        "unplaced": _("not placed"),
+        "without": _("projects that fell through"),
+    }
+)
+"""Fields of the content before and after, as English msgids."""

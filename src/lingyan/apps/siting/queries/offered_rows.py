@@ -1,0 +1,78 @@
+"""What a portfolio can take from here (组合取数): projects at chosen stages, and parks with what was told of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from lingyan.apps.design.scopes import within
+from lingyan.apps.projects.models import Project
+from lingyan.apps.projects.queries import visible_projects
+from lingyan.apps.siting.queries.offering import offered_parks, siting_guide
+from lingyan.domain.projects.stages import LINE, Stage
+from lingyan.domain.siting.facts import amount
+from lingyan.kernel.access import Actor, lies_within
+from lingyan.kernel.places import PlacePath
+from lingyan.loaders.places import AmbiguousPlaceError, UnknownPlaceError
+
+Row = Mapping[str, str | Decimal | None]
+"""A row by the columns of the stable format; None is not known."""
+
+STAGES: tuple[Stage, ...] = LINE[: LINE.index(Stage.SIGNED) + 1]
+"""The stages at which a project looks for a place."""
+
+MONEY = "investment_10k_cny"
+_TO_PREFECTURE, _TO_COUNTY = 2, 3
+"""Segments of a path down to the prefecture, and down to the county."""
+
+
+def projects_here(actor: Actor, place: str, stages: Sequence[str], most: int) -> list[Row]:
+    """Return the projects of a place at these stages that someone may see, at most so many; one query."""
+    wanted = [stage for stage in stages if stage in STAGES]
+    rows = visible_projects(actor).filter(within([place], "place_path"), stage__in=wanted).order_by("pk")
+    return [_of_project(project) for project in rows[:most]]
+
+
+def parks_told(place: str, further: Sequence[str]) -> Iterator[Row]:
+    """Yield the parks of a place with the room that was told of them, also for further limits that projects ask for."""
+    for park in offered_parks():
+        if lies_within(place, park.county):
+            rooms = {name: amount(park.facts, f"park.{name}") for name in ("land_mu", "energy_tce", "labour", *further)}
+            yield {"id": park.key, "name": park.name_zh, "name_en": park.name_en, "county": park.county, **rooms}
+
+
+def county_of(words: str) -> tuple[str, str, bool]:
+    """Return the paths of a county and its prefecture, and whether any pack knows it; else its words for both."""
+    path = _path_of(words)
+    if path is None:
+        return words, words, False
+    cut = [str(PlacePath(path.segments[:length])) for length in (_TO_COUNTY, _TO_PREFECTURE)]
+    return cut[0], cut[1], True
+
+
+def carrier_of(key: str) -> tuple[str, str, str] | None:
+    """Return the names of the park of the packs with that key, and the path of its county."""
+    found = siting_guide().carriers.get(key)
+    if found is None:
+        return None
+    return found.name_zh, found.name_en, str(PlacePath(found.path.segments[:_TO_COUNTY]))
+
+
+def _path_of(words: str) -> PlacePath | None:
+    siting = siting_guide()
+    if "/" in words:
+        return next((path for path in siting.by_path if str(path) == words), None)
+    try:
+        return siting.places.named(words).path
+    except (UnknownPlaceError, AmbiguousPlaceError):
+        return None
+
+
+def _of_project(project: Project) -> Row:
+    return {
+        "id": project.key,
+        "name": project.name,
+        "industry": project.industry,
+        MONEY: project.planned,
+        "land_mu": project.land_mu,
+        "energy_tce": project.energy_tce,
+        "labour": None if project.labour is None else Decimal(project.labour),
+    }

@@ -1,0 +1,1 @@
+"""Background work of siting (选址后台任务)."""
