@@ -25,6 +25,7 @@ from lingyan.domain.indicators.plausibility import Bounds, PlausibilityRules
 from lingyan.domain.indicators.rules import AssessmentRules
 from lingyan.domain.metering.coefficients import Coefficient
 from lingyan.domain.procedures.model import Versions
+from lingyan.domain.projects.major import MajorRules
 from lingyan.domain.projects.named import NamedProject
 from lingyan.domain.registers.systems import System, SystemGroup
 from lingyan.domain.siting.facts import Fact
@@ -51,6 +52,7 @@ from lingyan.loaders.industries import (
     load_shared_names,
 )
 from lingyan.loaders.layers import PACKS, Merge, Pack, read_packs
+from lingyan.loaders.major import check_major, load_major
 from lingyan.loaders.named_projects import load_named_projects
 from lingyan.loaders.observations import load_observations, load_sources
 from lingyan.loaders.organisations import Organisation, load_organisations, load_patterns, organisations_of
@@ -103,6 +105,7 @@ class Catalogue:
     conventions: Conventions
     procedures: Mapping[str, Versions]
     papers: Mapping[str, Template]
+    major_projects: Mapping[str, MajorRules]
     siting_facts: Mapping[str, Fact]
     siting: Guide
     siting_profiles: Mapping[str, Profile]
@@ -207,11 +210,14 @@ def load_merged(merge: Merge) -> Catalogue:
 
 
 def _law(merge: Merge) -> dict[str, Any]:
-    """Return the conventions, the procedures as their choices have them, and the papers that these issue."""
+    """Return the conventions, the procedures as their choices have them, their papers, and which projects are major."""
     conventions = load_conventions([pack.folder for pack in merge.packs])
     found = merge.take("procedures", lambda folder: load_procedures(folder, conventions))
     papers = merge.take("papers", load_papers)
-    return {"conventions": conventions, "procedures": versions_of(found.values()), "papers": papers}
+    major = merge.take("major_projects", load_major)
+    check_major(merge.entries["major_projects"], conventions, merge.entries["procedures"])
+    known = {"conventions": conventions, "procedures": versions_of(found.values()), "papers": papers}
+    return {**known, "major_projects": major}
 
 
 def _siting(merge: Merge) -> dict[str, Any]:
