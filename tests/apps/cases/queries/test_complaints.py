@@ -8,6 +8,7 @@ from django.core.cache import cache
 from factories.accounts import acting
 from factories.complaints import NAME, UNIT, WHAT, file
 from lingyan.apps.cases.queries import complaints as queries
+from lingyan.apps.catalogue.queries import legal_time
 from lingyan.kernel.access import LogInError, NotYoursError, Role
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +65,8 @@ def test_one_of_elsewhere_is_as_if_it_were_not_there():
     made, _code = file()
     with pytest.raises(queries.UnknownComplaintError):
         queries.find_complaint(made.key, acting(Role.SUPERVISOR, "430000/430500"))
+
+
+def test_the_clause_under_which_complaints_are_taken_is_a_reading_of_the_packs():
+    cited = queries.clause_of_complaints()
+    assert str(cited) in {str(one.citation) for one in legal_time().conventions.entries}

@@ -8,15 +8,17 @@ from django.db.models import Q, QuerySet
 from lingyan.apps.accounts.models import Organisation, OrganisationKind, Person
 from lingyan.apps.accounts.queries.scopes import LEVELS, level_of
 from lingyan.apps.cases.models import Complaint, ComplaintState
-from lingyan.apps.cases.queries.engine import procedures
 from lingyan.apps.cases.sealing import CONTENT, IDENTITY, marked_code, opened_words
+from lingyan.apps.catalogue.queries import legal_time
 from lingyan.apps.design.scopes import within
 from lingyan.engines.tracking import plain_code
 from lingyan.kernel.access import Actor, Right, Role, lies_within
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.errors import UnknownThingError
 from lingyan.kernel.message import gettext_noop as _
-from lingyan.loaders.procedures import procedure_named
+
+TAKEN_BY = "supervisor-of-the-place"
+"""The reading of the packs under whose clause complaints are taken here."""
 
 
 class UnknownComplaintError(UnknownThingError):
@@ -104,10 +106,10 @@ def state_named(value: str) -> ComplaintState:
     return ComplaintState(value)
 
 
-def clause_of_complaints() -> Citation:
-    """Return the clause under which complaints are taken: an article of the document that orders supervision."""
-    document = procedure_named(procedures(), "energy-supervision").newest.citation.document
-    return Citation.parse(f"{document} 第十条")
+def clause_of_complaints() -> Citation | None:
+    """Return the clause under which complaints are taken, by the reading of the packs; None where no pack has one."""
+    readings = legal_time().conventions.entries
+    return next((one.citation for one in readings if one.choice == TAKEN_BY), None)
 
 
 def readers_at(path: str) -> list[Person]:
