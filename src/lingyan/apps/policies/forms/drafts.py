@@ -74,7 +74,11 @@ class TaskDraftForm(DraftForm):
         help_text=_("With a lead unit they support it; without one all of them are responsible."),
     )
     deadline = forms.DateField(label=_("last day"), required=False, widget=_DAY)
-    rhythm = forms.ChoiceField(label=_("reports"), required=False, choices=[("", _("every month")), *Rhythm.choices])
+    rhythm = forms.ChoiceField(
+        label=_("reports"),
+        required=False,
+        choices=[("", _("as the task comes again, else every month")), *Rhythm.choices],
+    )
 
     def clean_deadline(self) -> date | None:
         """Refuse a day of a year in which nothing can fall due, unless the text prints it so."""
