@@ -12,6 +12,7 @@ from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
 LARGEST_SEED = 2**31 - 1
+USUAL_PROJECTS, MOST_PROJECTS = 300, 200_000
 
 
 def demo(
@@ -22,6 +23,14 @@ def demo(
         ),
     ] = 1,
     *,
+    projects: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            max=MOST_PROJECTS,
+            help=translate(_("How many investment projects are made up; with --again if it is there.")),
+        ),
+    ] = USUAL_PROJECTS,
     again: Annotated[
         bool, typer.Option("--again", help=translate(_("Make it anew, as of today, where it is there already.")))
     ] = False,
@@ -41,17 +50,17 @@ def demo(
     if seed_shown() == seed and not again:
         _tell(Message(_("The demonstration of seed {seed} is there already; nothing was changed."), {"seed": seed}))
         return
-    _load(seed)
+    _load(seed, projects)
     _tell(Message(_("The demonstration is ready. Open it with “lingyan serve”, and switch roles in the bar.")))
 
 
-def _load(seed: int) -> None:
+def _load(seed: int, projects: int) -> None:
     from django.utils.timezone import localdate  # noqa: PLC0415 - needs Django set up
 
     from lingyan.apps.demo.actions import load_demonstration  # noqa: PLC0415 - the same
 
     with Bar(_("Making the demonstration")) as bar:
-        load_demonstration(seed, localdate(), actor=COMMAND_LINE, beat=bar)
+        load_demonstration(seed, localdate(), actor=COMMAND_LINE, beat=bar, projects=projects)
 
 
 def _tell(message: Message) -> None:

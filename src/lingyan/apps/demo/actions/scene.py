@@ -28,12 +28,13 @@ class Scene:
     """The stage of one demonstration (场景).
 
     The same seed and day make the same demonstration. `people` are log-in names by what they are to the story:
-    `county:430000/430400/430405`.
+    `county:430000/430400/430405`. `projects` is how many projects are wanted.
     """
 
     seed: int
     day: date
     beat: Beat
+    projects: int = 300
     people: dict[str, str] = field(default_factory=dict)
     begun: int = 0
     weight: int = 0

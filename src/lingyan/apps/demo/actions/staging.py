@@ -19,7 +19,7 @@ from lingyan.apps.demo.actions.decisions import DECISIONS
 from lingyan.apps.demo.actions.figures import FIGURES
 from lingyan.apps.demo.actions.notices import NOTICES
 from lingyan.apps.demo.actions.people import PEOPLE
-from lingyan.apps.demo.actions.projects import PROJECTS
+from lingyan.apps.demo.actions.projects import PROJECTS, USUAL
 from lingyan.apps.demo.actions.scene import Scene
 from lingyan.apps.demo.actions.tasks import TASKS
 from lingyan.apps.demo.queries.choosing import obstacles
@@ -41,7 +41,7 @@ class RealDataError(DoesNotHoldError):
     code = "demo.real_data"
     what = _(
         "This site holds real work: {people} people, {figures} figures, {tasks} tasks, {reports} reports, "
-        "{cases} cases. Made-up data are never mixed with it."
+        "{cases} cases, {projects} projects, {investors} investors. Made-up data are never mixed with it."
     )
     remedy = _("Load the demonstration with another data folder: LINGYAN_DATA=… lingyan demo")
 
@@ -54,8 +54,8 @@ class NotShowingError(DoesNotHoldError):
     remedy = _("Nothing needs to be removed.")
 
 
-def load_demonstration(seed: int, day: date, *, actor: Actor, beat: Beat) -> None:
-    """Make the demonstration of `seed` as on `day`, in the place of one that is there.
+def load_demonstration(seed: int, day: date, *, actor: Actor, beat: Beat, projects: int = USUAL) -> None:
+    """Make the demonstration of `seed` as on `day` with so many projects, in the place of one that is there.
 
     The caller has made sure that `actor` may.
 
@@ -65,7 +65,7 @@ def load_demonstration(seed: int, day: date, *, actor: Actor, beat: Beat) -> Non
     """
     _refuse_real_data()
     _remove_everything()
-    scene = Scene(seed, day, beat)
+    scene = Scene(seed, day, beat, projects)
     with ExitStack() as undo:
         undo.callback(_remove_everything)
         for step in STEPS:

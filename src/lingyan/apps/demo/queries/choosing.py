@@ -1,6 +1,6 @@
 """Questions asked before a site is made a demonstration (演示前提): who may choose, and what stands in the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from ipaddress import ip_address
 
 from django.conf import settings
@@ -9,8 +9,10 @@ from django.http import HttpRequest
 from lingyan.apps.accounts.models import Person, Role
 from lingyan.apps.cases.models import Case
 from lingyan.apps.catalogue.models import Site, Standing
+from lingyan.apps.enterprises.models import Enterprise
 from lingyan.apps.jobs.models import Job
 from lingyan.apps.plans.models import Entry, Observation, Origin, Report, Task
+from lingyan.apps.projects.models import Project
 from lingyan.kernel.access import Actor, Right
 
 KIND = "demo.load"
@@ -28,11 +30,13 @@ class Obstacles:
     tasks: int
     reports: int
     cases: int = 0
+    projects: int = 0
+    investors: int = 0
 
     @property
     def are_there(self) -> bool:
         """Whether there is any."""
-        return bool(self.people or self.figures or self.tasks or self.reports or self.cases)
+        return any(getattr(self, one.name) for one in fields(self))
 
 
 def obstacles() -> Obstacles:
@@ -46,6 +50,8 @@ def obstacles() -> Obstacles:
         tasks=Task.objects.filter(is_synthetic=False).exclude(origin=Origin.PACK).count(),
         reports=Report.objects.filter(is_synthetic=False).count(),
         cases=Case.objects.filter(is_synthetic=False).count(),
+        projects=Project.objects.filter(is_synthetic=False).count(),
+        investors=Enterprise.objects.filter(is_synthetic=False).count(),
     )
 
 
