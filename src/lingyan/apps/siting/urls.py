@@ -1,7 +1,8 @@
 """Addresses of siting (选址)."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from lingyan.apps.siting.project_urls import project_addresses
 from lingyan.apps.siting.views import parks, seeking
 
 app_name = "siting"
@@ -13,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("parks/load/table/", parks.table, name="park_table"),
     path("parks/tell/<path:path>/", parks.tell, name="tell_park"),
     path("parks/<path:path>/", parks.park, name="park"),
+    path("projects/<slug:key>/", include(project_addresses)),
 ]

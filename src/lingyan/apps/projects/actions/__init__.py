@@ -16,6 +16,7 @@ from lingyan.apps.projects.actions.handing import (
     refuse_hand_over,
     take_offer_back,
 )
+from lingyan.apps.projects.actions.placing import place_project
 from lingyan.apps.projects.actions.running import (
     SERIES,
     MoveGiven,
@@ -48,6 +49,7 @@ __all__ = [
     "mark_milestone",
     "move_project",
     "offer_hand_over",
+    "place_project",
     "read_contacts",
     "refuse_hand_over",
     "take_offer_back",
