@@ -267,4 +267,4 @@ def _published_cells() -> set[tuple[str, str, str]]:
     return set(Observation.objects.filter(is_packed=True).values_list("definition__key", "place__path", "period"))
 
 
-FIGURES = Step(37, make_figures, remove_figures)
+FIGURES = Step(36, make_figures, remove_figures)

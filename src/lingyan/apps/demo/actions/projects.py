@@ -123,7 +123,7 @@ def _take_in(scene: Scene, wanted: Sequence[Invented], chance: Random) -> list[P
     """Let each be taken in by whoever sits nearest above its place."""
     by_part: dict[str, list[ProjectGiven]] = defaultdict(list)
     for one in wanted:
-        part = _part_for(scene, one.place)
+        part = scene.part_for(one.place)
         officer = "" if chance.random() < _NOBODY else scene.people[part]
         given = ProjectGiven(one.facts, one.place, one.source, officer, one.detail, one.changes, is_synthetic=True)
         by_part[part].append(given)
@@ -134,17 +134,6 @@ def _take_in(scene: Scene, wanted: Sequence[Invented], chance: Random) -> list[P
                 raise found
             made.append(found)
     return made
-
-
-def _part_for(scene: Scene, place: str) -> str:
-    """Return the part of whoever runs the projects of a place: of the park, the county or the prefecture."""
-    path = place
-    while path:
-        for kind in ("park", "county", "prefecture"):
-            if f"{kind}:{path}" in scene.people:
-                return f"{kind}:{path}"
-        path = path.rpartition("/")[0]
-    return "clerk"
 
 
 def _give_reasons(chance: Random) -> None:

@@ -47,6 +47,19 @@ class Scene:
         """Return a made-up person as one who acts."""
         return actor_of(self.people[part], ADDRESS)
 
+    def part_for(self, place: str) -> str:
+        """Return the part of whoever works at a place: of the park, the county or the prefecture, else of the office.
+
+        A park may be worked at from its county, and a county from its prefecture.
+        """
+        path = place
+        while path:
+            for kind in ("park", "county", "prefecture"):
+                if f"{kind}:{path}" in self.people:
+                    return f"{kind}:{path}"
+            path = path.rpartition("/")[0]
+        return "clerk"
+
     def begin(self, weight: int) -> None:
         """Begin the next step, which is `weight` per cent of the whole."""
         self.begun, self.weight = self.begun + self.weight, weight

@@ -250,4 +250,4 @@ def _close(task: Task, plot: Plot, scene: Scene) -> None:
     Task.objects.filter(pk=task.pk).update(closed_on=scene.day - timedelta(days=_DAYS_SINCE_CLOSED))
 
 
-TASKS = Step(32, make_tasks, remove_tasks)
+TASKS = Step(31, make_tasks, remove_tasks)
