@@ -4,29 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from factories.accounts import acting
-from factories.projects import project
-from factories.told import OTHER_PARK, PARK, TOLD_ON, told_park
-from lingyan.apps.siting.actions import Told, tell_project_facts
+from factories.told import OTHER_PARK, PARK, told_park
+from factories.willing import willing_project
 from lingyan.apps.siting.queries import planned_project, ranking_of, siting_guide
-from lingyan.domain.siting.facts import FactKind, Scope
 from lingyan.domain.siting.weighting import Criterion, WeightsError
-from lingyan.kernel.access import Role
 
 pytestmark = pytest.mark.django_db
-
-FINE = {"project.meets_emission_standards": True, "project.can_repay": True}
-
-
-def willing_project():
-    """Return a project of which everything is told, with nothing against it."""
-    made = project(industry="displays")
-    asked = [fact for fact in siting_guide().facts.values() if fact.scope is Scope.PROJECT and not fact.is_computed]
-    values = {fact.key: FINE.get(fact.key, False) for fact in asked if fact.kind is FactKind.YES_NO}
-    amounts = {fact.key: Decimal(0) for fact in asked if fact.kind is FactKind.AMOUNT}
-    told = Told({**amounts, "project.output_10k_cny": Decimal(5000), **values}, TOLD_ON)
-    tell_project_facts(made, told, actor=acting(Role.ZONE_OFFICE, "430000"))
-    return made
 
 
 def keys():
