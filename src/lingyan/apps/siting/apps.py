@@ -11,10 +11,10 @@ class SitingConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what acts and things are called."""
-        from lingyan.apps.audit.queries import acts, things  # noqa: PLC0415 - tables are ready now
+        from lingyan.apps.audit.queries import acts, things, values  # noqa: PLC0415 - tables are ready now
         from lingyan.apps.audit.queries.naming import fields  # noqa: PLC0415 - the same
         from lingyan.apps.jobs.queries import register, register_intake  # noqa: PLC0415 - the same
-        from lingyan.apps.siting.queries.wording import ACTS, FIELDS, THINGS  # noqa: PLC0415 - the same
+        from lingyan.apps.siting.queries.wording import ACTS, FIELD_WORDS, FIELDS, THINGS  # noqa: PLC0415 - the same
         from lingyan.apps.siting.resources.parks import ParksIntake  # noqa: PLC0415 - the same
         from lingyan.apps.siting.tasks.allocating import KIND, solve_scenario  # noqa: PLC0415 - the same
 
@@ -23,3 +23,4 @@ class SitingConfig(AppConfig):
         acts.update(ACTS)
         things.update(THINGS)
         fields.update(FIELDS)
+        values.update(FIELD_WORDS)

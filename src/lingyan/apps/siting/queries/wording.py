@@ -1,10 +1,11 @@
 """How the audit says what happens in siting (审计用语)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from django.urls import reverse
 
+from lingyan.apps.accounts.queries.scopes import scope_name
 from lingyan.apps.audit.queries import Thing
 from lingyan.kernel.message import gettext_noop as _
 
@@ -36,12 +37,17 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "left_out_parks": _("parks left out"),
         "left_out_projects": _("projects left out"),
         "moving": _("weight against moving"),
+        "park": _("park"),
         "parks": _("parks"),
         "pins": _("pinned projects"),
         "placed": _("placed"),
         "projects": _("projects"),
+        "rank": _("rank"),
         "unplaced": _("not placed"),
         "without": _("projects that fell through"),
     }
 )
 """Fields of the content before and after, as English msgids."""
+
+FIELD_WORDS: Mapping[tuple[str, str], Callable[[str], str]] = MappingProxyType({("project", "park"): scope_name})
+"""Kind of thing and field: how what stands there is said."""
