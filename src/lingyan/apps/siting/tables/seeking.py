@@ -20,6 +20,7 @@ from lingyan.apps.projects.models import Project, StageLabel
 from lingyan.apps.projects.queries.naming import industry_name
 from lingyan.apps.siting.queries import seeking
 from lingyan.kernel.access import Actor
+from lingyan.kernel.quantity import plain
 
 _NUMBER = {"th": {"class": "num"}, "td": {"class": "num"}}
 
@@ -74,7 +75,7 @@ class SeekingTable(DataTable):
 
     def render_land_mu(self, record: Project) -> SafeString:
         """Write the land that it needs."""
-        return numbers.shown(record.land_mu)
+        return numbers.shown(None if record.land_mu is None else plain(record.land_mu))
 
     def render_stage(self, record: Project) -> str:
         """Write the stage."""
