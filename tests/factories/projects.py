@@ -5,8 +5,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factories.accounts import COUNTY, acting
-from lingyan.apps.projects.actions import FundsGiven, MoveGiven, ProjectGiven, add_project, enter_funds, move_project
-from lingyan.apps.projects.models import Project
+from lingyan.apps.projects.actions import (
+    FundsGiven,
+    MoveGiven,
+    ProblemGiven,
+    ProjectGiven,
+    add_project,
+    enter_funds,
+    move_project,
+    raise_problem,
+)
+from lingyan.apps.projects.models import Problem, Project
 from lingyan.domain.projects.facts import ProjectFacts
 from lingyan.domain.projects.stages import LINE, Change, Stage
 from lingyan.kernel.access import Actor, Role
@@ -69,3 +78,10 @@ def funded(made: Project, month: date, arrived: str, planned: str | None = None)
     seen = Project.objects.get(pk=made.pk).version
     sums = FundsGiven(month, Decimal(planned) if planned else None, Decimal(arrived))
     enter_funds(made, sums, actor=officer(made.place_path), seen_version=seen)
+
+
+def problem(made: Project, words: str = "变电站没有到位", due: date | None = None, owner: str = "供电公司") -> Problem:
+    """Return a problem that was raised with a project."""
+    seen = Project.objects.get(pk=made.pk).version
+    raised = ProblemGiven(DAY, words, owner_name=owner, due=due)
+    return raise_problem(made, raised, actor=officer(made.place_path), seen_version=seen)

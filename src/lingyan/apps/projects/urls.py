@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from lingyan.apps.projects.views import dispatch, file, investors, projects
+from lingyan.apps.projects.views import dispatch, file, investors, major, problems, projects
 
 app_name = "projects"
 
@@ -21,6 +21,12 @@ _PROJECT: list[URLPattern | URLResolver] = [
     path("documents/", file.add_document, name="add_document"),
     path("documents/<int:pk>/", file.document, name="document"),
     path("notes/", file.note, name="note"),
+    path("problems/", problems.add, name="problem"),
+    path("problems/<int:pk>/solved/", problems.solve, name="solve"),
+    path("problems/<int:pk>/up/", problems.escalate, name="escalate"),
+    path("line/", problems.line, name="line"),
+    path("terms/", problems.term, name="term"),
+    path("terms/<int:pk>/end/", problems.end_term, name="end_term"),
 ]
 
 urlpatterns = [
@@ -31,6 +37,7 @@ urlpatterns = [
     path("load/table/", projects.filled, name="filled"),
     path("dispatch/", dispatch.dispatch, name="dispatch"),
     path("dispatch/why/<slug:key>/", dispatch.why, name="why_rate"),
+    path("major/", major.major, name="major"),
     path("of-investor/<int:pk>/", investors.of_investor, name="of_investor"),
     path("<slug:key>/", include(_PROJECT)),
 ]

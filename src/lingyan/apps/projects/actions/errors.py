@@ -118,3 +118,76 @@ class NotOfferedToYouError(NotAllowedError):
     code = "projects.not_offered_to_you"
     what = _("This project was offered to another place.")
     remedy = _("Ask the office of that place to decide.")
+
+
+class ProblemSolvedError(DoesNotHoldError):
+    """A problem that was solved meanwhile."""
+
+    code = "projects.problem_solved"
+    what = _("This problem was solved on {day}.")
+    remedy = _("Load the page again; raise it anew where it has come back.")
+
+
+class NoOwnerError(BadInputError):
+    """A problem that nobody is to solve."""
+
+    code = "projects.no_owner"
+    what = _("It is not said who must solve this problem.")
+    remedy = _("Name the unit; a problem without one is solved by nobody.")
+
+
+class DueBeforeError(BadInputError):
+    """A day for the solution before the day on which the problem was raised."""
+
+    code = "projects.due_before"
+    what = _("{due} lies before {raised}, on which the problem was raised.")
+    remedy = _("Give a later day, or none.")
+
+
+class NotAboveError(BadInputError):
+    """A problem put to a place that does not lie above the project."""
+
+    code = "projects.not_above"
+    what = _("“{given}” does not lie above the place of this project.")
+    remedy = _("Put it to the county, the prefecture or the province above it.")
+
+
+class NotListedError(DoesNotHoldError):
+    """Terms agreed case by case for an investor that stands in no list that counts."""
+
+    code = "projects.not_listed"
+    what = _("{clause} allows terms case by case for enterprises of the three lists of 500; {name} is none.")
+    where = _("Decided in {decided}, a list of {first} to {last} counts (convention {convention}).")
+    remedy = _("Enter the place of the investor, or of its parent, in a list on its page, with the source.")
+
+
+class UnknownTermKindError(BadInputError):
+    """A kind of support that the packs do not name."""
+
+    code = "projects.term_kind"
+    what = _("“{given}” is no kind of support that the packs name.")
+    remedy = _("Choose one of the list.")
+
+
+class TermEndedError(DoesNotHoldError):
+    """Terms that were taken back meanwhile."""
+
+    code = "projects.term_ended"
+    what = _("These terms were taken back on {day}.")
+    remedy = _("Load the page again.")
+
+
+class SolvedBeforeError(BadInputError):
+    """A day of the solution before the day on which the problem was raised."""
+
+    code = "projects.solved_before"
+    what = _("{day} lies before {raised}, on which the problem was raised.")
+    remedy = _("Give the day on which it was solved.")
+
+
+class LineRunsError(DoesNotHoldError):
+    """A second direct line about a problem while one is open."""
+
+    code = "projects.line_runs"
+    what = _("The case {key} about this problem is open already.")
+    remedy = _("Go on in that case.")

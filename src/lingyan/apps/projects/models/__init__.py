@@ -1,7 +1,8 @@
-"""Tables of projects (项目): the project and its log, what was agreed, funds, contacts, hand-overs, papers."""
+"""Tables of projects (项目): the project, its log, what was agreed, funds, contacts, hand-overs, papers, problems."""
 
 from lingyan.apps.projects.models.agreements import Funds, HandOver, HandOverState, Milestone
 from lingyan.apps.projects.models.papers import Contact, Document, Note
+from lingyan.apps.projects.models.problems import Problem, ProjectCase, SpecialTerm
 from lingyan.apps.projects.models.projects import MoveLabel, Project, StageChange, StageLabel
 
 __all__ = [
@@ -13,7 +14,10 @@ __all__ = [
     "Milestone",
     "MoveLabel",
     "Note",
+    "Problem",
     "Project",
+    "ProjectCase",
+    "SpecialTerm",
     "StageChange",
     "StageLabel",
 ]

@@ -107,6 +107,7 @@ class Project(models.Model):
             models.Index(fields=["planned_cny", "id"], name="project_planned"),
             models.Index(fields=["stage_since", "id"], name="project_since"),
             models.Index(fields=["name", "place_path"], name="project_named"),
+            models.Index(fields=["investor_uscc", "-id"], name="project_of_investor"),
             models.Index(
                 fields=[
                     "signed_on",

@@ -31,6 +31,12 @@ ACTS: Mapping[str, str] = MappingProxyType(
         "projects.take_offer_back": _("took the offer of a project back"),
         "projects.add_document": _("added a document to a project"),
         "projects.add_note": _("noted what happened with a project"),
+        "projects.raise_problem": _("raised a problem with a project"),
+        "projects.escalate_problem": _("put a problem of a project to a place above"),
+        "projects.solve_problem": _("solved a problem of a project"),
+        "projects.start_direct_line": _("opened a direct line for a project"),
+        "projects.agree_terms": _("entered terms agreed case by case"),
+        "projects.end_terms": _("took terms agreed case by case back"),
         "projects.write_bulletin": _("wrote a bulletin on projects"),
     }
 )
@@ -44,7 +50,10 @@ THINGS: Mapping[str, Thing] = MappingProxyType(
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "arrived": _("arrived, 10,000 yuan"),
+        "body": _("decided by"),
+        "case": _("case"),
         "day": _("day"),
+        "document_number": _("document number"),
         "energy_tce": _("energy needed, tce a year"),
         "giver_pct": _("share kept, %"),
         "industry": _("industry"),
@@ -55,7 +64,11 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "land_mu": _("land needed, mu"),
         "month": _("month"),
         "officer": _("officer in charge"),
+        "owner": _("who must solve it"),
         "planned": _("planned, 10,000 yuan"),
+        "problem": _("problem"),
+        "solution": _("solved with"),
+        "solved_on": _("solved on"),
         "stage": _("stage"),
         "tax": _("tax expected a year, 10,000 yuan"),
         "terms": _("what was agreed"),

@@ -49,7 +49,7 @@ class ProjectTable(DataTable):
         """Which columns, in which order."""
 
         model = Project
-        fields = ("project", "place", "industry", "investor", "planned", "stage", "officer")
+        fields: ClassVar[tuple[str, ...]] = ("project", "place", "industry", "investor", "planned", "stage", "officer")
         empty_text = _("No project matches. Clear the filters to see all that run.")
 
     def render_project(self, record: Project) -> SafeString:
@@ -139,12 +139,17 @@ class ProjectFilter(django_filters.FilterSet):
         choices=[(listing.ANY_LIST, _("any of the three")), *TopListLabel.choices],
     )
     officer = django_filters.ChoiceFilter(label=_("officer"), empty_label=_("all"), choices=())
+    problems = django_filters.ChoiceFilter(
+        label=_("problems"),
+        empty_label=_("all"),
+        choices=[(listing.OPEN, _("with open problems")), (listing.LATE, _("with late problems"))],
+    )
 
     class Meta:
         """The filters are declared above."""
 
         model = Project
-        fields: ClassVar[list[str]] = ["q", "place", "stage", "industry", "source", "top", "officer"]
+        fields: ClassVar[list[str]] = ["q", "place", "stage", "industry", "source", "top", "officer", "problems"]
 
     def __init__(self, data: Any, *, actor: Actor) -> None:  # noqa: ANN401 - as Django hands it over
         super().__init__(data, queryset=Project.objects.none())
@@ -167,7 +172,10 @@ class ProjectFilter(django_filters.FilterSet):
     def wanted(self) -> Wanted:
         """What is asked for; what was not understood is left out."""
         given = self.form.cleaned_data if self.form.is_valid() else {}
-        fields = {"words": "q", **{name: name for name in ("place", "industry", "source", "top", "officer")}}
+        fields = {
+            "words": "q",
+            **{name: name for name in ("place", "industry", "source", "top", "officer", "problems")},
+        }
         asked = {name: given.get(key) or "" for name, key in fields.items()}
         return Wanted(**asked, stage=given.get("stage") or RUNNING)
 

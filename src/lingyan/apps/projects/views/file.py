@@ -23,6 +23,7 @@ from lingyan.apps.projects.actions.errors import ProjectChangedError
 from lingyan.apps.projects.forms import parts
 from lingyan.apps.projects.forms.projects import MoveForm, VersionedForm
 from lingyan.apps.projects.queries.page import document_of, offer_of, page_of
+from lingyan.apps.projects.views.coordination import coordination_context
 from lingyan.kernel.access import Actor, NotYoursError
 from lingyan.kernel.errors import LingyanError
 
@@ -34,7 +35,7 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
     """Move a project on, back, out or in again."""
     found = queries.find_project(key, actor_in(request))
     form = MoveForm(request.POST, course=queries.course_of_project(found))
-    return _done(
+    return done_on_page(
         request,
         found,
         ("move", form),
@@ -48,7 +49,7 @@ def funds(request: HttpRequest, key: str) -> HttpResponse:
     """Enter the funds of a month."""
     found = queries.find_project(key, actor_in(request))
     form = parts.FundsForm(request.POST)
-    return _done(
+    return done_on_page(
         request,
         found,
         ("funds", form),
@@ -67,7 +68,7 @@ def milestone(request: HttpRequest, key: str) -> HttpResponse:
         data = form.cleaned_data
         return actions.add_milestone(one, data["title"], data["due"], actor=who, seen_version=form.seen_version)
 
-    return _done(request, found, ("milestone", form), do, gettext("The milestone is added."))
+    return done_on_page(request, found, ("milestone", form), do, gettext("The milestone is added."))
 
 
 @require_POST
@@ -80,7 +81,7 @@ def mark(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         reached = form.cleaned_data["reached_on"]
         return actions.mark_milestone(one, pk, reached, actor=who, seen_version=form.seen_version)
 
-    return _done(request, found, ("mark", form), do, gettext("The milestone is marked."))
+    return done_on_page(request, found, ("mark", form), do, gettext("The milestone is marked."))
 
 
 @never_cache
@@ -102,7 +103,7 @@ def add_contact(request: HttpRequest, key: str) -> HttpResponse:
     """Keep a contact."""
     found = queries.find_project(key, actor_in(request))
     form = parts.ContactForm(request.POST)
-    return _done(
+    return done_on_page(
         request,
         found,
         ("contact", form),
@@ -126,7 +127,7 @@ def offer(request: HttpRequest, key: str) -> HttpResponse:
     """Offer the project to another place."""
     found = queries.find_project(key, actor_in(request))
     form = parts.OfferForm(request.POST)
-    return _done(
+    return done_on_page(
         request,
         found,
         ("offer", form),
@@ -149,7 +150,7 @@ def decide(request: HttpRequest, key: str, pk: int) -> HttpResponse:
             return actions.refuse_hand_over(made, actor=who, reason=form.cleaned_data["reason"])
         return actions.take_offer_back(made, actor=who)
 
-    return _done(request, found, ("decide", form), do, gettext("The answer is entered."))
+    return done_on_page(request, found, ("decide", form), do, gettext("The answer is entered."))
 
 
 @require_POST
@@ -164,7 +165,7 @@ def add_document(request: HttpRequest, key: str) -> HttpResponse:
         kept = store_upload(request.FILES.get("file"), actor=who, kinds=EVIDENCE)
         return actions.add_document(one, form.cleaned_data["title"], kept, actor=who)
 
-    return _done(request, found, ("document", form), do, gettext("The document is kept."))
+    return done_on_page(request, found, ("document", form), do, gettext("The document is kept."))
 
 
 @require_GET
@@ -183,7 +184,7 @@ def note(request: HttpRequest, key: str) -> HttpResponse:
     def do(one: queries.Project, who: Actor) -> object:
         return actions.add_note(one, form.cleaned_data["day"], form.cleaned_data["text"], actor=who)
 
-    return _done(request, found, ("note", form), do, gettext("The note is kept."))
+    return done_on_page(request, found, ("note", form), do, gettext("The note is kept."))
 
 
 def project_page(
@@ -216,6 +217,7 @@ def project_page(
         "today": localdate(),
         "trail": _trail(found),
     }
+    context |= coordination_context(page, actor, given)
     status = wrong.status if wrong else 400 if given else 200
     return render(request, "projects/project.html", context, status=status)
 
@@ -224,6 +226,7 @@ def tabs() -> list[tuple[str, str, None]]:
     """Return the views of projects, each with its address."""
     return [
         (gettext("All projects"), reverse("projects:projects"), None),
+        (gettext("Major projects"), reverse("projects:major"), None),
         (gettext("Monthly dispatch"), reverse("projects:dispatch"), None),
     ]
 
@@ -232,7 +235,7 @@ def _trail(found: queries.Project) -> list[tuple[str, str | None]]:
     return [(gettext("Projects"), reverse("projects:projects")), (found.name, None)]
 
 
-def _done(
+def done_on_page(
     request: HttpRequest, found: queries.Project, given: tuple[str, forms.Form], do: Do, told: str
 ) -> HttpResponse:
     """Do what a form of the page asks for, and lead back to the page; or show there what was refused, and why.
