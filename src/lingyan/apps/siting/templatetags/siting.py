@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from lingyan.apps.design.templatetags.parts import icon
 from lingyan.apps.siting.queries.result import Asked
@@ -40,19 +40,8 @@ def criterion_name(one: Criterion) -> str:
 
 @register.filter
 def criterion_sign(one: Criterion) -> str:
-    """Write the sign of a criterion in a bar: a character, or a letter."""
-    return pgettext("sign in a bar", SIGNS[one])
-
-
-SIGNS = {
-    Criterion.INDUSTRY: "I",
-    Criterion.CAPACITY: "R",
-    Criterion.COST: "C",
-    Criterion.ACCESS: "A",
-    Criterion.LABOUR: "L",
-    Criterion.POLICIES: "P",
-}
-"""By criterion, as a msgid with the context of a bar."""
+    """Write the sign of a criterion in a bar: the first character of its name, no two alike."""
+    return criterion_name(one)[:1].upper()
 
 
 @register.filter
