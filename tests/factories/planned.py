@@ -9,7 +9,8 @@ from lingyan.apps.jobs.tasks import run_job
 from lingyan.apps.siting.actions.portfolios import PortfolioGiven, add_portfolio
 from lingyan.apps.siting.actions.scenarios import ScenarioGiven, add_scenario, set_job
 from lingyan.apps.siting.models import Portfolio, Scenario
-from lingyan.apps.siting.resources.portfolio_input import Wanted, read_input
+from lingyan.apps.siting.queries.offered_rows import Wanted
+from lingyan.apps.siting.resources.portfolio_input import read_input
 from lingyan.apps.siting.tasks.allocating import KIND
 from lingyan.kernel.access import Actor, Role
 

@@ -126,9 +126,9 @@ def mark_projects(scenario: Scenario, keys: Sequence[str], mark: Mark, park: str
     draft = _draft(scenario, actor)
     bans = {(project, banned) for project, banned in draft.bans}
     for key in keys:
-        if key not in stands:
+        if key not in stands and mark is not Mark.FREE:
             raise NotInPortfolioError(given=key)
-        target = park or stands[key]
+        target = park or stands.get(key, "")
         if mark is not Mark.FREE and not target:
             raise NothingMarkedError
         if mark is Mark.PIN:

@@ -141,6 +141,11 @@ class Scenario(models.Model):
         return (self.bound - self.value) / self.value if self.value > 0 else None
 
     @property
+    def gap_pct(self) -> float | None:
+        """The gap in per cent."""
+        return None if self.gap is None else round(100 * self.gap, 2)
+
+    @property
     def state(self) -> str:
         """Where the scenario stands: that of its work, done once it is solved."""
         if self.solved_at:

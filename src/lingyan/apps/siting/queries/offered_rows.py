@@ -1,7 +1,10 @@
 """What a portfolio can take from here (组合取数): projects at chosen stages, and parks with what was told of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+
+from django.core.files import File
 
 from lingyan.apps.design.scopes import within
 from lingyan.apps.projects.models import Project
@@ -22,6 +25,17 @@ STAGES: tuple[Stage, ...] = LINE[: LINE.index(Stage.SIGNED) + 1]
 MONEY = "investment_10k_cny"
 _TO_PREFECTURE, _TO_COUNTY = 2, 3
 """Segments of a path down to the prefecture, and down to the county."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a version is to be made of (取数要求): files, or for projects stages, and for parks what was told."""
+
+    place: str
+    projects: File[bytes] | None = None
+    parks: File[bytes] | None = None
+    scores: File[bytes] | None = None
+    stages: tuple[str, ...] = ()
 
 
 def projects_here(actor: Actor, place: str, stages: Sequence[str], most: int) -> list[Row]:

@@ -21,6 +21,23 @@ from lingyan.kernel.message import gettext_noop as _
 from lingyan.loaders.guide import Guide, guide_in_force
 from lingyan.loaders.portfolio import read_portfolio
 
+__all__ = [
+    "FILES",
+    "Portfolio",
+    "PortfolioInput",
+    "Scenario",
+    "UnknownPortfolioError",
+    "UnknownScenarioError",
+    "file_of",
+    "find_portfolio",
+    "find_scenario",
+    "input_of",
+    "may_plan",
+    "scenarios_of",
+    "visible_portfolios",
+    "whole_of",
+]
+
 NAME = "name"
 """The column of our files that the allocation does not read."""
 

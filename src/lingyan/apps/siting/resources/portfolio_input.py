@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
-
-from django.core.files import File
 
 from lingyan.apps.jobs.queries import SheetRow, kept
 from lingyan.apps.siting.actions.portfolios import InputGiven
 from lingyan.apps.siting.models import Source
-from lingyan.apps.siting.queries.offered_rows import Row, parks_told, projects_here
+from lingyan.apps.siting.queries.offered_rows import Row, Wanted, parks_told, projects_here
 from lingyan.apps.siting.resources import portfolio_judging as judging
 from lingyan.apps.siting.resources.portfolio_columns import (
     PARK_COLUMNS,
@@ -46,17 +43,6 @@ class PartRefusedError(Exception):
     def __init__(self, field: str, wrong: LingyanError) -> None:
         super().__init__(field)
         self.field, self.wrong = field, wrong
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a version is to be made of (取数要求): files, or for projects stages, and for parks what was told."""
-
-    place: str
-    projects: File[bytes] | None = None
-    parks: File[bytes] | None = None
-    scores: File[bytes] | None = None
-    stages: tuple[str, ...] = ()
 
 
 def read_input(wanted: Wanted, *, actor: Actor) -> InputGiven:
