@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from lingyan.apps.cases.open_urls import complaint_addresses, disclosed_addresses, plan_addresses
+from lingyan.apps.siting.invest_urls import invest_addresses
 from lingyan.config.api import api
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("investors/", include("lingyan.apps.enterprises.urls")),
     path("projects/", include("lingyan.apps.projects.urls")),
     path("siting/", include("lingyan.apps.siting.urls")),
+    path("invest/", include((invest_addresses, "invest"))),
     path("directory/", include("lingyan.apps.chains.urls")),
     path("documents/", include("lingyan.apps.policies.urls")),
     path("systems/", include("lingyan.apps.registers.urls")),

@@ -13,13 +13,15 @@ class SitingConfig(AppConfig):
         """Say what acts and things are called."""
         from lingyan.apps.audit.queries import acts, things, values  # noqa: PLC0415 - tables are ready now
         from lingyan.apps.audit.queries.naming import fields  # noqa: PLC0415 - the same
-        from lingyan.apps.jobs.queries import register, register_intake  # noqa: PLC0415 - the same
+        from lingyan.apps.jobs.queries import daily, register, register_intake  # noqa: PLC0415 - the same
         from lingyan.apps.siting.queries.wording import ACTS, FIELD_WORDS, FIELDS, THINGS  # noqa: PLC0415 - the same
         from lingyan.apps.siting.resources.parks import ParksIntake  # noqa: PLC0415 - the same
         from lingyan.apps.siting.tasks.allocating import KIND, solve_scenario  # noqa: PLC0415 - the same
+        from lingyan.apps.siting.tasks.forgetting import EARLY, FORGET, forget  # noqa: PLC0415 - the same
 
         register_intake(ParksIntake())
         register(KIND, solve_scenario)
+        daily(FORGET, EARLY, forget)
         acts.update(ACTS)
         things.update(THINGS)
         fields.update(FIELDS)

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from lingyan.apps.siting.invest_urls import intent_addresses
+from lingyan.apps.siting.portfolio_urls import portfolio_addresses
 from lingyan.apps.siting.project_urls import project_addresses
 from lingyan.apps.siting.views import parks, seeking
 
@@ -15,4 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("parks/tell/<path:path>/", parks.tell, name="tell_park"),
     path("parks/<path:path>/", parks.park, name="park"),
     path("projects/<slug:key>/", include(project_addresses)),
+    path("intents/", include(intent_addresses)),
+    path("portfolios/", include(portfolio_addresses)),
 ]

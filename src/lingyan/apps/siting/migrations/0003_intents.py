@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('company', models.CharField(blank=True, max_length=200, verbose_name='company')),
                 ('company_uscc', models.CharField(blank=True, max_length=18, verbose_name='credit code')),
                 ('company_mark', models.CharField(blank=True, max_length=32, verbose_name='mark of the company')),
-                ('sender_mark', models.CharField(blank=True, max_length=32, verbose_name='mark of company and contact')),
+                ('sender_mark', models.CharField(blank=True, max_length=32, verbose_name='marks of company and contact')),
                 ('contact', models.TextField(blank=True, verbose_name='who to speak with')),
                 ('make', models.CharField(max_length=200, verbose_name='what it makes')),
                 ('industry', models.CharField(blank=True, max_length=80, verbose_name='industry')),
@@ -81,10 +81,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='intent',
             index=models.Index(fields=['company_mark', '-id'], name='intent_company'),
-        ),
-        migrations.AddIndex(
-            model_name='intent',
-            index=models.Index(fields=['sender_mark', 'received_on'], name='intent_sender'),
         ),
         migrations.AddIndex(
             model_name='intent',

@@ -62,7 +62,7 @@ class Intent(models.Model):
     company = models.CharField(_("company"), max_length=200, blank=True)
     company_uscc = models.CharField(_("credit code"), max_length=18, blank=True)
     company_mark = models.CharField(_("mark of the company"), max_length=32, blank=True)
-    sender_mark = models.CharField(_("mark of company and contact"), max_length=32, blank=True)
+    sender_mark = models.CharField(_("marks of company and contact"), max_length=32, blank=True)
     contact = models.TextField(_("who to speak with"), blank=True)
     make = models.CharField(_("what it makes"), max_length=200)
     industry = models.CharField(_("industry"), max_length=80, blank=True)
@@ -87,7 +87,6 @@ class Intent(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["state", "-id"], name="intent_state"),
             models.Index(fields=["company_mark", "-id"], name="intent_company"),
-            models.Index(fields=["sender_mark", "received_on"], name="intent_sender"),
             models.Index(fields=["ended_on"], condition=~models.Q(contact=""), name="intent_to_forget"),
         ]
 

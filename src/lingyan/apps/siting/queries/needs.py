@@ -5,20 +5,23 @@ Nothing of people stands in it, so that the address of a result can be kept and 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from types import MappingProxyType
+from urllib.parse import parse_qsl
 
 from django.utils.http import urlencode
 
 from lingyan.apps.catalogue.queries import follow_packs
 from lingyan.apps.siting.queries.offering import siting_guide
 from lingyan.domain.chains.matching import Matches, match_product
+from lingyan.domain.chains.model import Certainty
 from lingyan.domain.chains.names import names_of
 from lingyan.domain.siting.candidates import PlannedProject
 from lingyan.domain.siting.facts import Fact, FactKind, Given, Scope, Value
 from lingyan.domain.siting.industry_fit import industry_standing
 from lingyan.domain.siting.weighting import Criterion
-from lingyan.domain.siting.written import written
+from lingyan.domain.siting.written import read, written
 from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
@@ -66,12 +69,31 @@ class Needs:
         return PlannedProject("intent", self.make, self.asked, MappingProxyType(facts))
 
     @property
+    def investment(self) -> Decimal | None:
+        """The planned investment in 10,000 yuan, None where it is not known."""
+        return self.amount("project.investment_10k_cny")
+
+    def amount(self, key: str) -> Decimal | None:
+        """Return an amount, None where it is not known."""
+        value = self.values.get(key)
+        return value if isinstance(value, Decimal) else None
+
+    @property
     def query(self) -> str:
         """The needs as the part of an address behind the question mark."""
         told = {key.removeprefix(PREFIX): written(value) for key, value in sorted(self.values.items())}
         matters = {f"{MATTERS}{one.value}": str(weight) for one, weight in self.matters.items()}
         plain = {"make": self.make, "industry": self.industry}
         return urlencode({name: value for name, value in {**plain, **told, **matters}.items() if value})
+
+
+def needs_written(query: str) -> Needs:
+    """Return the needs that an address holds; what no pack asks any more is left out."""
+    given = dict(parse_qsl(query))
+    facts = {fact.name: fact for fact in asked_facts()}
+    values = {fact.key: read(fact, given[name]) for name, fact in facts.items() if name in given}
+    matters = {one: int(given[f"{MATTERS}{one}"]) for one in Criterion if given.get(f"{MATTERS}{one}", "").isdecimal()}
+    return Needs(given.get("make", ""), given.get("industry", ""), values, matters)
 
 
 def asked_facts() -> tuple[Fact, ...]:
@@ -93,6 +115,12 @@ def asked_questions() -> tuple[Fact, ...]:
 def matches_of(make: str) -> Matches:
     """Return the industries that words may mean."""
     return match_product(siting_guide().directory.index, make)
+
+
+def is_doubtful(make: str) -> bool:
+    """Whether it is doubtful which industry words mean."""
+    best = matches_of(make).best
+    return best is not None and best.certainty is Certainty.DOUBTFUL
 
 
 def near_words(make: str) -> list[str]:

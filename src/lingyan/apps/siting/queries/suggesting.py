@@ -132,7 +132,7 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """All parks for an investor (推荐结果): those that let it in, in order, those where something is open, the others."""
+    """All parks for an investor (推荐结果): those that let it in, those where something is open, the others."""
 
     needs: Needs
     industry: str
@@ -199,6 +199,11 @@ def park_path(key: str) -> str:
     """Return the path of a park of the packs; empty where there is none of that key."""
     carrier = siting_guide().carriers.get(key)
     return str(carrier.path) if carrier else ""
+
+
+def industry_named(key: str) -> str:
+    """Return what an industry is called; empty for none."""
+    return industry_name(key) if key else ""
 
 
 def names_now() -> Names:
