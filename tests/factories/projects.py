@@ -41,7 +41,8 @@ def officer(place: str = COUNTY) -> Actor:
 
 def given(place: str = COUNTY, **more: object) -> ProjectGiven:
     """Return what is given of a project; facts by their names, the rest by its own."""
-    own = {name: more.pop(name) for name in ("source", "officer", "detail", "changes", "is_synthetic") if name in more}
+    names = ("source", "officer", "detail", "changes", "named", "is_synthetic")
+    own = {name: more.pop(name) for name in names if name in more}
     if more.get("investment") is not None:
         more["investment"] = Decimal(more["investment"])
     return ProjectGiven(replace(FACTS, **more), place, **own)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from lingyan.apps.projects.views import dispatch, file, investors, major, problems, projects
+from lingyan.apps.projects.views import dispatch, file, investors, major, named, problems, projects
 
 app_name = "projects"
 
@@ -39,5 +39,7 @@ urlpatterns = [
     path("dispatch/why/<slug:key>/", dispatch.why, name="why_rate"),
     path("major/", major.major, name="major"),
     path("of-investor/<int:pk>/", investors.of_investor, name="of_investor"),
+    path("named/", named.named, name="named"),
+    path("named/<slug:key>/take/", named.take, name="take_named"),
     path("<slug:key>/", include(_PROJECT)),
 ]

@@ -29,6 +29,7 @@ from lingyan.apps.projects.actions.running import (
     facts_kept,
     key_of,
     know_investors,
+    known_named,
     log_course,
     log_entry,
     put_facts,
@@ -41,7 +42,7 @@ from lingyan.domain.projects.stages import Change, Stage
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import LingyanError
 
-_KEPT = {"id", "key", "recorded_at", "is_synthetic"}
+_KEPT = {"id", "key", "named", "recorded_at", "is_synthetic"}
 """Columns of a project that no change writes."""
 
 _LOGGED = ("project", "number", "stage", "kind", "day", "reason", "by", "by_name", "recorded_at")
@@ -197,7 +198,11 @@ def _new(given: ProjectGiven, lookup: Lookup, actor: Actor, today: date) -> _New
     course = log_course(changes, today)
     check_facts(given.facts, course.stage)
     place = lookup.place(given.place)
-    made = Project(is_synthetic=given.is_synthetic or actor.is_synthetic, recorded_at=timezone.now())
+    made = Project(
+        named=known_named(given),
+        is_synthetic=given.is_synthetic or actor.is_synthetic,
+        recorded_at=timezone.now(),
+    )
     put_facts(made, given, place, lookup.officer(given.officer, given.place))
     stand(made, course)
     touch(made, actor)

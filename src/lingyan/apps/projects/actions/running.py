@@ -18,6 +18,7 @@ from lingyan.apps.enterprises.actions import add_missing
 from lingyan.apps.places.models import Place
 from lingyan.apps.projects.actions import errors
 from lingyan.apps.projects.models import Project, StageChange
+from lingyan.apps.projects.queries.named import find_named
 from lingyan.apps.projects.queries.seeing import course_of_project
 from lingyan.domain.projects.facts import ProjectFacts, problems_of
 from lingyan.domain.projects.investors import InvestorFacts
@@ -35,7 +36,8 @@ class ProjectGiven:
     """What is given of a project (项目登记内容): its facts, where it is, from where, who runs it.
 
     `place` is a path, `source` a region code or `abroad`, `officer` a log-in name. `changes` is the log with which it
-    is taken in, for a project that did not begin today; nothing means a lead of today.
+    is taken in, for a project that did not begin today; nothing means a lead of today. `named` is the key of a project
+    that documents name; it is said when a project is taken in, and stays.
     """
 
     facts: ProjectFacts
@@ -44,6 +46,7 @@ class ProjectGiven:
     officer: str = ""
     detail: str = ""
     changes: tuple[Change, ...] = ()
+    named: str = ""
     is_synthetic: bool = False
 
 
@@ -66,6 +69,7 @@ def add_project(given: ProjectGiven, *, actor: Actor) -> Project:
         NoOfficerError: the officer may not run projects there.
         ProjectFactsError: something that is said cannot be right.
         StageMoveError, StageDayError, NotYetError: the log with which it is taken in does not follow.
+        UnknownNamedError: no document names what it is taken in as.
     """
     actor.check(Right.RUN_PROJECTS, given.place)
     today = localdate()
@@ -73,7 +77,10 @@ def add_project(given: ProjectGiven, *, actor: Actor) -> Project:
     course = log_course(changes, today)
     check_facts(given.facts, course.stage)
     made = Project(
-        key=_next_key(today), is_synthetic=given.is_synthetic or actor.is_synthetic, stage_since=course.since
+        key=_next_key(today),
+        named=known_named(given),
+        is_synthetic=given.is_synthetic or actor.is_synthetic,
+        stage_since=course.since,
     )
     _put(made, given)
     stand(made, course)
@@ -197,7 +204,10 @@ def facts_of(project: Project) -> ProjectFacts:
     )
 
 
-FACTS = ("name", "industry", "source", "investor_name", "investor_uscc", "top_list", "top_year", "labour", "detail")
+FACTS = (
+    *("name", "industry", "source", "investor_name", "investor_uscc", "top_list", "top_year", "labour", "detail"),
+    "named",
+)
 
 
 def facts_kept(project: Project) -> dict[str, object]:
@@ -238,6 +248,11 @@ def put_facts(project: Project, given: ProjectGiven, place: Place, officer: Pers
     project.tax_cny = None if facts.tax is None else yuan_of(facts.tax)
     project.land_mu, project.energy_tce, project.labour = facts.land_mu, facts.energy_tce, facts.labour
     project.source, project.detail = given.source, given.detail.strip()
+
+
+def known_named(given: ProjectGiven) -> str:
+    """Return the key of the project that documents name, empty for none; raise `UnknownNamedError` where none does."""
+    return find_named(given.named).key if given.named else ""
 
 
 def know_investors(projects: Iterable[Project], actor: Actor) -> None:

@@ -45,9 +45,9 @@ class Project(models.Model):
     Money is kept in whole yuan, so that sums of it are exact; land is in mu, energy in tonnes of standard coal a year,
     `tax_cny` and `energy_tce` are a year's. None is what is not known, nought what is none. `stage` and the days are
     what the log says, in columns by which lists and rates find a project. `source` is a region code of GB/T 2260, or
-    `abroad`. `signed_month` is the month by which rates are
-    grouped: a database groups by a column several times faster than by what it computes of each row. `version` counts
-    the changes, so that of two who work on one project the second is told; `changed_at` and
+    `abroad`. `signed_month` is the month by which rates are grouped: a database groups by a column several times faster
+    than by what it computes of each row. `named` is the key of a project that documents name, as which it was taken
+    in. `version` counts the changes, so that of two who work on one project the second is told; `changed_at` and
     `changed_by_name` say of what.
     """
 
@@ -75,6 +75,7 @@ class Project(models.Model):
     energy_tce = models.DecimalField(_("energy needed, tce a year"), max_digits=14, decimal_places=4, null=True)
     labour = models.PositiveIntegerField(_("jobs"), null=True)
     detail = models.TextField(_("what it is about"), blank=True)
+    named = models.CharField(_("named in documents as"), max_length=80, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=StageLabel, default=StageLabel.LEAD)
     stage_since = models.DateField(_("at this stage since"))
     signed_on = models.DateField(_("contract signed on"), null=True)
@@ -107,6 +108,7 @@ class Project(models.Model):
             models.Index(fields=["planned_cny", "id"], name="project_planned"),
             models.Index(fields=["stage_since", "id"], name="project_since"),
             models.Index(fields=["name", "place_path"], name="project_named"),
+            models.Index(fields=["named", "id"], name="project_of_document", condition=~models.Q(named="")),
             models.Index(fields=["investor_uscc", "-id"], name="project_of_investor"),
             models.Index(
                 fields=[

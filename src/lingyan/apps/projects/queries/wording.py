@@ -10,6 +10,7 @@ from lingyan.apps.audit.queries import Thing, labels
 from lingyan.apps.enterprises.models import TopListLabel
 from lingyan.apps.enterprises.queries.regions import region_name
 from lingyan.apps.projects.models import StageLabel
+from lingyan.apps.projects.queries.named import named_name
 from lingyan.apps.projects.queries.naming import industry_name
 from lingyan.kernel.message import gettext_noop as _
 
@@ -63,6 +64,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "labour": _("jobs"),
         "land_mu": _("land needed, mu"),
         "month": _("month"),
+        "named": _("named in documents as"),
         "officer": _("officer in charge"),
         "owner": _("who must solve it"),
         "planned": _("planned, 10,000 yuan"),
@@ -83,6 +85,7 @@ FIELD_WORDS: Mapping[tuple[str, str], Callable[[str], str]] = MappingProxyType(
         ("project", "stage"): labels(StageLabel),
         ("project", "top_list"): labels(TopListLabel),
         ("project", "industry"): industry_name,
+        ("project", "named"): named_name,
         ("project", "source"): region_name,
         ("project", "place"): scope_name,
     }

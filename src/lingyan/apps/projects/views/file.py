@@ -228,6 +228,7 @@ def tabs() -> list[tuple[str, str, None]]:
         (gettext("All projects"), reverse("projects:projects"), None),
         (gettext("Major projects"), reverse("projects:major"), None),
         (gettext("Monthly dispatch"), reverse("projects:dispatch"), None),
+        (gettext("Named in documents"), reverse("projects:named"), None),
     ]
 
 
