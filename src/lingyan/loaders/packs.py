@@ -192,9 +192,7 @@ def load_merged(merge: Merge) -> Catalogue:
         bounds=merge.take("bounds", load_bounds),
         taxonomy=_taxonomy(merge),
         coefficients=merge.take("coefficients", lambda folder: load_coefficients(folder, units)),
-        system_groups=_system_groups(merge),
-        systems=tuple(merge.take("systems", load_systems).values()),
-        named_projects=merge.take("named_projects", load_named_projects),
+        **_indexes(merge),
         organisations=_organisations(merge, by_path, carriers),
         tasks=merge.take("tasks", load_tasks),
         reporting=merge.take("reporting", load_reporting),
@@ -226,9 +224,14 @@ def _siting(merge: Merge) -> dict[str, Any]:
     return {"siting_facts": facts, "siting": guide, "siting_profiles": profiles}
 
 
-def _system_groups(merge: Merge) -> tuple[SystemGroup, ...]:
-    """Return the groups of systems in their order."""
-    return tuple(sorted(merge.take("system_groups", load_system_groups).values(), key=lambda group: group.position))
+def _indexes(merge: Merge) -> dict[str, Any]:
+    """Return the systems that documents ask for with their groups in their order, and the projects that they name."""
+    groups = merge.take("system_groups", load_system_groups).values()
+    return {
+        "system_groups": tuple(sorted(groups, key=lambda group: group.position)),
+        "systems": tuple(merge.take("systems", load_systems).values()),
+        "named_projects": merge.take("named_projects", load_named_projects),
+    }
 
 
 def _organisations(
