@@ -13,7 +13,10 @@ from lingyan.apps.enterprises.actions import (
     follow_client,
 )
 from lingyan.apps.enterprises.models import Enterprise, KeyClient
+from lingyan.apps.enterprises.resources.investors import COLUMNS
+from lingyan.apps.jobs.queries import SheetRow
 from lingyan.domain.projects.investors import InvestorFacts, ListFacts
+from lingyan.engines.cells import EMPTY, text_cell
 from lingyan.kernel.access import Actor, Role
 
 CODE = "91110000600037341L"
@@ -49,3 +52,9 @@ def client(enterprise: Enterprise, place: str = COUNTY, next_contact: date | Non
     """Return an investor as a key client of a place, followed by its officer."""
     who = officer(place)
     return follow_client(enterprise, place, ClientGiven(who.key, date(2026, 1, 5), next_contact), actor=who)
+
+
+def sheet_row(number: int = 2, **cells: str) -> SheetRow:
+    """Return a row of a table of investors."""
+    made = {key: text_cell(value) for key, value in cells.items()}
+    return SheetRow(number, {column.key: made.get(column.key, EMPTY) for column in COLUMNS})

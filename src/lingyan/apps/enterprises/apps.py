@@ -19,7 +19,10 @@ class EnterprisesConfig(AppConfig):
             FIELDS,
             THINGS,
         )
+        from lingyan.apps.enterprises.resources.investors import InvestorsIntake  # noqa: PLC0415 - the same
+        from lingyan.apps.jobs.queries import register_intake  # noqa: PLC0415 - the same
 
+        register_intake(InvestorsIntake())
         acts.update(ACTS)
         things.update(THINGS)
         fields.update(FIELDS)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from lingyan.apps.enterprises.views import file, investors
+from lingyan.apps.enterprises.views import file, investors, tables
 
 app_name = "enterprises"
 
@@ -25,6 +25,9 @@ _INVESTOR: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", investors.investors, name="investors"),
     path("new/", investors.add, name="add"),
+    path("load/", tables.load, name="load"),
+    path("load/template/", tables.template, name="template"),
+    path("load/table/", tables.filled, name="filled"),
     path("code/<slug:uscc>/", investors.by_code, name="by_code"),
     path("<int:pk>/", include(_INVESTOR)),
 ]

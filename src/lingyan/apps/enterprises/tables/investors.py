@@ -32,7 +32,7 @@ class InvestorTable(DataTable):
     paginator_class = LongPaginator
     investor = django_tables2.Column(verbose_name=_("investor"), accessor="name", order_by="name", empty_values=())
     region = django_tables2.Column(verbose_name=_("source region"), order_by="region", empty_values=())
-    parent = django_tables2.Column(verbose_name=_("group"), orderable=False, empty_values=())
+    parent = django_tables2.Column(verbose_name=_("parent enterprise"), orderable=False, empty_values=())
     lists = django_tables2.Column(verbose_name=_("three-500 lists"), accessor="pk", orderable=False, empty_values=())
     clients = django_tables2.Column(verbose_name=_("key client of"), accessor="pk", orderable=False, empty_values=())
 

@@ -13,6 +13,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "accounts.people": _("table of people"),
         "cases.plan": _("table of units to supervise"),
         "demo.load": _("demonstration data"),
+        "enterprises.investors": _("table of investors"),
         "jobs.daily": _("daily duty"),
         "plans.bulletin": _("bulletin"),
         "plans.figures": _("table of figures"),
