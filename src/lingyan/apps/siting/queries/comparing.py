@@ -144,7 +144,27 @@ def figures_of(scenarios: Sequence[Scenario]) -> list[Line]:
     ]
 
 
-def by_place(scenarios: Sequence[Scenario], *, prefectures: bool) -> list[tuple[str, list[Line]]]:
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A county or prefecture in each scenario (地区比较行): investment in 10,000 yuan, and projects."""
+
+    name: str
+    investment: tuple[Decimal, ...]
+    projects: tuple[Decimal, ...]
+
+    @property
+    def cells(self) -> list[tuple[Decimal, Decimal, Decimal, Decimal]]:
+        """By scenario the investment, how much more that is than in the first, and the same of projects."""
+        pairs = zip(self.investment, self.projects, strict=True)
+        return [(money, money - self.investment[0], count, count - self.projects[0]) for money, count in pairs]
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether it is the same in every scenario."""
+        return len(set(self.investment)) == 1 and len(set(self.projects)) == 1
+
+
+def by_place(scenarios: Sequence[Scenario], *, prefectures: bool) -> list[PlaceLine]:
     """Return investment and projects of each county, or of each prefecture, in each scenario, the largest first."""
     sums: dict[str, list[list[Decimal]]] = {}
     for at, scenario in enumerate(scenarios):
@@ -154,15 +174,7 @@ def by_place(scenarios: Sequence[Scenario], *, prefectures: bool) -> list[tuple[
             own[0][at] += amount(row["investment"])
             own[1][at] += row["projects"]
     listed = sorted(sums.items(), key=lambda pair: -max(pair[1][0]))
-    money = gettext("10,000 yuan")
-    return [
-        (
-            county_called(path),
-            [Line(gettext("investment"), tuple(own[0]), unit=money), Line(gettext("projects"), tuple(own[1]))],
-        )
-        for path, own in listed
-        if any(own[1])
-    ]
+    return [PlaceLine(county_called(path), tuple(own[0]), tuple(own[1])) for path, own in listed if any(own[1])]
 
 
 def pair_of(first: Scenario, second: Scenario) -> Pair:

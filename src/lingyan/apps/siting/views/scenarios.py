@@ -45,6 +45,8 @@ def scenario(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context = {**_frame(found, one), "may_plan": queries.may_plan(actor, found)}
     if not one.solved_at:
         return _unsolved(request, one, context)
+    if getattr(request, "htmx", False):
+        return HttpResponse(headers={"HX-Refresh": "true"})
     measure = maps.measure_called(one.input, request.GET.get("map", ""))
     counties, prices = pages.counties_of(one), pages.prices_of(one)
     heads, rows = pages.chains_of(one)
@@ -180,13 +182,15 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     pair = comparing.pair_of(chosen[0], second)
     if request.GET.get("export") == "xlsx":
         return workbook(moves_workbook(pair), gettext("Who moved.xlsx"))
+    counties = comparing.by_place(chosen, prefectures=False)
     query = "&".join(f"s={one.number}" for one in chosen)
     context = {
         "portfolio": found,
         "scenarios": chosen,
         "figures": comparing.figures_of(chosen),
         "prefectures": comparing.by_place(chosen, prefectures=True),
-        "counties": comparing.by_place(chosen, prefectures=False),
+        "changed": [one for one in counties if not one.is_alike],
+        "alike": [one for one in counties if one.is_alike],
         "pair": pair,
         "map": maps.map_of_difference(chosen[0], second),
         "moves": Paginator(pair.moves, MOVES_SHOWN).get_page(request.GET.get("page")),
