@@ -57,9 +57,10 @@ class IntentForm(UnhurriedForm):
 
     def __init__(self, data: Any = None, **more: Any) -> None:  # noqa: ANN401 - handed on to Django
         super().__init__(data, **more)
-        choices = [("", gettext("whichever suits")), *parks_offered()]
+        parks = parks_offered()
         for wish in WISHES:
-            cast("forms.ChoiceField", self.fields[wish]).choices = choices
+            none = gettext("whichever suits") if wish == WISHES[0] else "—"
+            cast("forms.ChoiceField", self.fields[wish]).choices = [("", none), *parks]
 
     def clean_phone(self) -> str:
         """Return the telephone number in plain signs."""
