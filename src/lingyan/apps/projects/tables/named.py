@@ -7,7 +7,7 @@ import django_tables2
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,8 @@ from lingyan.apps.projects.queries.named import (
 )
 from lingyan.domain.projects.named import KINDS
 from lingyan.kernel.access import Actor
+
+_BREAK = mark_safe("<br>")
 
 
 class NamedTable(DataTable):
@@ -49,7 +51,8 @@ class NamedTable(DataTable):
     @classmethod
     def for_reader(cls, *, may_take: bool) -> "type[NamedTable]":
         """Return the table as someone sees it who may take projects in, or may not."""
-        return type(cls.__name__, (cls,), {"may_take": may_take, "__module__": cls.__module__})
+        own = {"may_take": may_take, "Meta": cls.Meta, "__module__": cls.__module__}
+        return type(cls.__name__, (cls,), own)
 
     def render_name(self, record: Line) -> SafeString:
         """Write the name, with that in the other language below it."""
@@ -59,12 +62,12 @@ class NamedTable(DataTable):
     def render_clauses(self, record: Line) -> SafeString:
         """Write the clauses that name it, each a link to its words."""
         links = ((cite(one.document, one.clause),) for one in record.named.citations)
-        return format_html("<span>{}</span>", format_html_join("<br>", "{}", links) if links else "")
+        return format_html("<span>{}</span>", format_html_join(_BREAK, "{}", links))
 
     def render_taken(self, record: Line) -> SafeString:
         """Write as which projects it was taken in, and the way to take it in."""
         own = format_html_join(
-            "<br>",
+            _BREAK,
             '<a href="{}">{}</a>',
             ((reverse("projects:project", args=[key]), key) for key, _name in record.taken),
         )
