@@ -129,7 +129,7 @@ def figures_of(scenarios: Sequence[Scenario]) -> list[Line]:
         line(gettext("placed"), [one.placed for one in scenarios]),
         line(gettext("not placed"), [one.unplaced for one in scenarios]),
         line(gettext("investment placed"), [one.summary["investment"] for one in scenarios], unit=money),
-        line(gettext("value"), [one.value for one in scenarios]),
+        line(gettext("value brought"), [one.value for one in scenarios]),
         line(gettext("score times investment"), [one.gross for one in scenarios]),
         line(gettext("less for crowding and moving"), [one.penalty for one in scenarios]),
         line(gettext("at most"), [one.bound for one in scenarios]),

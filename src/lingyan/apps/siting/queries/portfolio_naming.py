@@ -19,6 +19,9 @@ LIMITS: Mapping[str, str] = {"land_mu": _("land"), "energy_tce": _("energy"), "l
 
 UNITS: Mapping[str, str] = {"land_mu": _("mu"), "energy_tce": _("tce a year"), "labour": _("people")}
 
+ONE: Mapping[str, str] = {**UNITS, "energy_tce": _("tce"), "labour": _("worker")}
+"""One unit of a limit, as it is said of one more."""
+
 WHY: Mapping[str, str] = {
     "ineligible": _("no park may take it"),
     "worthless": _("it is worth nothing in every park"),
@@ -46,6 +49,11 @@ def limit_unit(limit: str) -> str:
         return gettext(UNITS[limit])
     fact = siting_guide().facts.get(f"park.{limit}")
     return fact_unit(fact) if fact else ""
+
+
+def one_of(limit: str) -> str:
+    """Return one unit of a limit, as it is said of one more."""
+    return gettext(ONE[limit]) if limit in ONE else limit_unit(limit) or gettext("unit")
 
 
 def park_called(held: PortfolioInput, key: str) -> str:

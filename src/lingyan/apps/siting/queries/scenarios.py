@@ -16,6 +16,7 @@ from lingyan.apps.siting.queries.portfolio_naming import (
     group_called,
     limit_name,
     limit_unit,
+    one_of,
     park_called,
     why_called,
 )
@@ -28,12 +29,13 @@ MOST_CHAINS = 12
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Room of one limit (余量): what there is, what is used, and how much of it that is."""
+    """Room of one limit (余量): what there is, what is used, and how one unit of it is called."""
 
     name: str
     unit: str
     room: Decimal
     used: Decimal
+    one: str = ""
 
     @property
     def left(self) -> Decimal:
@@ -215,7 +217,10 @@ def _county(
 def _rooms(held: PortfolioInput, row: Mapping[str, object]) -> tuple[Room, ...]:
     rooms, used = row["rooms"], row["used"]
     pairs = zip(held.limits, rooms, used, strict=True)  # type: ignore[call-overload]
-    return tuple(Room(limit_name(limit), limit_unit(limit), amount(room), amount(now)) for limit, room, now in pairs)
+    return tuple(
+        Room(limit_name(limit), limit_unit(limit), amount(room), amount(now), one_of(limit))
+        for limit, room, now in pairs
+    )
 
 
 def _listed(scenario: Scenario, **asked: str) -> str:

@@ -32,9 +32,9 @@ class PlacementTable(DataTable):
     investment = django_tables2.Column(
         verbose_name=_("investment, 10,000 yuan"), empty_values=(), attrs=_NUMBER, order_by="investment"
     )
-    needs = django_tables2.Column(verbose_name=_("needs"), orderable=False, empty_values=())
+    needs = django_tables2.Column(verbose_name=_("needed"), orderable=False, empty_values=())
     park = django_tables2.Column(verbose_name=_("park"), order_by=("park", "-investment"), empty_values=())
-    worth = django_tables2.Column(verbose_name=_("value"), empty_values=(), attrs=_NUMBER)
+    worth = django_tables2.Column(verbose_name=_("value brought"), empty_values=(), attrs=_NUMBER)
     chosen = django_tables2.Column(verbose_name=_("next scenario"), accessor="key", orderable=False, empty_values=())
 
     class Meta(DataTable.Meta):
@@ -176,7 +176,7 @@ class PlacementFilter(django_filters.FilterSet):
     """What a reader may narrow the projects of a scenario by."""
 
     q = django_filters.CharFilter(label=_("words"))
-    state = django_filters.ChoiceFilter(label=_("outcome"), empty_label=_("all"), choices=PlacementState.choices)
+    state = django_filters.ChoiceFilter(label=_("placed or not"), empty_label=_("all"), choices=PlacementState.choices)
     county = django_filters.ChoiceFilter(label=_("county"), empty_label=_("all"), choices=(), widget=LongSelect)
     group = django_filters.ChoiceFilter(label=_("chain"), empty_label=_("all"), choices=(), widget=LongSelect)
     park = django_filters.ChoiceFilter(label=_("park"), empty_label=_("all"), choices=(), widget=LongSelect)
