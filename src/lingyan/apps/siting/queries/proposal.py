@@ -89,10 +89,8 @@ def proposal_of(project: Project, paths: Sequence[str], asked: Asked, as_of: dat
 def parks_to_propose(result: Result) -> list[tuple[str, str]]:
     """Return the parks that can be proposed, the ranked ones first: none that a rule keeps out."""
     ranked = [(one.path, f"{one.row.rank}. {one.name} · {one.county}") for one in result.lines]
-    return [
-        *ranked,
-        *((one.path, f"{one.name} · {one.county} ({gettext('some rules unknown')})") for one in result.hopeful),
-    ]
+    mark = gettext("some rules unknown")
+    return [*ranked, *((one.path, f"{one.name} · {one.county} ({mark})") for one in result.hopeful)]
 
 
 def _offer(placed: Placed) -> Offer:
