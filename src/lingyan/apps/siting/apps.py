@@ -12,8 +12,9 @@ class SitingConfig(AppConfig):
     def ready(self) -> None:
         """Say what acts and things are called."""
         from lingyan.apps.audit.queries import acts, things, values  # noqa: PLC0415 - tables are ready now
-        from lingyan.apps.audit.queries.naming import fields  # noqa: PLC0415 - the same
+        from lingyan.apps.audit.queries.naming import fields, namers, sayers  # noqa: PLC0415 - the same
         from lingyan.apps.jobs.queries import daily, register, register_intake  # noqa: PLC0415 - the same
+        from lingyan.apps.siting.queries.naming import audited_field, audited_value  # noqa: PLC0415 - the same
         from lingyan.apps.siting.queries.wording import ACTS, FIELD_WORDS, FIELDS, THINGS  # noqa: PLC0415 - the same
         from lingyan.apps.siting.resources.parks import ParksIntake  # noqa: PLC0415 - the same
         from lingyan.apps.siting.tasks.allocating import KIND, solve_scenario  # noqa: PLC0415 - the same
@@ -26,3 +27,5 @@ class SitingConfig(AppConfig):
         things.update(THINGS)
         fields.update(FIELDS)
         values.update(FIELD_WORDS)
+        namers.append(audited_field)
+        sayers.append(audited_value)

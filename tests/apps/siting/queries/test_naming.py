@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from lingyan.apps.audit.queries.naming import field_name, value_in_words
 from lingyan.apps.siting.queries import siting_guide
-from lingyan.apps.siting.queries.naming import as_typed, fact_title, fact_unit, said
+from lingyan.apps.siting.queries.naming import as_typed, fact_label, fact_title, fact_unit, said
 from lingyan.apps.siting.queries.typed import typed
 from lingyan.domain.siting.written import read, written
 
@@ -37,3 +38,12 @@ def test_what_stands_in_a_field_is_read_back_as_it_was(value):
     asked = fact(keys[type(value)])
     with translation.override("en"):
         assert typed(asked, as_typed(written(value), asked)) == value == read(asked, written(value))
+
+
+def test_the_audit_calls_a_fact_by_its_title_and_says_its_value():
+    with translation.override("en"):
+        assert field_name("park.land_mu") == fact_label(fact("park.land_mu"))
+        assert value_in_words("place", "park.sewage_runs", "yes") == "yes"
+        assert "display" in value_in_words("place", "park.barred_industries", "displays").lower()
+        assert field_name("park.no_such_fact") == "park.no_such_fact"
+        assert value_in_words("place", "park.no_such_fact", "7") == "7"

@@ -39,6 +39,12 @@ things: dict[str, Thing] = {kind: Thing(name, _page_at(address)) for kind, (name
 values: dict[tuple[str, str], Callable[[str], str]] = {}
 """Kind of thing and field: how what stands there is said. An app adds to it in `AppConfig.ready()`."""
 
+namers: list[Callable[[str], str]] = []
+"""What names a field by what the packs hold, empty where it does not know it. An app adds to it in `ready()`."""
+
+sayers: list[Callable[[str, str], str]] = []
+"""What says the content of such a field in words, empty where it does not know it. An app adds to it in `ready()`."""
+
 
 def labels(*choices: type[TextChoices]) -> Callable[[str], str]:
     """Return what says the code of one of these choices in words, and anything else as it stands."""
@@ -53,13 +59,16 @@ def act_name(act: str) -> str:
 
 def field_name(field: str) -> str:
     """Return the name of a field of the content; one without words as it stands."""
-    return gettext(fields[field]) if field in fields else field
+    if field in fields:
+        return gettext(fields[field])
+    return next((name for named in namers if (name := named(field))), field)
 
 
 def value_in_words(subject: str, field: str, text: str) -> str:
     """Return the words for what stands in a field, such as a state; what has none as it stands."""
-    say = values.get((subject, field))
-    return say(text) if say else text
+    if say := values.get((subject, field)):
+        return say(text)
+    return next((words for said in sayers if (words := said(field, text))), text)
 
 
 def thing_name(subject: str) -> str:

@@ -56,6 +56,18 @@ def as_typed(text: str, fact: Fact) -> str:
     return {YES: gettext("yes"), NO: gettext("no"), NONE: gettext("none")}.get(text, text)
 
 
+def audited_field(key: str) -> str:
+    """Return what the audit calls a fact, empty for what is none."""
+    fact = siting_guide().facts.get(key)
+    return fact_label(fact) if fact else ""
+
+
+def audited_value(key: str, text: str) -> str:
+    """Return how the audit says what was told of a fact, empty for what is none."""
+    fact = siting_guide().facts.get(key)
+    return as_typed(text, fact) if fact and text else ""
+
+
 def _industry(key: str) -> str:
     group = siting_guide().directory.taxonomy.groups.get(key)
     if group is not None:
