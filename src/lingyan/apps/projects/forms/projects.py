@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.design.selects import LongSelect
 from lingyan.apps.enterprises.models import TopListLabel
-from lingyan.apps.enterprises.queries import regions
+from lingyan.apps.enterprises.queries import Enterprise, regions
+from lingyan.apps.enterprises.queries.lists import Counted
 from lingyan.apps.enterprises.queries.officers import officers_offered
 from lingyan.apps.projects.actions import MoveGiven, ProjectGiven, facts_of
 from lingyan.apps.projects.actions.errors import ProjectFactsError
@@ -109,6 +110,16 @@ class ProjectForm(VersionedForm):
         self._offer("officer", [NONE, *officers.items()])
         self._begin(actor, project, [path for path, _name in places], officers)
 
+    def offer_investor(self, investor: Enterprise, listed: Sequence[Counted]) -> None:
+        """Offer what is known of an investor where nothing stands yet, and say in which lists it stands."""
+        known = {"investor_name": investor.name, "investor_uscc": investor.uscc, "source": investor.region}
+        if listed and not self.initial.get("top_list"):
+            known |= {"top_list": listed[0].entry.top_list, "top_year": str(listed[0].entry.year)}
+        self.initial.update({name: value for name, value in known.items() if not self.initial.get(name)})
+        if listed:
+            words = gettext("; ").join(_listed_words(one) for one in listed)
+            self.fields["top_list"].help_text = gettext("The investor stands in: {lists}").format(lists=words)
+
     def given(self) -> ProjectGiven:
         """Return the project as the action takes it."""
         data = self.cleaned_data
@@ -164,6 +175,10 @@ class MoveForm(VersionedForm):
         """Return the move as the action takes it."""
         data = self.cleaned_data
         return MoveGiven(Stage(data["target"]), data["day"], data["reason"])
+
+
+def _listed_words(one: Counted) -> str:
+    return f"{one.words} ({one.of_parent.name})" if one.of_parent else one.words
 
 
 def _move_words(target: Stage, kind: MoveKind) -> str:

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lingyan.apps.design.paging import MOST_COUNTED
 from lingyan.apps.design.resources import XLSX
-from lingyan.apps.design.views import actor_in, list_page
+from lingyan.apps.design.views import actor_in, list_page, number_in
+from lingyan.apps.enterprises.queries import Enterprise, find_investor
 from lingyan.apps.jobs.views import preview_upload
 from lingyan.apps.projects import actions, queries
 from lingyan.apps.projects.actions.errors import ProjectChangedError, ProjectFactsError
 from lingyan.apps.projects.forms.projects import ProjectForm
+from lingyan.apps.projects.queries.investors import investor_of, lists_of
 from lingyan.apps.projects.resources.projects import COLUMNS, KIND, projects_table
 from lingyan.apps.projects.tables.projects import ProjectFilter, ProjectTable
 from lingyan.apps.projects.views.file import project_page, tabs
@@ -46,6 +48,8 @@ def add(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     actor.check(Right.RUN_PROJECTS)
     form = ProjectForm(request.POST or None, actor=actor)
+    if (asked := number_in(request.GET.get("investor"))) is not None:
+        _offer(form, find_investor(asked, actor))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.add_project(form.given(), actor=actor)
@@ -67,6 +71,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     if not queries.may_run(actor, found):
         raise NotYoursError
     form = ProjectForm(request.POST or None, actor=actor, project=found)
+    _offer(form, investor_of(found))
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_project(found, form.given(), actor=actor, seen_version=form.seen_version)
@@ -107,6 +112,12 @@ def filled(request: HttpRequest) -> HttpResponse:
     actor.check(Right.RUN_PROJECTS)
     asked = ProjectFilter(request.GET, actor=actor).qs
     return _table(projects_table(asked.prefetch_related("changes")[:MOST_COUNTED]))
+
+
+def _offer(form: ProjectForm, investor: Enterprise | None) -> None:
+    """Offer in a form what is known of the investor, its places in lists among it."""
+    if investor is not None:
+        form.offer_investor(investor, lists_of(investor))
 
 
 def _table(data: bytes) -> HttpResponse:
