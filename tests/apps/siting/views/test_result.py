@@ -208,3 +208,12 @@ def test_both_languages_are_whole_pages(county):
         for language in ("zh-hans", "en"):
             county.cookies["django_language"] = language
             assert county.get(address(made)).status_code == 200
+
+
+def test_the_ranking_goes_out_as_a_file_with_the_weights_of_the_reader(county):
+    told_park()
+    made = willing_project()
+    assert "?cost=1&amp;export=csv" in page(county, made, "?cost=1")
+    answer = county.get(address(made, "?cost=1&export=csv"))
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{made.key}.csv"'
+    assert len(answer.content.decode().splitlines()) == len(siting_guide().carriers) + 1

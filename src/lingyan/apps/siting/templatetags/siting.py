@@ -32,6 +32,12 @@ def score(value: float) -> str:
     return f"{value:.{_DIGITS}f}"
 
 
+@register.simple_tag
+def csv_query(asked: Asked) -> str:
+    """Return what asks for the same ranking as a file."""
+    return asked.query(export="csv")
+
+
 @register.filter
 def criterion_name(one: Criterion) -> str:
     """Write the name of a criterion."""

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
@@ -14,6 +15,7 @@ from lingyan.apps.siting.queries.county_map import county_map
 from lingyan.apps.siting.queries.decisions import decisions_of
 from lingyan.apps.siting.queries.placed import find_placed
 from lingyan.apps.siting.queries.result import Result, count_told, criteria_named, result_of
+from lingyan.apps.siting.resources.result import result_csv
 
 Trail = list[tuple[str, str | None]]
 
@@ -23,11 +25,13 @@ _SHOWN = 3
 
 @require_GET
 def result(request: HttpRequest, key: str) -> HttpResponse:
-    """Show where a project should go; weights and filters stand in the address."""
+    """Show where a project should go; weights and filters stand in the address; `?export=csv` gives it as a file."""
     actor = actor_in(request)
     found = projects.find_project(key, actor)
     form = WeightsForm(request.GET)
     told = result_of(found, form.asked())
+    if request.GET.get("export") == "csv":
+        return _csv(told)
     context = {
         **_told(told),
         "form": form,
@@ -84,6 +88,13 @@ def trail_of(found: projects.Project, *last: tuple[str, str | None]) -> Trail:
     own = reverse("siting:result", args=[found.key]) if last else None
     above: Trail = [(gettext("Projects"), reverse("projects:projects")), (found.name, found.get_absolute_url())]
     return [*above, (gettext("Siting"), own), *last]
+
+
+def _csv(told: Result) -> HttpResponse:
+    response = HttpResponse(result_csv(told), content_type="text/csv; charset=utf-8")
+    name = f"{told.project.key}.csv"
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
 
 
 def _told(told: Result) -> dict[str, object]:
