@@ -63,8 +63,8 @@ class Wish:
 
 T = TypeVar("T")
 
-Held = Mapping[int, tuple[int, str, datetime]]
-"""Of each project that is locked its version, who changed it last, and when."""
+Held = dict[int, tuple[int, str, datetime]]
+"""Of each project that is locked its version, who changed it last, and when; one that was changed is held no more."""
 
 Taken = Project | LingyanError
 """What became of one of many: the project, or why it was not taken."""
@@ -236,6 +236,7 @@ def _changed(wish: Wish, held: Held, lookup: Lookup, actor: Actor) -> _Changed:
     )
     told.told_moves.extend(_moves(project, wish.moves))
     stand(project, course)
+    del held[project.pk]
     return told
 
 

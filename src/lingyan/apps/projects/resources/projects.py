@@ -20,15 +20,9 @@ from lingyan.apps.enterprises.queries.officers import officers_offered
 from lingyan.apps.enterprises.queries.regions import region_name
 from lingyan.apps.jobs.models import JobRow, Outcome
 from lingyan.apps.jobs.queries import Column, Judgement, SheetRow, kept
-from lingyan.apps.projects.actions import (
-    MoveGiven,
-    ProjectGiven,
-    add_project,
-    change_project,
-    facts_of,
-    move_project,
-)
+from lingyan.apps.projects.actions import ProjectGiven, facts_of
 from lingyan.apps.projects.actions.errors import ProjectFactsError
+from lingyan.apps.projects.actions.many import Taken, Wish, add_projects, change_projects
 from lingyan.apps.projects.models import Project
 from lingyan.apps.projects.queries.naming import industry_name
 from lingyan.apps.projects.queries.seeing import course_of_project, visible_projects
@@ -112,12 +106,16 @@ class ProjectsIntake:
         """Add or change the projects of these rows; what changed since the preview is refused with the reason."""
         read = [_restored(row.payload) for row in rows]
         present = Present(read, actor)
+        new: list[tuple[JobRow, ProjectGiven]] = []
+        changed: list[tuple[JobRow, Wish]] = []
         for row, one in zip(rows, read, strict=True):
-            try:
-                _take(one, present.of(one), int(row.payload.get("version") or 0), actor)
-            except LingyanError as wrong:
-                row.outcome = Outcome.REFUSED
-                row.reasons = [kept(reason) for reason in _reasons(wrong)]
+            project = present.of(one)
+            if project is None:
+                new.append((row, _given(one)))
+            else:
+                changed.append((row, _wish(one, project, int(row.payload.get("version") or 0))))
+        _tell(new, add_projects([given for _row, given in new], actor=actor))
+        _tell(changed, change_projects([wish for _row, wish in changed], actor=actor))
 
     def _judged(self, row: SheetRow, one: RowRead, present: "Present", actor: Actor) -> Judgement:
         if one.problems:
@@ -226,18 +224,24 @@ def _compared(one: RowRead, project: Project) -> Judgement:
     return Judgement(Outcome.CHANGED, payload={**_payload(one), "version": project.version})
 
 
-def _take(one: RowRead, project: Project | None, version: int, actor: Actor) -> None:
-    """Add or change the project of a row."""
-    if project is None:
-        changes = changes_of(one.days, localdate())
-        given = ProjectGiven(_facts(one), one.place, one.source, one.officer, one.detail, changes)
-        add_project(given, actor=actor)
-        return
-    moves = list(_moves(one, course_of_project(project)))
-    held = change_project(project, _merged(one, project), actor=actor, seen_version=version or project.version)
-    for change in moves:
-        move = MoveGiven(change.target, change.day)
-        held = move_project(held, move, actor=actor, seen_version=held.version)
+def _given(one: RowRead) -> ProjectGiven:
+    """Return the new project of a row."""
+    changes = changes_of(one.days, localdate())
+    return ProjectGiven(_facts(one), one.place, one.source, one.officer, one.detail, changes)
+
+
+def _wish(one: RowRead, project: Project, version: int) -> Wish:
+    """Return how a row changes a project that is here."""
+    moves = tuple(_moves(one, course_of_project(project)))
+    return Wish(project, _merged(one, project), moves, version or project.version)
+
+
+def _tell(rows: Sequence[tuple[JobRow, object]], found: Sequence[Taken]) -> None:
+    """Say at each row that was not taken why."""
+    for (row, _asked), one in zip(rows, found, strict=True):
+        if isinstance(one, LingyanError):
+            row.outcome = Outcome.REFUSED
+            row.reasons = [kept(reason) for reason in _reasons(one)]
 
 
 def changes_of(days: Mapping[Stage, date], today: date) -> tuple[Change, ...]:
