@@ -119,7 +119,7 @@ def begun(**more: object) -> dict[str, object]:
 
 
 def _now_signed() -> str:
-    return signing.Signer(salt=_SALT).sign(f"{time.time():.0f}")
+    return signing.Signer(salt=_SALT).sign(str(int(time.time())))
 
 
 def _opened(began: str) -> float | None:

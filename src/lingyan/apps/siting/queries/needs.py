@@ -17,6 +17,7 @@ from lingyan.apps.siting.queries.offering import siting_guide
 from lingyan.domain.chains.matching import Matches, match_product
 from lingyan.domain.chains.model import Certainty
 from lingyan.domain.chains.names import names_of
+from lingyan.domain.chains.words import has_chinese
 from lingyan.domain.siting.candidates import PlannedProject
 from lingyan.domain.siting.facts import Fact, FactKind, Given, Scope, Value
 from lingyan.domain.siting.industry_fit import industry_standing
@@ -124,8 +125,11 @@ def is_doubtful(make: str) -> bool:
 
 
 def near_words(make: str) -> list[str]:
-    """Return known words that look like some that nobody knows, the nearest first."""
-    return get_close_matches(make.casefold(), _known_words(), _OFFERED, _ALIKE)
+    """Return known words that look like some that nobody knows, the nearest first, then those that share signs."""
+    known, signs = _known_words(), _characters(make)
+    shared = sorted((word for word in known if signs & _characters(word)), key=lambda word: _apart(word, signs))
+    near = get_close_matches(make.casefold(), known, _OFFERED, _ALIKE)
+    return list(dict.fromkeys([*near, *shared]))[:_OFFERED]
 
 
 def industry_of(needs: Needs) -> str:
@@ -142,6 +146,15 @@ def usual_matters(asked: str) -> dict[Criterion, int]:
     if profile is None:
         return dict.fromkeys(Criterion, LITTLE)
     return {one: _degree(profile.weights.get(one, 0.0)) for one in Criterion}
+
+
+def _characters(words: str) -> frozenset[str]:
+    """Return the Chinese characters of words; letters say nothing one by one."""
+    return frozenset(sign for sign in words if has_chinese(sign))
+
+
+def _apart(word: str, signs: frozenset[str]) -> tuple[int, int, str]:
+    return -len(signs & _characters(word)), len(word), word
 
 
 def _degree(weight: float) -> int:

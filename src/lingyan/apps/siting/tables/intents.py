@@ -54,7 +54,7 @@ class IntentTable(DataTable):
 
     def render_company(self, record: Intent) -> SafeString:
         """Write the company; one that withdrew is none any more."""
-        return format_html("{}", record.company) if record.company else format_html('<span class="soft">—</span>')
+        return format_html("{}", record.company) if record.company else _nothing()
 
     def render_places(self, record: Intent) -> str:
         """Write the places with which it still is."""
@@ -74,7 +74,7 @@ class IntentTable(DataTable):
     def render_waiting(self, record: Intent) -> SafeString:
         """Write for how many days the investor waits."""
         days = days_waiting(record)
-        return format_html('<span class="soft">—</span>') if days is None else format_html("{}", days)
+        return _nothing() if days is None else format_html("{}", days)
 
     def value_make(self, record: Intent) -> str:
         """Return number and plan for a file."""
@@ -146,3 +146,7 @@ class IntentFilter(django_filters.FilterSet):
 
 def _industry(record: Intent) -> str:
     return industry_name(record.industry) if record.industry else gettext("industry not known")
+
+
+def _nothing() -> SafeString:
+    return format_html('<span class="soft">{}</span>', "—")

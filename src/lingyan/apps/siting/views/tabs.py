@@ -12,5 +12,6 @@ def tabs(actor: Actor) -> list[tuple[str, str]]:
         (Right.SEE_PROJECTS, "siting:seeking", gettext("Projects that look for a park")),
         (Right.SEE_PROJECTS, "siting:parks", gettext("Parks")),
         (Right.PLAN_PORTFOLIOS, "siting:portfolios", gettext("Portfolios")),
+        (Right.TAKE_INTENTS, "siting:intents", gettext("Intents")),
     )
     return [(label, reverse(name)) for right, name, label in offered if actor.may(right)]

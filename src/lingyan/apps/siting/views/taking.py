@@ -19,6 +19,7 @@ from lingyan.apps.siting.queries import intents as queries
 from lingyan.apps.siting.queries import suggesting
 from lingyan.apps.siting.queries.needs import needs_written
 from lingyan.apps.siting.tables.intents import IntentFilter, IntentTable
+from lingyan.apps.siting.views.tabs import tabs
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import LingyanError
 
@@ -33,7 +34,10 @@ def listed(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     actor.check(Right.TAKE_INTENTS)
     filters = IntentFilter(request.GET, actor=actor)
-    return list_page(request, "siting/intent_list.html", table=IntentTable, filters=filters, name="intents")
+    context: dict[str, object] = {"tabs": tabs(actor)}
+    return list_page(
+        request, "siting/intent_list.html", table=IntentTable, filters=filters, name="intents", context=context
+    )
 
 
 @unkept
