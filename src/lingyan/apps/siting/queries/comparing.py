@@ -99,13 +99,13 @@ class Pair:
 
 
 def scenarios_to_compare(portfolio: Portfolio, numbers: Sequence[int]) -> list[Scenario]:
-    """Return the scenarios with these numbers, in their order.
+    """Return the scenarios with these numbers, the earliest first, with which the others are compared.
 
     Raises:
         UnknownScenarioError: the portfolio has none of that number.
         ScenariosToCompareError: they are too few or too many, or one is not solved.
     """
-    asked = list(dict.fromkeys(numbers))
+    asked = sorted(set(numbers))
     if not LEAST <= len(asked) <= MOST:
         raise ScenariosToCompareError(least=LEAST, most=MOST, given=len(asked))
     rows = portfolio.scenarios.select_related("input", "base", "portfolio").defer("input__left_out")
