@@ -90,6 +90,8 @@ def test_what_runs_leads_to_a_page_of_this_site() -> None:
         "/",
         "/projects/",
         "/projects/dispatch/",
+        "/projects/major/",
+        "/investors/",
         "/cases/",
         "/cases/plan/",
         "/directory/",
