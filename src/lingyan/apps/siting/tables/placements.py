@@ -32,7 +32,7 @@ class PlacementTable(DataTable):
     investment = django_tables2.Column(
         verbose_name=_("investment, 10,000 yuan"), empty_values=(), attrs=_NUMBER, order_by="investment"
     )
-    needs = django_tables2.Column(verbose_name=_("needed"), orderable=False, empty_values=())
+    needs = django_tables2.Column(verbose_name=_("room needed"), orderable=False, empty_values=())
     park = django_tables2.Column(verbose_name=_("park"), order_by=("park", "-investment"), empty_values=())
     worth = django_tables2.Column(verbose_name=_("value brought"), empty_values=(), attrs=_NUMBER)
     chosen = django_tables2.Column(verbose_name=_("next scenario"), accessor="key", orderable=False, empty_values=())
