@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
-from factories.accounts import COUNTY, OTHER_COUNTY, PREFECTURE, ZONE, acting
+from factories.accounts import COUNTY, OTHER_COUNTY, PREFECTURE, ZONE, acting, person
 from factories.projects import moved
 from factories.told import PARK, told_park
 from factories.willing import willing_project
 from lingyan.apps.audit.models import AuditRecord
+from lingyan.apps.notices.models import Notice
 from lingyan.apps.projects.actions.errors import NoReasonError, NotYetError
 from lingyan.apps.projects.models import Project
 from lingyan.apps.siting.actions import DecisionGiven, decide_siting, take_decision_back
 from lingyan.apps.siting.actions.deciding import (
+    DECIDED,
+    LEFT,
     DecidedMeanwhileError,
     DecisionEndedError,
     RuleFailsError,
@@ -66,6 +69,15 @@ def test_it_is_audited_and_moves_the_project_where_the_office_runs_the_park():
     assert (held.place_path, held.version) == (PARK, made.version + 1)
     acts = list(AuditRecord.objects.order_by("-pk").values_list("act", flat=True)[:2])
     assert acts == ["siting.decide", "projects.change"]
+
+
+def test_those_who_run_the_park_and_the_place_that_it_left_are_told_and_who_decides_is_not():
+    told_park()
+    county, park = person(Role.COUNTY, COUNTY), person(Role.PARK, PARK)
+    made = willing_project()
+    decide_siting(made, seen_in(made), actor=office())
+    told = {one.person_id: one.template for one in Notice.objects.all()}
+    assert told == {county.pk: LEFT, park.pk: DECIDED}
 
 
 def test_an_office_that_does_not_run_the_park_decides_and_moves_nothing():

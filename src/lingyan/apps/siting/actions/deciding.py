@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.timezone import localdate, localtime
 
 from lingyan.apps.audit.actions import record
+from lingyan.apps.enterprises.queries.officers import runners_of
+from lingyan.apps.notices.actions import tell_people
 from lingyan.apps.places.models import Place
 from lingyan.apps.projects.actions import place_project
 from lingyan.apps.projects.actions.errors import NoReasonError, NotYetError
@@ -19,7 +21,11 @@ from lingyan.apps.siting.queries.result import Asked
 from lingyan.domain.projects.stages import Stage
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.errors import DoesNotHoldError
+from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
+
+DECIDED = _("{by} decided that the project “{name}” goes to your park.")
+LEFT = _("{by} decided on a park for the project “{name}”; it stands there now and no more at your place.")
 
 
 class RuleFailsError(DoesNotHoldError):
@@ -120,6 +126,7 @@ def decide_siting(project: Project, given: DecisionGiven, *, actor: Actor) -> Si
         made.moved_from = held.place_path
         place_project(held, placed.path, actor=actor, seen_version=held.version)
     made.save()
+    _tell(made, actor)
     after = {"park": placed.path, "day": given.day.isoformat(), "reason": made.reason, "rank": made.rank}
     before = {"park": current.park_path} if current else {}
     record(actor, "siting.decide", ("project", held.key), scope=placed.path, before=before, after=after)
@@ -155,6 +162,17 @@ def take_decision_back(decision: SitingDecision, reason: str, *, actor: Actor) -
         after={"reason": held.ended_reason},
     )
     return held
+
+
+def _tell(made: SitingDecision, actor: Actor) -> None:
+    """Tell those who run the projects of the park, and of the place that the project left, but for who decided."""
+    said = {"name": made.project.name, "by": actor.name}
+    told = {made.park_path: (Message(DECIDED, said), made.project.get_absolute_url())}
+    if made.moved_from:
+        told[made.moved_from] = (Message(LEFT, said), "")  # who sees it no more is led nowhere
+    for path, (message, link) in told.items():
+        people = [one for one in runners_of(path) if one.login != actor.key]
+        tell_people(people, f"siting-decision:{made.pk}:{path}", message, link)
 
 
 def _check(held: Project, placed: Placed, given: DecisionGiven, current: SitingDecision | None) -> None:
