@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext
 
 from lingyan.apps.audit.actions import record
 from lingyan.apps.enterprises.queries.officers import runners_of
@@ -186,7 +187,7 @@ def _check(held: Project, placed: Placed, given: DecisionGiven, current: SitingD
     if digest_of(answers_of(placed.assessed.verdicts)) != given.digest:
         raise SeenOtherwiseError
     if placed.unknown and not given.reason.strip():
-        raise RulesUnknownError(rules="、".join(rule.title for rule in placed.unknown))
+        raise RulesUnknownError(rules=gettext(", ").join(rule.title for rule in placed.unknown))
     if given.day > localdate():
         raise NotYetError(day=given.day)
 

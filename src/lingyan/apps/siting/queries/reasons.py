@@ -59,7 +59,7 @@ def rule_trace(said: RuleSaid) -> Trace:
     """Return the account of an answer: the evidence, what would turn it, and the clause."""
     steps = [_way(way, number) for number, way in enumerate(said.ways)]
     if said.leads_to:
-        steps.append(_said(_("The clause leads such projects to {places}."), places="、".join(said.leads_to)))
+        steps.append(_said(_("The clause leads such projects to {places}."), places=gettext(", ").join(said.leads_to)))
     if said.note:
         steps.append(_said("{note}", note=said.note))
     inputs = tuple(

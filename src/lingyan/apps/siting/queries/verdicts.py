@@ -100,7 +100,7 @@ def value_said(fact: Fact | None, value: Value) -> str:
         if fact.key == PLACES:
             return scope_name(max(value, key=len))
         if fact.key == KINDS:
-            return "、".join(_kind(one) for one in sorted(value))
+            return gettext(", ").join(_kind(one) for one in sorted(value))
     return said(value, fact)
 
 

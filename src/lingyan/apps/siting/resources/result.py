@@ -50,4 +50,4 @@ def _left(left: Left, blank: list[str], common: list[str]) -> list[object]:
     low, high = (round(one, _DIGITS) for one in left.hope) if left.hope else ("", "")
     fails = [one.title for one in left.hurdles if one.answer is Answer.FAIL]
     unknown = [*common, *(one.title for one in left.hurdles if one.answer is Answer.UNKNOWN)]
-    return [left.name, left.county, *blank, low, high, "；".join(fails), "；".join(unknown)]
+    return [left.name, left.county, *blank, low, high, gettext("; ").join(fails), gettext("; ").join(unknown)]

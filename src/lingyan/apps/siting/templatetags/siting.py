@@ -1,5 +1,7 @@
 """Parts of the pages of siting (选址部件): contributions as a bar, answers as chips."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -7,6 +9,7 @@ from django.utils.translation import gettext
 
 from lingyan.apps.design.templatetags.parts import icon
 from lingyan.apps.siting.queries.result import Asked
+from lingyan.apps.siting.queries.verdicts import RuleSaid
 from lingyan.domain.siting.ranking import Contribution, Ranked
 from lingyan.domain.siting.screening import Answer
 from lingyan.domain.siting.weighting import Criterion
@@ -48,6 +51,24 @@ def criterion_name(one: Criterion) -> str:
 def criterion_sign(one: Criterion) -> str:
     """Write the sign of a criterion in a bar: the first character of its name, no two alike."""
     return criterion_name(one)[:1].upper()
+
+
+@register.filter
+def listed(words: Iterable[str]) -> str:
+    """Write words one after another."""
+    return gettext(", ").join(words)
+
+
+@register.filter
+def together(parts: Iterable[str]) -> str:
+    """Write what has to be all at once."""
+    return gettext("; ").join(parts)
+
+
+@register.filter
+def titles(rules: Iterable[RuleSaid]) -> str:
+    """Write the titles of rules one after another."""
+    return listed(one.title for one in rules)
 
 
 @register.filter
