@@ -4,17 +4,23 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factories.accounts import COUNTY, OTHER_COUNTY
+from factories.accounts import COUNTY, OTHER_COUNTY, person
 from factories.intakes import judged, words
 from factories.projects import officer, project
+from factories.tables import NameIntake, workbook
+from lingyan.apps.accounts.queries.actors import as_actor
 from lingyan.apps.audit.models import AuditRecord
 from lingyan.apps.audit.queries import verify
+from lingyan.apps.files.actions import store_file
 from lingyan.apps.jobs.actions.taking import BATCH
-from lingyan.apps.jobs.models import Job, JobRow, Outcome
-from lingyan.apps.jobs.queries import Judgement, SheetRow, intake_of
+from lingyan.apps.jobs.models import Job, JobRow, JobState, Outcome
+from lingyan.apps.jobs.queries import Judgement, SheetRow, intake_of, most_rows
+from lingyan.apps.jobs.tasks import start_preview
 from lingyan.apps.projects.models import Project, StageChange
-from lingyan.apps.projects.resources.projects import COLUMNS, KIND
+from lingyan.apps.projects.resources.projects import COLUMNS, KIND, ProjectsIntake
 from lingyan.engines.cells import EMPTY, text_cell
+from lingyan.engines.workbook import MOST_ROWS
+from lingyan.kernel.access import Role
 
 pytestmark = pytest.mark.django_db
 ROWS = 1_000
@@ -102,3 +108,17 @@ def test_among_many_rows_the_bad_ones_say_why_and_no_more_is_asked():
     found = judged(KIND, given, officer())
     assert [one.outcome == Outcome.REFUSED for one in found] == [number in bad for number in range(2, 12)]
     assert all(words(one) for one in found if one.outcome == Outcome.REFUSED)
+
+
+@pytest.mark.parametrize(("most", "state"), [(4, JobState.PREVIEW), (3, JobState.FAILED)])
+def test_projects_come_in_longer_tables_than_others_and_longer_ones_are_refused(monkeypatch, most, state):
+    assert most_rows(intake_of(KIND)) == 200_000
+    assert most_rows(NameIntake()) == MOST_ROWS < 100_000
+    monkeypatch.setattr(ProjectsIntake, "most_rows", most)
+    who = as_actor(person(Role.COUNTY, COUNTY))
+    data = workbook([(f"项目{number}", "珠晖区") for number in range(3)], ("项目名称", "所在地"))
+    upload = store_file("项目.xlsx", data, actor=who, kinds=("xlsx",))
+    job = start_preview(KIND, upload, actor=who)
+    job.refresh_from_db()
+    assert job.state == state, job.problem
+    assert Project.objects.count() == 0

@@ -11,7 +11,7 @@ from django.utils import timezone
 from lingyan.apps.files.queries import bytes_of
 from lingyan.apps.jobs.actions.running import JobBeat
 from lingyan.apps.jobs.models import Job, JobRow, JobState, Outcome
-from lingyan.apps.jobs.queries import Intake, Judgement, SheetRow, actor_of, intake_of, kept
+from lingyan.apps.jobs.queries import Intake, Judgement, SheetRow, actor_of, intake_of, kept, most_rows
 from lingyan.engines.cells import EMPTY, Cell
 from lingyan.engines.tables import ColumnSought, TableRead
 from lingyan.engines.workbook import MB, OpenTable, ReadLimits
@@ -30,7 +30,10 @@ def preview_table(job: Job, beat: JobBeat) -> None:
     intake, actor = intake_of(job.kind, job.params.get("given")), actor_of(job)
     actor.check(intake.right)
     job.rows.all().delete()
-    table = TableRead(_opened(job), [ColumnSought(each.key, each.names, each.is_required) for each in intake.columns])
+    table = TableRead(
+        _opened(job, most_rows(intake)),
+        [ColumnSought(each.key, each.names, each.is_required) for each in intake.columns],
+    )
     total = table.rows_expected
     rows = (SheetRow(number, _filled(intake, cells)) for number, cells in table.rows())
     done = 0
@@ -54,11 +57,11 @@ def preview_table(job: Job, beat: JobBeat) -> None:
     ready.update(state=JobState.PREVIEW, result=result, done=done, total=done, finished_at=timezone.now())
 
 
-def _opened(job: Job) -> OpenTable:
+def _opened(job: Job, most: int) -> OpenTable:
     if job.upload is None:
         message = f"job {job.pk} has no file"
         raise RuntimeError(message)
-    return OpenTable(bytes_of(job.upload), job.upload.name, ReadLimits(int(settings.MAX_UPLOAD_MB) * MB))
+    return OpenTable(bytes_of(job.upload), job.upload.name, ReadLimits(int(settings.MAX_UPLOAD_MB) * MB, most))
 
 
 def _filled(intake: Intake, cells: Mapping[str, Cell]) -> dict[str, Cell]:

@@ -11,6 +11,7 @@ from lingyan.apps.jobs.queries.intakes import (
     SheetRow,
     intake_of,
     is_intake,
+    most_rows,
     register_intake,
 )
 from lingyan.apps.jobs.queries.jobs import (
@@ -70,6 +71,7 @@ __all__ = [
     "kept",
     "kept_error",
     "kind_name",
+    "most_rows",
     "newest_beat",
     "parts_of",
     "positions_of",

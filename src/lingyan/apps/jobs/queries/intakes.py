@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from lingyan.apps.jobs.models import Job, JobRow, Outcome
 from lingyan.apps.jobs.queries.kinds import UnknownKindError
 from lingyan.engines.cells import EMPTY, Cell
+from lingyan.engines.workbook import MOST_ROWS
 from lingyan.kernel.access import Actor, Right
 from lingyan.kernel.message import Message
 
@@ -80,6 +81,13 @@ class Intake(Protocol):
 
 
 @runtime_checkable
+class LongIntake(Protocol):
+    """An intake that takes longer tables than others (长表导入): it judges and takes many rows at once."""
+
+    most_rows: int
+
+
+@runtime_checkable
 class IntakeOfParams(Protocol):
     """An intake that depends on what was asked for with the upload (带参数的导入)."""
 
@@ -93,6 +101,11 @@ _intakes: dict[str, Intake] = {}
 def register_intake(intake: Intake) -> None:
     """Say what takes over tables of its kind; called when the owning app is ready."""
     _intakes[intake.kind] = intake
+
+
+def most_rows(intake: Intake) -> int:
+    """Return how many rows a table may have."""
+    return intake.most_rows if isinstance(intake, LongIntake) else MOST_ROWS
 
 
 def is_intake(job: Job) -> bool:

@@ -86,6 +86,7 @@ class ProjectsIntake:
     kind = KIND
     columns: tuple[Column, ...] = COLUMNS
     right = Right.RUN_PROJECTS
+    most_rows = 200_000
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
