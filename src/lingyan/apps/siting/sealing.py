@@ -20,7 +20,7 @@ class IntentOtherKeyError(DoesNotHoldError):
 
     code = "siting.other_key"
     what = _("Who sent this intent was sealed under another secret key of the site, and opens no more.")
-    remedy = _("Ask who runs the machine to bring back the secret key that was in use when it came.")
+    remedy = _("Ask who runs the machine to bring back the secret key that was in use when the intent came.")
 
 
 def seal_sender(words: Mapping[str, str], salt: str) -> str:

@@ -19,6 +19,7 @@ from lingyan.apps.projects.queries.naming import industry_name, place_choices
 from lingyan.apps.siting.models import Intent, IntentState, PlaceState
 from lingyan.apps.siting.queries.intents import OPEN, WAITING, days_waiting, intents_where, place_name
 from lingyan.kernel.access import Actor, Right
+from lingyan.kernel.quantity import plain
 
 _NUMBER = {"th": {"class": "num"}, "td": {"class": "num"}}
 MOST_DAYS = 36500
@@ -62,7 +63,7 @@ class IntentTable(DataTable):
 
     def render_investment(self, record: Intent) -> SafeString:
         """Write the planned investment."""
-        return numbers.shown(record.investment)
+        return numbers.shown(None if record.investment is None else plain(record.investment))
 
     def render_state(self, record: Intent) -> SafeString:
         """Write how it stands, and since when."""
