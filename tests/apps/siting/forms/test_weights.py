@@ -36,5 +36,5 @@ def test_nothing_but_noughts_is_refused():
 
 def test_a_filter_that_is_none_is_left_out_and_the_weights_stay():
     form = WeightsForm({"cost": "1", "rule": "nonsense", "by": "x"})
-    assert form.asked().rule == ""
+    assert form.asked() == Asked({Criterion.COST: 1.0})
     assert not form.has_wrong_weights

@@ -43,11 +43,11 @@ class WeightsForm(forms.Form):
         """Return what is asked as far as it could be read; weights that are wrong are as if none were given."""
         if not self.is_bound:
             return Asked()
-        is_right = self.is_valid()
+        self.full_clean()
         data = self.cleaned_data
         own = {one: data[one.value] for one in Criterion if data.get(one.value) is not None}
         plain = {name: data.get(name) or "" for name in ("by", "within", "rule")}
-        return Asked(own if is_right and own else None, **plain)
+        return Asked(None if self.has_wrong_weights else own or None, **plain)
 
     def weight_fields(self) -> list[forms.BoundField]:
         """Return the fields of the weights, in the order of the criteria."""
