@@ -20,6 +20,7 @@ from lingyan.apps.demo.actions.figures import FIGURES
 from lingyan.apps.demo.actions.notices import NOTICES
 from lingyan.apps.demo.actions.parks import PARKS
 from lingyan.apps.demo.actions.people import PEOPLE
+from lingyan.apps.demo.actions.portfolios import PORTFOLIOS
 from lingyan.apps.demo.actions.projects import PROJECTS, USUAL
 from lingyan.apps.demo.actions.scene import Scene
 from lingyan.apps.demo.actions.tasks import TASKS
@@ -29,7 +30,7 @@ from lingyan.kernel.access import Actor
 from lingyan.kernel.errors import DoesNotHoldError
 from lingyan.kernel.message import gettext_noop as _
 
-STEPS = (PEOPLE, DECISIONS, FIGURES, TASKS, CASES, PROJECTS, PARKS, NOTICES)
+STEPS = (PEOPLE, DECISIONS, FIGURES, TASKS, CASES, PROJECTS, PARKS, PORTFOLIOS, NOTICES)
 """What the demonstration is made of, in the order in which it is made."""
 
 USUAL_SEED = 1

@@ -9,6 +9,7 @@ from django.core.files import File
 from lingyan.apps.design.scopes import within
 from lingyan.apps.projects.models import Project
 from lingyan.apps.projects.queries import visible_projects
+from lingyan.apps.siting.models import ToldFact
 from lingyan.apps.siting.queries.offering import offered_parks, siting_guide
 from lingyan.domain.projects.stages import LINE, Stage
 from lingyan.domain.siting.facts import amount
@@ -23,6 +24,9 @@ STAGES: tuple[Stage, ...] = LINE[: LINE.index(Stage.SIGNED) + 1]
 """The stages at which a project looks for a place."""
 
 MONEY = "investment_10k_cny"
+_KEYS = {f"project.{name}": name for name in (MONEY, "land_mu", "energy_tce", "labour")}
+"""Facts told of a project that stand in for what its file does not say."""
+
 _TO_PREFECTURE, _TO_COUNTY = 2, 3
 """Segments of a path down to the prefecture, and down to the county."""
 
@@ -39,10 +43,20 @@ class Wanted:
 
 
 def projects_here(actor: Actor, place: str, stages: Sequence[str], most: int) -> list[Row]:
-    """Return the projects of a place at these stages that someone may see, at most so many; one query."""
+    """Return the projects of a place at these stages that someone may see, at most so many; two queries.
+
+    What the file of a project does not say may have been told for siting.
+    """
     wanted = [stage for stage in stages if stage in STAGES]
     rows = visible_projects(actor).filter(within([place], "place_path"), stage__in=wanted).order_by("pk")
-    return [_of_project(project) for project in rows[:most]]
+    found = list(rows[:most])
+    told: dict[int, dict[str, Decimal]] = {}
+    facts = ToldFact.objects.filter(project__in=rows, park__isnull=True, is_current=True, key__in=_KEYS).exclude(
+        value=""
+    )
+    for pk, key, value in facts.order_by().values_list("project", "key", "value"):
+        told.setdefault(pk, {})[_KEYS[key]] = Decimal(value)
+    return [_of_project(project, told.get(project.pk, {})) for project in found]
 
 
 def parks_told(place: str, further: Sequence[str]) -> Iterator[Row]:
@@ -80,13 +94,12 @@ def _path_of(words: str) -> PlacePath | None:
         return None
 
 
-def _of_project(project: Project) -> Row:
-    return {
-        "id": project.key,
-        "name": project.name,
-        "industry": project.industry,
+def _of_project(project: Project, told: Mapping[str, Decimal]) -> Row:
+    said = {
         MONEY: project.planned,
         "land_mu": project.land_mu,
         "energy_tce": project.energy_tce,
         "labour": None if project.labour is None else Decimal(project.labour),
     }
+    known = {name: told.get(name) if value is None else value for name, value in said.items()}
+    return {"id": project.key, "name": project.name, "industry": project.industry, **known}
