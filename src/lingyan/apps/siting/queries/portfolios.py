@@ -34,6 +34,7 @@ __all__ = [
     "input_of",
     "may_plan",
     "scenarios_of",
+    "versions_of",
     "visible_portfolios",
     "whole_of",
 ]
@@ -106,6 +107,11 @@ def input_of(portfolio: Portfolio, number: int | None = None) -> PortfolioInput:
     if found is None:
         raise UnknownPortfolioError
     return found
+
+
+def versions_of(portfolio: Portfolio) -> QuerySet[PortfolioInput]:
+    """Return the versions of what a portfolio holds, the newest first, without what makes them large."""
+    return portfolio.inputs.defer("left_out", "parks").order_by("-number")
 
 
 def scenarios_of(portfolio: Portfolio) -> QuerySet[Scenario]:
