@@ -33,6 +33,7 @@ __all__ = [
     "find_scenario",
     "input_of",
     "may_plan",
+    "reading_scopes",
     "scenarios_of",
     "versions_of",
     "visible_portfolios",
