@@ -95,6 +95,31 @@ def test_many_rows_are_judged_by_the_questions_of_one():
     assert counts[0] == counts[1]
 
 
+def test_many_rows_are_taken_in_the_statements_of_few():
+    who, counts = officer(), []
+    for numbers in (range(2), range(2, 200)):
+        given = [
+            {"name": str(n), "uscc": code_of(n), "top_list": "世界500强", "year": year}
+            for n in numbers
+            for year in ("2024", "2025")
+        ]
+        found = judged(KIND, rows(*given), who)
+        with CaptureQueriesContext(connection) as seen:
+            done = taken(KIND, found, who)
+        assert all(row.outcome != Outcome.REFUSED for row in done)
+        counts.append(len(seen) - len(done))
+    assert counts[1] <= counts[0] + 20
+    assert (Enterprise.objects.count(), ListEntry.objects.count()) == (200, 400)
+
+
+def test_a_rank_that_two_rows_tell_differently_is_that_of_the_last():
+    listed_twice = [
+        {"name": "甲", "uscc": CODE, "top_list": "世界500强", "year": "2025", "rank": n} for n in ("8", "9")
+    ]
+    load(*listed_twice)
+    assert ListEntry.objects.get().rank == 9
+
+
 def test_what_goes_out_comes_in_again_and_changes_nothing():
     top = investor("集团", code_of(1), other_names=("老名",))
     listed(top, "world", 2025, 9)

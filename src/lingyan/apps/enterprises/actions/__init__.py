@@ -11,8 +11,14 @@ from lingyan.apps.enterprises.actions.clients import (
     note_contact,
     read_contacts,
 )
-from lingyan.apps.enterprises.actions.investors import InvestorGiven, add_investor, add_missing, change_investor
-from lingyan.apps.enterprises.actions.listing import drop_listing, enter_listing
+from lingyan.apps.enterprises.actions.investors import (
+    InvestorGiven,
+    add_investor,
+    add_investors,
+    add_missing,
+    change_investor,
+)
+from lingyan.apps.enterprises.actions.listing import drop_listing, enter_listing, enter_listings
 
 __all__ = [
     "ClientGiven",
@@ -20,12 +26,14 @@ __all__ = [
     "NoteGiven",
     "NoteRead",
     "add_investor",
+    "add_investors",
     "add_missing",
     "change_client",
     "change_investor",
     "close_client",
     "drop_listing",
     "enter_listing",
+    "enter_listings",
     "follow_client",
     "note_contact",
     "read_contacts",

@@ -110,14 +110,31 @@ def add_missing(many: Iterable[InvestorFacts], *, actor: Actor, is_synthetic: bo
             code = str(UnifiedSocialCreditCode.parse(facts.uscc))
             wanted.setdefault(code, replace(facts, uscc=code, region=_known_region(facts.region)))
     here = Enterprise.objects.filter(uscc__in=list(wanted)).values_list("uscc", flat=True)
-    missing = [wanted[code] for code in wanted.keys() - set(here)]
+    missing = sorted(wanted.keys() - set(here))
+    add_investors([InvestorGiven(wanted[code], is_synthetic=is_synthetic) for code in missing], actor=actor)
+
+
+@transaction.atomic
+def add_investors(many: Sequence[InvestorGiven], *, actor: Actor) -> None:
+    """Take in investors that are not here yet and belong to no group so far; five statements for all.
+
+    One whose code somebody took in at this moment is left out.
+
+    Raises:
+        LogInError, NotYoursError: the one who acts runs no projects.
+        InvestorFactsError: something that is said of one cannot be right.
+    """
+    actor.check(Right.RUN_PROJECTS)
+    for given in many:
+        if problems := problems_of_investor(given.facts, regions().keys(), ABROAD):
+            raise errors.InvestorFactsError(problems)
     try:
         with transaction.atomic():
-            _add_all(sorted(missing, key=lambda facts: facts.uscc), actor, is_synthetic=is_synthetic)
-    except IntegrityError:  # somebody took one of them in at this moment
-        here = Enterprise.objects.filter(uscc__in=list(wanted)).values_list("uscc", flat=True)
-        left = [facts for facts in missing if facts.uscc not in set(here)]
-        _add_all(left, actor, is_synthetic=is_synthetic)
+            _add_all(many, actor)
+    except IntegrityError:
+        codes = [given.facts.uscc for given in many]
+        here = set(Enterprise.objects.filter(uscc__in=codes).values_list("uscc", flat=True))
+        _add_all([given for given in many if given.facts.uscc not in here], actor)
 
 
 def check_given(given: InvestorGiven, held: Enterprise | None = None) -> None:
@@ -172,12 +189,12 @@ def facts_kept(enterprise: Enterprise) -> dict[str, object]:
     return {**plain, "parent": enterprise.parent.name if enterprise.parent else ""}
 
 
-def _add_all(many: Sequence[InvestorFacts], actor: Actor, *, is_synthetic: bool) -> None:
+def _add_all(many: Sequence[InvestorGiven], actor: Actor) -> None:
     """Write new investors that belong to no group yet, all at once."""
     rows = []
-    for facts in many:
-        made = Enterprise(is_synthetic=is_synthetic or actor.is_synthetic)
-        _put(made, InvestorGiven(facts))
+    for given in many:
+        made = Enterprise(is_synthetic=given.is_synthetic or actor.is_synthetic)
+        _put(made, given)
         _touch(made, actor)
         rows.append(made)
     made_rows = Enterprise.objects.bulk_create(rows)

@@ -9,7 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.design.names import is_chinese
-from lingyan.apps.enterprises.actions import InvestorGiven, add_investor, change_investor, enter_listing
+from lingyan.apps.enterprises.actions import (
+    InvestorGiven,
+    add_investor,
+    add_investors,
+    change_investor,
+    enter_listing,
+    enter_listings,
+)
 from lingyan.apps.enterprises.actions.errors import InvestorFactsError
 from lingyan.apps.enterprises.actions.investors import cycle_of
 from lingyan.apps.enterprises.models import Enterprise, ListEntry
@@ -18,7 +25,7 @@ from lingyan.apps.enterprises.queries.regions import ABROAD, region_name, region
 from lingyan.apps.enterprises.resources.reading import RowRead, read_row
 from lingyan.apps.jobs.models import JobRow, Outcome
 from lingyan.apps.jobs.queries import Column, Judgement, SheetRow, kept
-from lingyan.domain.projects.investors import InvestorFacts, problems_of_investor
+from lingyan.domain.projects.investors import InvestorFacts, ListFacts, problems_of_investor
 from lingyan.engines.sheet_writing import Written
 from lingyan.engines.workbook import ColumnWritten, SheetWritten, write_workbook
 from lingyan.kernel.access import Actor, Right
@@ -81,10 +88,14 @@ class InvestorsIntake:
 
     def take(self, rows: Sequence[JobRow], actor: Actor) -> None:
         """Add or change the investors of these rows; what cannot be any more is refused with the reason."""
-        for row in rows:
-            one = RowRead.restored(row.payload)
+        read = [RowRead.restored(row.payload) for row in rows]
+        add_investors(_plain_new(read), actor=actor)
+        present = Present(read)
+        done = _entered(read, present, actor)
+        for row, one in zip(rows, read, strict=True):
             try:
-                _take(one, Present([one]), actor)
+                if id(one) not in done:
+                    _take(one, Present([one]), actor)
             except LingyanError as wrong:
                 row.outcome = Outcome.REFUSED
                 row.reasons = [kept(reason) for reason in _reasons(wrong)]
@@ -173,6 +184,41 @@ def _written(one: Enterprise) -> Iterable[tuple[Written, ...]]:
         yield tuple({**cells, **listed}.get(column.key, "") for column in COLUMNS)
 
 
+def _plain_new(read: Sequence[RowRead]) -> list[InvestorGiven]:
+    """Return the investors of some rows that are not here yet and belong to nothing, each once, to be added together.
+
+    One without a code, or whose row says less than is needed, is left to be taken by itself.
+    """
+    present = Present(read)
+    found: dict[str, InvestorGiven] = {}
+    for one in read:
+        is_whole = one.uscc and one.name and not one.parent
+        if is_whole and not present.of(one.uscc) and not problems_of_investor(_facts(one), regions().keys(), ABROAD):
+            found.setdefault(one.uscc, InvestorGiven(_facts(one), one.other_names, None, one.note))
+    return list(found.values())
+
+
+def _entered(read: Sequence[RowRead], present: Present, actor: Actor) -> set[int]:
+    """Enter together the places in lists that are all that is left of some rows; return which rows are done with."""
+    done: set[int] = set()
+    wanted: dict[tuple[int, str, int | None], tuple[Enterprise, ListFacts]] = {}
+    for one in read:
+        known, parents = present.of(one.uscc or one.name), present.of(one.parent)
+        if len(known) != 1 or (one.parent and not parents) or not _has_facts(one, known[0], parents):
+            continue
+        held, entry = known[0], one.entry
+        if entry is None or _is_entered(one, held):
+            done.add(id(one))
+            continue
+        key = (held.pk, entry.top_list, entry.year)
+        stands = any((held.pk, old.top_list, old.year) == key for old in held.entries.all())
+        if not stands and key not in wanted:
+            wanted[key] = (held, entry)
+            done.add(id(one))
+    enter_listings(list(wanted.values()), actor=actor)
+    return done
+
+
 def _take(one: RowRead, present: Present, actor: Actor) -> None:
     """Add or change the investor of a row, and enter its place in a list."""
     known, parents = present.of(one.uscc or one.name), present.of(one.parent)
@@ -200,11 +246,16 @@ def _merged(one: RowRead, held: Enterprise, parents: Sequence[Enterprise]) -> In
 
 
 def _stands(one: RowRead, held: Enterprise, parents: Sequence[Enterprise]) -> bool:
+    return _has_facts(one, held, parents) and (one.entry is None or _is_entered(one, held))
+
+
+def _has_facts(one: RowRead, held: Enterprise, parents: Sequence[Enterprise]) -> bool:
+    """Whether an investor is as a row says, but for its places in lists."""
     given = _merged(one, held, parents)
     facts = (given.facts.name, given.facts.uscc, given.facts.region, given.note, "\n".join(given.other_names))
     same = facts == (held.name, held.uscc, held.region, held.note, held.other_names)
     parent = given.parent.pk if given.parent else None
-    return same and parent == held.parent_id and (one.entry is None or _is_entered(one, held))
+    return same and parent == held.parent_id
 
 
 def _is_entered(one: RowRead, held: Enterprise) -> bool:
