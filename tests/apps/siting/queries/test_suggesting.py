@@ -116,3 +116,9 @@ def test_however_many_parks_are_told_it_costs_the_same(django_assert_num_queries
     told_park(OTHER_PARK)
     with django_assert_num_queries(1):
         suggesting.suggestions_for(needs())
+
+
+def test_support_that_is_shown_rests_on_nothing_that_is_not_public():
+    facts = siting_guide().facts
+    asked = {key for one in siting_guide().guide.incentives for key in one.condition.asks()}
+    assert [key for key in asked if facts[key].scope is Scope.PARK and not facts[key].is_public] == []
