@@ -7,7 +7,7 @@ from lingyan.apps.demo.actions.parks import PARKS, SOURCE
 from lingyan.apps.demo.actions.projects import PROJECTS
 from lingyan.apps.demo.actions.scene import Scene
 from lingyan.apps.projects.models import Project
-from lingyan.apps.siting.models import ToldFact
+from lingyan.apps.siting.models import SitingDecision, ToldFact
 from lingyan.apps.siting.queries.offering import siting_guide
 from lingyan.apps.siting.queries.parks import count_asked, parks_where
 from lingyan.apps.siting.queries.result import Asked, result_of
@@ -70,3 +70,18 @@ def test_the_same_seed_tells_the_same_and_all_of_it_goes(scene: Scene):
     assert not ToldFact.objects.exists()
     PARKS.make(scene)
     assert told() == first
+
+
+@pytest.mark.usefixtures("scene")
+def test_what_made_up_people_decided_goes_and_what_others_decided_stays():
+    project = Project.objects.first()
+    for is_made_up in (True, False):
+        SitingDecision.objects.create(
+            project=project,
+            park_path="430000/430400/430406/baishazhou",
+            day=DAY,
+            is_current=is_made_up,
+            is_synthetic=is_made_up,
+        )
+    PARKS.remove()
+    assert [one.is_synthetic for one in SitingDecision.objects.all()] == [False]

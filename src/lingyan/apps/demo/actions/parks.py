@@ -19,7 +19,7 @@ from lingyan.apps.places.models import Place
 from lingyan.apps.places.queries import prefectures
 from lingyan.apps.projects.models import Project
 from lingyan.apps.siting.actions import Told, tell_park_facts, tell_project_facts
-from lingyan.apps.siting.models import ToldFact
+from lingyan.apps.siting.models import SitingDecision, ToldFact
 from lingyan.apps.siting.queries.offering import siting_guide
 from lingyan.apps.siting.queries.parks import parks_where
 from lingyan.domain.projects.stages import Stage
@@ -92,8 +92,9 @@ def make_parks(scene: Scene) -> None:
 
 
 def remove_parks() -> None:
-    """Remove everything made up that was told of parks and projects."""
+    """Remove everything made up that was told of parks and projects, and what was decided by made-up people."""
     ToldFact.objects.filter(is_synthetic=True).delete()
+    SitingDecision.objects.filter(is_synthetic=True).delete()
 
 
 def _park_values(parks: list[Place], chance: Random) -> Mapping[str, Mapping[str, Value]]:
