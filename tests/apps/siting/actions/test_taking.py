@@ -38,6 +38,12 @@ def test_the_investor_reads_which_office_looks_at_it_and_never_who(officer):
     assert officer.name not in repr(told)
 
 
+def test_an_office_for_everywhere_is_told_by_the_place():
+    made, code = filed()
+    taking.look_at_intent(made, actor=acting(Role.ZONE_OFFICE, ""), seen_version=1)
+    assert "白沙洲" in standing_of(code).steps[-1].office
+
+
 def test_an_answer_is_read_by_the_code(officer):
     made, code = filed()
     taking.answer_intent(made, "欢迎下周来看地", actor=officer, seen_version=1)

@@ -235,10 +235,13 @@ def _step(held: Intent, kind: StepKind, actor: Actor, words: str = "") -> None:
 
 
 def _office_of(held: Intent, actor: Actor) -> str:
-    """Return the place of the office that acts: the narrowest of its scopes that reaches the intent."""
+    """Return the place of the office that acts: the narrowest of its scopes that reaches the intent.
+
+    An office for everywhere is told by the place that the intent is for.
+    """
     paths = [row.path for row in held.places.all()]
-    scopes = actor.scopes(Right.TAKE_INTENTS)
-    return max((scope for scope in scopes if any(lies_within(scope, path) for path in paths)), key=len, default="")
+    reaching = [one for one in actor.scopes(Right.TAKE_INTENTS) if any(lies_within(one, path) for path in paths)]
+    return max(reaching, key=len, default="") or _scope(held)
 
 
 def _scope(held: Intent) -> str:
