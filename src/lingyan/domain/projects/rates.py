@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 
 from lingyan.kernel.message import Message
@@ -147,4 +148,4 @@ def together(cohorts: Iterable[Cohort]) -> Cohort:
     Decimal('25')
     """
     listed = list(cohorts)
-    return Cohort(**{one.name: sum(getattr(cohort, one.name) for cohort in listed) for one in fields(Cohort)})
+    return Cohort(**{one.name: sum(map(attrgetter(one.name), listed)) for one in fields(Cohort)})
