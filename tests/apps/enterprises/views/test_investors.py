@@ -149,3 +149,17 @@ def test_a_code_leads_to_its_investor_or_to_the_list(county):
     assert county.get(f"/investors/code/{CODE}/").headers["Location"] == made.get_absolute_url()
     assert county.get(f"/investors/code/{code_of(1)}/").headers["Location"] == f"/investors/?q={code_of(1)}"
     assert county.get("/investors/999/").status_code == 404
+
+
+def test_a_number_beyond_all_rows_is_answered_as_missing(county):
+    beyond = "9" * 30
+    assert county.get(f"/investors/{beyond}/").status_code == 404
+    assert county.get(f"/investors/?year={beyond}&top=galaxy&client=x&page=x").status_code == 200
+    assert county.post("/investors/new/", {**GOOD, "name": "甲\x00乙"}).status_code == 400
+
+
+def test_a_year_or_rank_beyond_all_measure_is_refused_at_its_field(county):
+    made = investor()
+    for field in ("year", "rank"):
+        given = {"top_list": "world", "year": "2025", "rank": "1", field: "9" * 30}
+        assert county.post(f"/investors/{made.pk}/lists/", given).status_code == 400

@@ -126,3 +126,11 @@ def test_the_list_is_narrowed_to_projects_with_open_and_with_late_problems(count
     page = county.get("/projects/?problems=late").content.decode()
     assert ">有问题<" not in page
     assert ">逾期<" in page
+
+
+def test_a_problem_that_no_row_can_be_is_answered_as_missing(county):
+    made = project()
+    beyond = "9" * 30
+    assert send(county, made, "line/", problem=beyond, words="难题").status_code == 404
+    assert send(county, made, f"problems/{beyond}/solved/", day="2026-03-20", solution="好").status_code == 404
+    assert send(county, made, "line/", problem="x", words="难题").status_code == 400
