@@ -166,3 +166,16 @@ def test_others_of_the_same_company_are_shown(officer):
     first, _code = filed()
     second, _code = filed(phone="13600000009", mail="")
     assert first.key in officer.get(at("intent", second)).content.decode()
+
+
+def test_however_many_steps_the_page_costs_the_same(officer, django_assert_max_num_queries):
+    made, _code = filed()
+    actor = acting(Role.COUNTY, COUNTY_AT, unit="招商局")
+    taking.answer_intent(made, "一", actor=actor, seen_version=1)
+    officer.get(at("intent", made))
+    with django_assert_max_num_queries(40) as first:
+        officer.get(at("intent", made))
+    for number in range(2, 6):
+        taking.answer_intent(made, "再", actor=actor, seen_version=number)
+    with django_assert_max_num_queries(len(first)):
+        officer.get(at("intent", made))

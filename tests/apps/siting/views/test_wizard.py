@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from factories.needs import needs
 from factories.told import OTHER_PARK, PARK, told_park
+from lingyan.apps.siting.models import ToldFact
 
 pytestmark = pytest.mark.django_db
 MAKE, FIGURES, MATTERS, PARKS = "/invest/", "/invest/figures/", "/invest/matters/", "/invest/parks/"
@@ -139,3 +140,11 @@ def test_pages_only_read(client, path):
 def test_what_else_stands_in_an_address_is_not_carried_along(client):
     answer = asked(client, FIGURES, name="张三", phone="139", go="1")
     assert not {"name", "phone"} & set(query_of(answer))
+
+
+def test_what_was_made_up_for_the_demonstration_is_marked(client):
+    told_park()
+    assert 'class="flag' not in asked(client, PARKS).content.decode()
+    ToldFact.objects.update(is_synthetic=True)
+    assert 'class="flag' in asked(client, PARKS).content.decode()
+    assert 'class="flag' in asked(client, f"{PARKS}{KEY}/").content.decode()

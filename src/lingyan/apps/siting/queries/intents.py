@@ -168,7 +168,7 @@ def standing_of(code: str) -> IntentStanding:
         outcome=found.outcome,
         outcome_words=str(found.get_outcome_display()) if found.outcome else "",
         offices=tuple(place_name(row.path) for row in found.places.all() if row.state == PlaceState.OPEN),
-        steps=tuple(_told(step) for step in found.steps.all()),
+        steps=tuple(_told(step, office) for step, office in steps_with_office(found)),
         can_withdraw=found.state != IntentState.WITHDRAWN and bool(found.contact or found.company),
     )
 
@@ -182,10 +182,15 @@ def states_on_the_way(standing: IntentStanding) -> list[tuple[str, bool, bool]]:
     return [(str(step.label), number <= at, number == at) for number, step in enumerate(order)]
 
 
-def office_name(step: IntentStep) -> str:
-    """Return the office that did something: its unit where that is known, else its place."""
-    unit = Organisation.objects.filter(key=step.unit).first() if step.unit else None
-    return field_in_language(unit, "name") if unit else place_name(step.place_path) if step.place_path else ""
+def steps_with_office(intent: Intent) -> list[tuple[IntentStep, str]]:
+    """Return what happened with an intent, each with the office: its unit where that is known, else its place.
+
+    One query more than the steps need, however many they are.
+    """
+    steps = list(intent.steps.all())
+    keys = {step.unit for step in steps if step.unit}
+    units = {one.key: field_in_language(one, "name") for one in Organisation.objects.filter(key__in=keys)}
+    return [(step, units.get(step.unit) or (place_name(step.place_path) if step.place_path else "")) for step in steps]
 
 
 def place_name(path: str) -> str:
@@ -226,8 +231,8 @@ def to_forget(day: date, kept_days: int) -> QuerySet[Intent]:
     return Intent.objects.filter(ended_on__lte=day - timedelta(days=kept_days)).exclude(contact="")
 
 
-def _told(step: IntentStep) -> StepTold:
-    return StepTold(step.day, str(step.get_kind_display()), office_name(step), step.words)
+def _told(step: IntentStep, office: str) -> StepTold:
+    return StepTold(step.day, str(step.get_kind_display()), office, step.words)
 
 
 def _of_state(state: str) -> Q:

@@ -16,7 +16,7 @@ from lingyan.apps.projects.queries.naming import industry_name
 from lingyan.apps.siting.queries.hurdles import Hurdle, hurdle_of
 from lingyan.apps.siting.queries.naming import said
 from lingyan.apps.siting.queries.needs import Needs, industry_of
-from lingyan.apps.siting.queries.offering import siting_guide
+from lingyan.apps.siting.queries.offering import siting_guide, told_of_parks
 from lingyan.apps.siting.queries.ranking import ranking_of
 from lingyan.domain.siting.criteria import ROOMS, Reading
 from lingyan.domain.siting.facts import Scope
@@ -186,6 +186,11 @@ def suggestion_for(needs: Needs, key: str) -> tuple[Suggested, tuple[Hurdle, ...
         raise UnknownParkError(given=key)
     rules = tuple(hurdle_of(verdict, names) for verdict in found.verdicts)
     return _suggested(found, _rank(ranking, by, key), by, names), rules, tuple(_ways_to_hubs(found, names))
+
+
+def is_made_up() -> bool:
+    """Whether something that counts of the parks was made up for the demonstration; one query."""
+    return told_of_parks().filter(is_synthetic=True).exists()
 
 
 def parks_offered() -> list[tuple[str, str]]:

@@ -162,7 +162,7 @@ def _page(
         "industry": suggesting.industry_named(found.industry),
         "result": f"{reverse('invest:parks')}?{found.needs}",
         "places": [(queries.place_name(row.path), row.get_state_display()) for row in found.places.all()],
-        "steps": [(step, queries.office_name(step)) for step in found.steps.all()],
+        "steps": queries.steps_with_office(found),
         "others": queries.others_of_company(found, actor),
         "waiting": queries.days_waiting(found),
         "who": who,

@@ -99,6 +99,7 @@ def _parks_page(request: HttpRequest, needs: Needs) -> HttpResponse:
     is_doubtful = not needs.industry and asked.is_doubtful(needs.make)
     context = {
         "found": found,
+        "is_made_up": suggesting.is_made_up(),
         "told": suggesting.told_facts(needs),
         "shown": found.in_question[:SHOWN],
         "further": found.in_question[SHOWN:],
@@ -118,6 +119,7 @@ def _park_page(request: HttpRequest, needs: Needs, key: str) -> HttpResponse:
         return render(request, "siting/invest_park.html", context, status=wrong.status)
     context = {
         "one": one,
+        "is_made_up": suggesting.is_made_up(),
         "rules": rules,
         "trips": trips,
         "query": needs.query,
