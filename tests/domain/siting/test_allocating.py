@@ -123,6 +123,19 @@ def again(rest: Portfolio, first: Allocation, cost: float) -> Allocation:
     return quickly(rest, Wishes(moving=cost, kept=first.placed))
 
 
+def test_a_second_plan_begins_at_the_first_so_that_it_keeps_it_even_where_no_time_is_left() -> None:
+    made = made_up(3, 120, 12)
+    first = quickly(made)
+    gone = next(iter(first.placed))
+    wishes = Wishes(moving=1.0, kept=first.placed, bans=frozenset({(gone, first.placed[gone])}))
+    second = allocate(made, wishes, Effort(0.2, spent=1.0), lambda: 0.0)
+    assert not second.is_whole
+    stayed = sum(second.placed.get(project) == park for project, park in first.placed.items())
+    assert stayed >= 0.95 * len(first.placed)
+    anew = allocate(made, Wishes(kept=first.placed), Effort(0.2, spent=1.0), lambda: 0.0)
+    assert anew.value < second.gross
+
+
 def test_a_park_without_room_takes_only_what_needs_none() -> None:
     given = portfolio([project("P1"), project("P2", needs=(0, 0, 0))], [park("K1", (0, 0, 0))])
     found = quickly(given)

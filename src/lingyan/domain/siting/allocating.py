@@ -36,18 +36,43 @@ def allocate(portfolio: Portfolio, wishes: Wishes, effort: Effort, clock: Callab
     half = now + max(0.0, end - now) * _FOR_PRICES
     terms = terms_of(portfolio, wishes)
     prices = find_prices(terms, lambda: clock() > half)
-    found = _best(terms, prices, effort, Watch(lambda: end - clock()))
+    start = _start(portfolio, wishes, terms)
+    found = _best(terms, prices, start, effort, Watch(lambda: end - clock()))
     allocation = _told(portfolio, wishes, terms, prices, found)
     check(portfolio, wishes, allocation)
     return allocation
 
 
-def _best(terms: Terms, prices: Prices, effort: Effort, watch: Watch) -> Found:
+def _start(portfolio: Portfolio, wishes: Wishes, terms: Terms) -> Indices:
+    """Return where the search begins: pins, and where moving costs, every project in its park of before that has room.
+
+    So a plan that is made anew is no worse than the one before, however little time there is.
+    """
+    start, nowhere = _pinned(terms), terms.worth.shape[1]
+    if not wishes.moving:
+        return start
+    parks = {park.key: number for number, park in enumerate(portfolio.parks)}
+    slack = terms.tight.copy()
+    pinned = np.flatnonzero(terms.pinned >= 0)
+    np.subtract.at(slack, start[pinned], terms.need[pinned])
+    for number, project in enumerate(portfolio.projects):
+        park = parks.get(wishes.kept.get(project.key, ""), -1)
+        is_free = start[number] == nowhere and park >= 0 and terms.worth[number, park] > -np.inf
+        if is_free and (terms.need[number] <= slack[park]).all():
+            start[number] = park
+            slack[park] -= terms.need[number]
+    return start
+
+
+def _pinned(terms: Terms) -> Indices:
+    """Return the layout in which only those that are pinned have a park."""
+    return np.where(terms.pinned >= 0, terms.pinned, terms.worth.shape[1]).astype(np.int32)
+
+
+def _best(terms: Terms, prices: Prices, start: Indices, effort: Effort, watch: Watch) -> Found:
     """Return the best layout: by counting out where that takes a moment, else by search."""
-    nowhere = terms.worth.shape[1]
-    start = np.where(terms.pinned >= 0, terms.pinned, nowhere).astype(np.int32)
     if is_countable(terms):
-        park = count_out(terms, _still(terms, start))
+        park = count_out(terms, _still(terms, _pinned(terms)))
         return Found(park, value=0.0, is_whole=True, is_proven=True)
     return search(terms, prices, start, watch, seconds=effort.seconds, seed=effort.seed)
 
