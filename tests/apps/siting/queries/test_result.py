@@ -77,6 +77,23 @@ def test_what_is_unknown_of_all_is_told_once_with_all_that_is_missing():
     assert "land" not in {rule.key for one in found.hopeful for rule in one.hurdles}
 
 
+def test_what_keeps_it_out_of_all_is_told_once_with_what_rests_on_the_project():
+    told_park()
+    found = result_of(willing_project(told={"project.is_backward_capacity": True}), Asked())
+    (shut,) = found.shut
+    assert (shut.key, shut.answer) == ("backward-capacity", Answer.FAIL)
+    assert {one.key for one in shut.evidence} == {"project.is_backward_capacity", "project.is_high_energy_emission"}
+    assert shut.ways
+    assert next(one for one in found.refused if one.path == PARK).hurdles == ()
+    assert found.hopeful == ()
+
+
+def test_what_was_told_for_siting_is_not_lacking():
+    told = {"project.land_mu": 12}
+    made = willing_project(told=told, land_mu=None)
+    assert result_of(made, Asked()).lacking == ()
+
+
 def test_a_prefecture_or_a_rule_keeps_what_it_is_asked_for():
     told_park()
     told_park(OTHER_PARK, land_mu=1)

@@ -11,7 +11,15 @@ from lingyan.apps.projects.models import Project
 from lingyan.apps.siting.queries.offering import siting_guide
 from lingyan.apps.siting.queries.planning import planned_project
 from lingyan.apps.siting.queries.ranking import ranking_of
-from lingyan.apps.siting.queries.verdicts import Gaps, RuleSaid, gaps_of, names_now, rule_said
+from lingyan.apps.siting.queries.verdicts import (
+    Evidence,
+    Gaps,
+    RuleSaid,
+    evidence_said,
+    gaps_of,
+    names_now,
+    rule_said,
+)
 from lingyan.domain.siting.candidates import OfferedPark, PlannedProject
 from lingyan.domain.siting.facts import Scope
 from lingyan.domain.siting.ranking import Assessed, Ranked, Ranking, if_admitted, unknown_of_all
@@ -22,12 +30,13 @@ from lingyan.kernel.access import lies_within
 from lingyan.kernel.message import gettext_noop as _
 
 NEEDED = (
-    ("industry", _("industry")),
-    ("planned_cny", _("planned investment")),
-    ("land_mu", _("land needed")),
+    ("project.investment_10k_cny", _("planned investment")),
+    ("project.land_mu", _("land needed")),
 )
-"""Fields of a project that screening is nothing without, each with its name as an English msgid."""
+"""Facts of a project that screening is nothing without, each with its name as an English msgid."""
 
+
+_NEEDS = ("project.investment_10k_cny", "project.land_mu", "project.energy_tce", "project.labour")
 _TOLD = 3
 """So many unknown rules of a park are told with what is missing."""
 
@@ -108,6 +117,7 @@ class Result:
     hopeful: tuple[Left, ...]
     refused: tuple[Left, ...]
     common: tuple[RuleSaid, ...]
+    shut: tuple[RuleSaid, ...]
     missing: tuple[str, ...]
     lacking: tuple[str, ...]
 
@@ -139,8 +149,11 @@ def result_of(project: Project, asked: Asked) -> Result:
     names = names_now()
     left = [one for one in ranking.left_out if lies_within(asked.within, one.park.county)]
     common = [] if asked.rule else unknown_of_all(left)
+    shut = [] if asked.rule else _failed_by_all(left)
     lines, missing = _without_common(tuple(_lines(ranking, by, asked, names)))
-    told = tuple(_left(one, by, [rule.key for rule in common], names) for one in left if _has(one, asked.rule))
+    told = tuple(
+        _left(one, by, [rule.key for rule in (*common, *shut)], names) for one in left if _has(one, asked.rule)
+    )
     return Result(
         project=project,
         planned=planned,
@@ -151,8 +164,9 @@ def result_of(project: Project, asked: Asked) -> Result:
         hopeful=tuple(one for one in told if one.hope),
         refused=tuple(one for one in told if not one.hope),
         common=tuple(_common(rule, left, names) for rule in common),
+        shut=tuple(_common(rule, left, names) for rule in shut),
         missing=missing,
-        lacking=tuple(gettext(name) for field, name in NEEDED if getattr(project, field) in {None, ""}),
+        lacking=tuple(_lacking(planned)),
     )
 
 
@@ -171,6 +185,12 @@ def prefectures_offered() -> list[tuple[str, str]]:
     """Return the prefectures in which parks are offered."""
     paths = {park.prefecture for park in siting_guide().parks}
     return [(path, scope_name(path)) for path in sorted(paths)]
+
+
+def needs_of(planned: PlannedProject) -> list[Evidence]:
+    """Return what a project needs above all, from its file or from what was told for siting."""
+    names = names_now()
+    return [evidence_said(key, planned.facts.get(key), names) for key in _NEEDS]
 
 
 def count_told(planned: PlannedProject) -> tuple[int, int]:
@@ -231,10 +251,32 @@ def _left(one: Assessed, by: Weighting, common: Sequence[str], names: Names) -> 
 
 
 def _common(rule: Rule, left: Sequence[Assessed], names: Names) -> RuleSaid:
-    """Return a rule that is unknown of every park left out, with all that is not known of any of them."""
+    """Return a rule that says the same of every park left out, with all that is not known of any of them.
+
+    Evidence and ways are told as far as they rest on the project alone.
+    """
     verdicts = [verdict for one in left for verdict in one.verdicts if verdict.rule is rule]
     missing = [key for one in verdicts for key, given in one.evidence.items() if given is None or given.value is None]
-    return replace(rule_said(verdicts[0], names), evidence=(), ways=(), gaps=gaps_of(missing, names))
+    said = rule_said(verdicts[0], names)
+    evidence = tuple(one for one in said.evidence if one.key.startswith(f"{Scope.PROJECT}."))
+    own = len(evidence) == len(said.evidence)
+    gaps = gaps_of(missing, names) if said.answer is Answer.UNKNOWN else Gaps()
+    return replace(said, evidence=evidence, ways=said.ways if own else (), gaps=gaps)
+
+
+def _failed_by_all(left: Sequence[Assessed]) -> list[Rule]:
+    """Return the rules that fail in every park left out; none where there is only one such park."""
+    if len(left) <= 1:
+        return []
+    failed = [{one.rule.key for one in park.verdicts if one.answer is Answer.FAIL} for park in left]
+    shared = set.intersection(*failed)
+    return [one.rule for one in left[0].verdicts if one.rule.key in shared]
+
+
+def _lacking(planned: PlannedProject) -> Iterator[str]:
+    if not planned.industry:
+        yield gettext("industry")
+    yield from (gettext(name) for key, name in NEEDED if key not in planned.facts)
 
 
 def _has(one: Assessed, rule: str) -> bool:

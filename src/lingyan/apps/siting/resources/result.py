@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from lingyan.apps.design.resources import harmless
 from lingyan.apps.siting.queries.result import Left, Line, Result, criteria_named
+from lingyan.apps.siting.queries.verdicts import RuleSaid
 from lingyan.domain.siting.screening import Answer
 
 _DIGITS = 6
@@ -36,8 +37,8 @@ def rows_of(result: Result) -> Iterator[list[object]]:
     ]
     yield from (_ranked(line) for line in result.lines)
     blank = [""] * (len(ranks) + len(parts))
-    common = [rule.title for rule in result.common]
-    yield from (_left(one, blank, common) for one in (*result.hopeful, *result.refused))
+    shared = (*result.shut, *result.common)
+    yield from (_left(one, blank, shared) for one in (*result.hopeful, *result.refused))
 
 
 def _ranked(line: Line) -> list[object]:
@@ -46,8 +47,8 @@ def _ranked(line: Line) -> list[object]:
     return [line.name, line.county, *(rank for _key, rank in line.ranks), *parts, score, most, "", ""]
 
 
-def _left(left: Left, blank: list[str], common: list[str]) -> list[object]:
+def _left(left: Left, blank: list[str], shared: tuple[RuleSaid, ...]) -> list[object]:
     low, high = (round(one, _DIGITS) for one in left.hope) if left.hope else ("", "")
-    fails = [one.title for one in left.hurdles if one.answer is Answer.FAIL]
-    unknown = [*common, *(one.title for one in left.hurdles if one.answer is Answer.UNKNOWN)]
-    return [left.name, left.county, *blank, low, high, gettext("; ").join(fails), gettext("; ").join(unknown)]
+    told = {answer: [one.title for one in (*shared, *left.hurdles) if one.answer is answer] for answer in Answer}
+    fails, unknown = (gettext("; ").join(told[answer]) for answer in (Answer.FAIL, Answer.UNKNOWN))
+    return [left.name, left.county, *blank, low, high, fails, unknown]

@@ -14,7 +14,7 @@ from lingyan.apps.siting.queries import reasons
 from lingyan.apps.siting.queries.county_map import county_map
 from lingyan.apps.siting.queries.decisions import decisions_of
 from lingyan.apps.siting.queries.placed import find_placed
-from lingyan.apps.siting.queries.result import Result, count_told, criteria_named, result_of
+from lingyan.apps.siting.queries.result import Result, count_told, criteria_named, needs_of, result_of
 from lingyan.apps.siting.resources.result import result_csv
 
 Trail = list[tuple[str, str | None]]
@@ -104,6 +104,7 @@ def _told(told: Result) -> dict[str, object]:
         "project": told.project,
         "query": told.asked.query(),
         "criteria": criteria_named(),
+        "needs": needs_of(told.planned),
         "known": known,
         "asked": asked,
     }
