@@ -61,7 +61,16 @@ def test_while_it_is_solved_the_page_asks_again_by_itself(client_of):
     part = client.get(address(scenario), headers={"HX-Request": "true"}).content.decode()
     assert part.lstrip().startswith('<div id="progress"')
     Job.objects.filter(pk=scenario.job_id).update(state=JobState.FAILED, problem={})
-    assert "Refresh" not in client.get(address(scenario)).headers
+    ended = client.get(address(scenario))
+    assert "Refresh" not in ended.headers
+    assert address(scenario, "next/") in ended.content.decode()
+    assert client.get(address(scenario), headers={"HX-Request": "true"}).headers["HX-Refresh"]
+
+
+def test_a_page_that_waits_turns_to_the_result(client_of):
+    scenario = planned.solved()
+    answer = planner(client_of).get(address(scenario), headers={"HX-Request": "true"})
+    assert (answer.headers["HX-Refresh"], answer.content) == ("true", b"")
 
 
 def test_pins_that_do_not_fit_are_said_in_words_with_names(client_of):

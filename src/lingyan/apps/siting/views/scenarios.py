@@ -233,6 +233,8 @@ def _unsolved(request: HttpRequest, one: queries.Scenario, context: dict[str, ob
     response = render(request, page, context)
     if is_going_on and not is_fragment:
         response.headers["Refresh"] = "3"
+    elif is_fragment and not is_going_on:
+        response.headers["HX-Refresh"] = "true"
     patch_vary_headers(response, ["HX-Request"])
     return response
 
