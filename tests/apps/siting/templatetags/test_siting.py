@@ -36,3 +36,4 @@ def test_signs_differ_and_answers_have_words():
 def test_numbers_and_names_are_written_alike_everywhere():
     assert (siting.score(0.52349), siting.percent(0.167)) == ("0.523", "17%")
     assert siting.weighting_name("unknown-set") == "unknown-set"
+    assert (siting.score_range((0.5, 0.75)), siting.score_range((0.5, 0.5001))) == ("0.500–0.750", "0.500")

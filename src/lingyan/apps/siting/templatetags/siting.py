@@ -1,6 +1,6 @@
 """Parts of the pages of siting (选址部件): contributions as a bar, answers as chips."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -82,6 +82,13 @@ def answer_chip(answer: Answer) -> SafeString:
     """Write what a rule says: tone, sign and word."""
     tone, sign, word = _ANSWERS[answer]
     return format_html('<span class="chip {}">{}{}</span>', tone, icon(sign, small=True), gettext(word))
+
+
+@register.filter
+def score_range(both: Sequence[float]) -> str:
+    """Write a lowest and a highest score, or the one that both are."""
+    low, high = (score(one) for one in both)
+    return low if low == high else f"{low}–{high}"
 
 
 @register.filter
