@@ -59,7 +59,7 @@ def tell_park_facts(park: Place, told: Told, *, actor: Actor) -> int:
     hours = {f"{HOURS_KEY}{hub.key}" for hub in siting_guide().guide.hubs}
     _check(told, Scope.PARK, hours)
     Place.objects.select_for_update().get(pk=park.pk)
-    changed = _keep(told, actor, park=park)
+    changed = _keep(told, _About(park=park), actor)
     _record("siting.tell_park", ("place", park.path), park.path, changed, actor)
     return len(changed)
 
@@ -75,7 +75,7 @@ def tell_project_facts(project: Project, told: Told, *, actor: Actor, park: Plac
     actor.check(Right.RUN_PROJECTS, project.place_path)
     _check(told, Scope.PAIR if park else Scope.PROJECT, set())
     Project.objects.select_for_update().get(pk=project.pk)
-    changed = _keep(told, actor, project=project, park=park)
+    changed = _keep(told, _About(park, project), actor)
     _record("siting.tell_project", ("project", project.key), project.place_path, changed, actor)
     return len(changed)
 
@@ -94,16 +94,24 @@ def _check(told: Told, scope: Scope, further: set[str]) -> None:
         raise NotYetTrueError(day=told.as_of.isoformat())
 
 
-def _keep(told: Told, actor: Actor, *, park: Place | None = None, project: Project | None = None) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is told of (填报对象): a park, a project, or the two together."""
+
+    park: Place | None = None
+    project: Project | None = None
+
+
+def _keep(told: Told, about: _About, actor: Actor) -> list[Change]:
     """Write what is new: it counts, unless something is known of a later day; what counted so far stays as history."""
-    held = ToldFact.objects.filter(park=park, project=project, is_current=True)
+    held = ToldFact.objects.filter(park=about.park, project=about.project, is_current=True)
     before = {row.key: row for row in held.filter(key__in=told.values)}
     rows, changes = [], []
     for key, value in told.values.items():
         text, stood = "" if value is None else written(value), before.get(key)
         if text == (stood.value if stood else ""):
             continue
-        rows.append(_row(key, text, told, actor, park=park, project=project, is_current=_counts(stood, told)))
+        rows.append(_row((key, text), told, about, actor, is_current=_counts(stood, told)))
         changes.append((key, stood.value if stood else "", text))
     replaced = [before[row.key].pk for row in rows if row.is_current and row.key in before]
     ToldFact.objects.filter(pk__in=replaced).update(is_current=False)
@@ -115,13 +123,12 @@ def _counts(stood: ToldFact | None, told: Told) -> bool:
     return stood is None or stood.as_of <= told.as_of
 
 
-def _row(  # noqa: PLR0913 - the columns of a row
-    key: str, text: str, told: Told, actor: Actor, *, park: Place | None, project: Project | None, is_current: bool
-) -> ToldFact:
+def _row(written_down: tuple[str, str], told: Told, about: _About, actor: Actor, *, is_current: bool) -> ToldFact:
+    key, text = written_down
     return ToldFact(
         key=key,
-        park=park,
-        project=project,
+        park=about.park,
+        project=about.project,
         value=text,
         source=told.source,
         as_of=told.as_of,

@@ -68,7 +68,7 @@ _OPEN = _("Not all of it is told yet.")
 class UnknownParkError(UnknownThingError):
     """A park that no pack offers (查无园区)."""
 
-    code = "siting.unknown_park"
+    code = "siting.no_such_offer"
     what = _("There is no park “{given}”.")
     remedy = _("Choose one from the list of parks.")
 
