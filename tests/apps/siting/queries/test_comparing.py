@@ -1,6 +1,7 @@
 """Of two scenarios it is told who moved, from where to where, and why."""
 
 import pytest
+from django.utils.translation import override
 
 from factories import planned
 from lingyan.apps.siting.actions.portfolios import add_version
@@ -28,7 +29,8 @@ def first():
 
 
 def why(first, second, key):
-    return next(move.why for move in comparing.pair_of(first, second).moves if move.key == key)
+    with override("en"):
+        return next(move.why for move in comparing.pair_of(first, second).moves if move.key == key)
 
 
 def test_a_pinned_project_moved_for_it_is_pinned(first):
