@@ -22,8 +22,8 @@ PROJECTS, SEED = 100_000, 1
 POSTGRES = os.environ.get("BENCH_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/lingyan_bench_projects")
 
 
-def cells() -> dict[str, tuple[str, str]]:
-    """Return what is measured by name: who opens it, and where."""
+def lists() -> dict[str, tuple[str, str]]:
+    """Return the lists that are measured by name: who opens it, and where."""
     return {
         "empty view (floor)": ("zone-office", "/i18n/none/"),
         "list, zone office": ("zone-office", "/projects/"),
@@ -51,6 +51,12 @@ def cells() -> dict[str, tuple[str, str]]:
         "largest first, prefecture": ("prefecture", "/projects/?sort=-planned"),
         "longest at its stage first": ("zone-office", "/projects/?sort=stage"),
         "largest of an industry": ("zone-office", "/projects/?sort=-planned&industry=information"),
+    }
+
+
+def around() -> dict[str, tuple[str, str]]:
+    """Return the pages beside the list: the dispatch, one project, its siting, and an investor's."""
+    return {
         "dispatch, zone office, this year": ("zone-office", "/projects/dispatch/"),
         "dispatch, three years": ("zone-office", f"/projects/dispatch/?place=430000&{_THREE_YEARS}"),
         "dispatch, prefecture": ("prefecture", "/projects/dispatch/"),
@@ -100,7 +106,7 @@ def one(number: int) -> None:
     shown = Project.objects.filter(officer=people["demo-county"], signed_on__isnull=False).latest("pk")
     sought = Project.objects.exclude(industry="").exclude(told=None).filter(stage="negotiation").latest("pk")
     found = {SIGNED: shown.get_absolute_url(), SEEKING: f"/siting/projects/{sought.key}/"}
-    for name, (who, url) in cells().items():
+    for name, (who, url) in {**lists(), **around()}.items():
         pages.measure(name, found.get(url, url), people[f"demo-{who}"])
 
 
