@@ -47,9 +47,7 @@ def test_a_pack_without_the_file_has_none(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
-        pytest.param(
-            "_10k_cny: 10000", "_10k_cny: -1", "least_investment", id="amount"
-        ),
+        pytest.param("_10k_cny: 10000", "_10k_cny: -1", "least_investment", id="amount"),
         pytest.param("counts_three_500: true", "counts_three_500: perhaps", "counts_three_500", id="neither"),
         pytest.param("key: financial", "key: fiscal", "terms", id="kind-twice"),
         pytest.param("list_age_years: 1", "list_age_years: -1", "terms", id="age"),
