@@ -43,6 +43,18 @@ def test_the_page_answers_with_numbers_reasons_and_maps(client_of):
     assert page.context["largest"][0][1]
 
 
+@pytest.mark.parametrize("room", ["0", "10"])
+def test_where_several_limits_are_short_together_no_single_unit_is_said_to_help(client_of, room):
+    parks = "id,name,county,land_mu,energy_tce,labour\nK1,甲园,珠晖区,{0},{0},{0}\nK2,乙园,珠晖区,{0},{0},{0}\n"
+    scenario = planned.solved(planned.portfolio(parks=parks.format(room)))
+    page = planner(client_of).get(address(scenario))
+    assert (scenario.placed, page.context["prices"]) == (0, [])
+    assert page.context["short"] == scenario.summary["reasons"]["too_large"]
+    enough = "id,name,county,land_mu,energy_tce,labour\nK1,甲园,珠晖区,900000,900000,900000\n"
+    scenario = planned.solved(planned.portfolio(parks=enough))
+    assert planner(client_of).get(address(scenario)).context["short"] == 0
+
+
 def test_the_map_shows_each_limit_and_investment(client_of):
     first = planned.solved()
     again = planned.solved(first.portfolio, base=first)

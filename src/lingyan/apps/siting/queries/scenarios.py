@@ -23,6 +23,9 @@ from lingyan.apps.siting.queries.portfolio_naming import (
 from lingyan.kernel.access import Actor
 
 PERCENT = 100
+LACKS_ROOM = frozenset({"too_large", "barred", "displaced", "no_room"})
+"""Kinds of reasons that say that room is short; a park that may not be taken because of a ban is none of these."""
+
 MOST_CHAINS = 12
 """Chains that the table by county has columns for; the others are in the list."""
 
@@ -121,6 +124,15 @@ def binding_of(lines: Sequence[PriceLine]) -> list[PriceLine]:
     for line in lines:
         dearest.setdefault(line.room.name, line)
     return list(dearest.values())
+
+
+def short_of_room(scenario: Scenario) -> int:
+    """Return how many projects have no place for lack of room, though one more unit of no limit would help."""
+    if any(price > 0 for _park, _limit, price in scenario.prices):
+        return 0
+    counts: Mapping[str, int] = scenario.summary["reasons"]
+    lacking = LACKS_ROOM - {"barred"} if scenario.bans else LACKS_ROOM
+    return sum(count for why, count in counts.items() if why in lacking)
 
 
 def reasons_of(scenario: Scenario) -> list[ReasonLine]:

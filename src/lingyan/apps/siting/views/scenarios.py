@@ -58,6 +58,7 @@ def scenario(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "prefectures": pages.prefectures_of(counties),
         "prices": prices,
         "binding": pages.binding_of(prices),
+        "short": pages.short_of_room(one),
         "reasons": pages.reasons_of(one),
         "chain_heads": heads,
         "chain_rows": rows,
