@@ -55,6 +55,15 @@ def test_where_several_limits_are_short_together_no_single_unit_is_said_to_help(
     assert planner(client_of).get(address(scenario)).context["short"] == 0
 
 
+def test_a_value_that_is_proven_best_is_not_doubted_where_time_ran_out(client_of):
+    scenario = planned.solved()
+    client = planner(client_of)
+    for bound, is_doubted in ((scenario.value, False), (scenario.value * 2, True)):
+        Scenario.objects.filter(pk=scenario.pk).update(is_whole=False, bound=bound)
+        page = client.get(address(scenario)).content.decode()
+        assert ('<span class="flag warn">' in page) is is_doubted
+
+
 def test_the_map_shows_each_limit_and_investment(client_of):
     first = planned.solved()
     again = planned.solved(first.portfolio, base=first)
