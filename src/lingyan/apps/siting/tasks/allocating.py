@@ -15,6 +15,7 @@ from lingyan.apps.jobs.queries import Beat, actor_of
 from lingyan.apps.jobs.tasks import start
 from lingyan.apps.siting.actions.scenarios import Result, ScenarioGiven, add_scenario, keep_result, set_job
 from lingyan.apps.siting.models import Placement, PlacementState, Portfolio, Scenario
+from lingyan.apps.siting.queries.admitted_pairs import Admitted, admitted
 from lingyan.apps.siting.queries.allocated import fallen_through, placements_of, summary_of
 from lingyan.apps.siting.queries.portfolios import whole_of
 from lingyan.domain.siting.model import Allocation, Effort, Project, Wishes
@@ -28,6 +29,9 @@ KIND = "siting.allocate"
 
 STEPS = 100
 """How far a solution is, is told in these."""
+
+_SCREENED = 10
+"""The part of the steps in which the projects of the site are screened, before the search begins."""
 
 _LOOKS_EVERY = 0.25
 """Seconds between two signs of life."""
@@ -66,30 +70,32 @@ def solve_scenario(job: Job, beat: Beat) -> None:
     actor.check(Right.PLAN_PORTFOLIOS, scenario.portfolio.place_path)
     if scenario.solved_at:
         return
-    begun = time.monotonic()
     beat.tell(0, STEPS)
     all_of_it, names = whole_of(scenario.input)
     whole, left = _without(all_of_it, frozenset(scenario.without))
-    before = _before(scenario)
-    found = _solved(scenario, whole, before, beat, begun)
+    screened = admitted(whole, actor, lambda done, total: beat.tell(_SCREENED * done // total, STEPS))
+    whole, before = screened.whole, _before(scenario)
+    begun = time.monotonic()
+    found = screened.told(_solved(scenario, screened, before, beat, begun))
     rows = [*placements_of(scenario, whole, names, found), *fallen_through(scenario, left, names)]
     for row in rows:
         row.was = before.get(row.key, "")
     took = time.monotonic() - begun
     if isinstance(beat, JobBeat):
-        keep_result(scenario, Result(rows, _columns(whole, found, rows, took)), beat, actor=actor)
+        keep_result(scenario, Result(rows, _columns(screened, found, rows, took)), beat, actor=actor)
 
 
 class _Abandoned(Exception):  # noqa: N818 - it ends a search that nobody waits for, and is no error
     """Raised by the clock of a search that is not wanted any more."""
 
 
-def _solved(scenario: Scenario, whole: Whole, before: Mapping[str, str], beat: Beat, begun: float) -> Allocation:
+def _solved(scenario: Scenario, screened: Admitted, before: Mapping[str, str], beat: Beat, begun: float) -> Allocation:
     """Search in a thread of its own, which touches no table, while this one says that the work lives."""
     # Only now, for compiling and solving take long to load, and the web begins fast without them.
     from lingyan.domain.siting import allocating  # noqa: PLC0415
 
-    wishes, gone = _wishes(scenario, whole, before), threading.Event()
+    whole = screened.whole
+    wishes, gone = _wishes(scenario, screened, before), threading.Event()
     effort = Effort(scenario.seconds, scenario.seed, spent=time.monotonic() - begun)
 
     def clock() -> float:
@@ -102,21 +108,28 @@ def _solved(scenario: Scenario, whole: Whole, before: Mapping[str, str], beat: B
         try:
             while not wait([search], timeout=_LOOKS_EVERY).done:
                 passed = (time.monotonic() - begun) / scenario.seconds
-                beat.tell(min(STEPS - 1, max(1, int(passed * STEPS))), STEPS)
+                beat.tell(min(STEPS - 1, _SCREENED + int(passed * (STEPS - _SCREENED))), STEPS)
         except BaseException:
             gone.set()
             raise
         return search.result()
 
 
-def _wishes(scenario: Scenario, whole: Whole, before: Mapping[str, str]) -> Wishes:
-    """Return what is wished, as far as the version that is solved has the projects and parks."""
+def _wishes(scenario: Scenario, screened: Admitted, before: Mapping[str, str]) -> Wishes:
+    """Return what is wished, as far as the version that is solved has the projects and parks.
+
+    A project stands where its siting was decided, unless the planner pins it elsewhere to see what that would do.
+    """
+    whole = screened.whole
     projects, parks = {one.key for one in whole.projects}, {one.key for one in whole.parks}
     return Wishes(
         concentration=scenario.concentration,
         fairness=scenario.fairness,
         moving=scenario.moving,
-        pins={key: park for key, park in scenario.pins.items() if key in projects and park in parks},
+        pins={
+            **{key: park for key, park in screened.decided.items() if [key, park] not in scenario.bans},
+            **{key: park for key, park in scenario.pins.items() if key in projects and park in parks},
+        },
         bans=frozenset((key, park) for key, park in scenario.bans if key in projects and park in parks),
         kept={key: park for key, park in before.items() if key in projects and park in parks},
     )
@@ -138,7 +151,7 @@ def _without(whole: Whole, keys: frozenset[str]) -> tuple[Whole, list[Project]]:
     return replace(whole, projects=kept, scores=whole.scores[rows]), left
 
 
-def _columns(whole: Whole, found: Allocation, rows: Sequence[Placement], took: float) -> dict[str, object]:
+def _columns(screened: Admitted, found: Allocation, rows: Sequence[Placement], took: float) -> dict[str, object]:
     return {
         "placed": len(found.placed),
         "unplaced": len(found.unplaced),
@@ -148,5 +161,5 @@ def _columns(whole: Whole, found: Allocation, rows: Sequence[Placement], took: f
         "is_whole": found.is_whole,
         "took_seconds": round(took, 2),
         "prices": [[each.park, each.limit, each.value] for each in found.prices],
-        "summary": summary_of(whole, rows),
+        "summary": {**summary_of(screened.whole, rows), "screened": screened.counts()},
     }
