@@ -1,5 +1,7 @@
 """A result shows ranked parks with what is missing of each, and those left out by what stands in the way."""
 
+from collections import Counter
+
 import pytest
 
 from factories.projects import project
@@ -75,6 +77,30 @@ def test_what_is_unknown_of_all_is_told_once_with_all_that_is_missing():
     land = next(one for one in found.common if one.key == "land")
     assert land.gaps.park == (siting_guide().facts["park.land_mu"].title_zh,)
     assert "land" not in {rule.key for one in found.hopeful for rule in one.hurdles}
+
+
+def test_of_the_parks_only_what_not_one_of_them_has_told_is_said_of_all():
+    told_park(sewage_runs=False)
+    found = result_of(willing_project(told={"project.adds_discharge": None}), Asked())
+    sewage = next(one for one in found.common if one.key == "sewage")
+    assert sewage.gaps.park == ()
+    assert sewage.gaps.project == (siting_guide().facts["project.adds_discharge"].title_zh,)
+
+
+def test_a_rule_of_which_each_park_lacks_another_fact_is_said_at_each_park():
+    parks_of = Counter(str(one.path).rpartition("/")[0] for one in siting_guide().carriers.values())
+    county = next(path for path, number in parks_of.items() if number == 2)
+    here, there = (str(one.path) for one in siting_guide().carriers.values() if str(one.path).startswith(f"{county}/"))
+    told_park(here, sewage_runs=None)
+    told_park(there, sewage_complete=None)
+    found = result_of(willing_project(told={"project.adds_discharge": True}), Asked(within=county))
+    assert "sewage" not in {one.key for one in found.common}
+    gaps = {one.path: next(rule.gaps.park for rule in one.hurdles if rule.key == "sewage") for one in found.hopeful}
+    facts = siting_guide().facts
+    assert gaps == {
+        here: (facts["park.sewage_runs"].title_zh,),
+        there: (facts["park.sewage_complete"].title_zh,),
+    }
 
 
 def test_what_keeps_it_out_of_all_is_told_once_with_what_rests_on_the_project():

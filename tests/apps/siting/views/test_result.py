@@ -191,6 +191,23 @@ def test_a_rule_answers_why_with_evidence_and_ways(county):
     assert county.get(address(made, "why/score/430000/nowhere/")).status_code == 404
 
 
+def test_what_was_told_for_siting_alone_is_shown_with_whence_at_the_head_and_on_the_page_of_the_project(county):
+    made = project(industry="displays", labour=None, tax=None, energy_tce=None)
+    told = {"as_of": "2026-06-01", "source": "my study", "labour": "77", "tax_10k_cny": "66", "energy_tce": "555"}
+    assert county.post(address(made, "facts/"), {**told, "seen": "0"}).status_code == 302
+    shown = page(county, made)
+    head = shown[shown.index('class="asked-facts"') :]
+    head = head[: head.index("</dl>")]
+    summary = page(county, made, "summary/")
+    for said in ("77", "66", "555"):
+        assert said in head
+        assert said in summary
+    assert head.count("my study; told by") == summary.count("my study; told by") == 3
+    assert head.count("file of the project") == 2
+    assert "12,000.5" in head
+    assert "12,000.5" not in summary
+
+
 def test_the_summary_is_a_fragment_for_the_page_of_the_project(county):
     told_park()
     made = willing_project()

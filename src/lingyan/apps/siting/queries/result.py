@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from lingyan.apps.accounts.queries.scopes import scope_name
 from lingyan.apps.projects.models import Project
 from lingyan.apps.siting.queries.offering import siting_guide
-from lingyan.apps.siting.queries.planning import planned_project
+from lingyan.apps.siting.queries.planning import file_facts, planned_project
 from lingyan.apps.siting.queries.ranking import ranking_of
 from lingyan.apps.siting.queries.verdicts import (
     Evidence,
@@ -23,7 +23,7 @@ from lingyan.apps.siting.queries.verdicts import (
 from lingyan.domain.siting.candidates import OfferedPark, PlannedProject
 from lingyan.domain.siting.facts import Scope
 from lingyan.domain.siting.ranking import Assessed, Ranked, Ranking, if_admitted, unknown_of_all
-from lingyan.domain.siting.screening import Answer, Rule
+from lingyan.domain.siting.screening import Answer, Rule, Verdict
 from lingyan.domain.siting.weighting import Criterion, Weighting
 from lingyan.domain.siting.wording import CRITERIA, WEIGHTINGS, Names
 from lingyan.kernel.access import lies_within
@@ -36,7 +36,13 @@ NEEDED = (
 """Facts of a project that screening is nothing without, each with its name as an English msgid."""
 
 
-_NEEDS = ("project.investment_10k_cny", "project.land_mu", "project.energy_tce", "project.labour")
+_NEEDS = (
+    "project.investment_10k_cny",
+    "project.land_mu",
+    "project.energy_tce",
+    "project.labour",
+    "project.tax_10k_cny",
+)
 _TOLD = 3
 """So many unknown rules of a park are told with what is missing."""
 
@@ -148,7 +154,7 @@ def result_of(project: Project, asked: Asked) -> Result:
     by = chosen(ranking, asked.by)
     names = names_now()
     left = [one for one in ranking.left_out if lies_within(asked.within, one.park.county)]
-    common = [] if asked.rule else unknown_of_all(left)
+    common = [] if asked.rule else _unknown_alike(left, names)
     shut = [] if asked.rule else _failed_by_all(left)
     lines, missing = _without_common(tuple(_lines(ranking, by, asked, names)))
     told = tuple(
@@ -188,9 +194,15 @@ def prefectures_offered() -> list[tuple[str, str]]:
 
 
 def needs_of(planned: PlannedProject) -> list[Evidence]:
-    """Return what a project needs above all, from its file or from what was told for siting."""
+    """Return what a project needs and brings above all, from its file or from what was told for siting."""
     names = names_now()
     return [evidence_said(key, planned.facts.get(key), names) for key in _NEEDS]
+
+
+def told_beside_file(project: Project, planned: PlannedProject) -> list[Evidence]:
+    """Return of the same what was told for siting alone, and its file does not say."""
+    in_file = file_facts(project)
+    return [one for one in needs_of(planned) if one.value is not None and one.key not in in_file]
 
 
 def count_told(planned: PlannedProject) -> tuple[int, int]:
@@ -251,17 +263,44 @@ def _left(one: Assessed, by: Weighting, common: Sequence[str], names: Names) -> 
 
 
 def _common(rule: Rule, left: Sequence[Assessed], names: Names) -> RuleSaid:
-    """Return a rule that says the same of every park left out, with all that is not known of any of them.
+    """Return a rule that says the same of every park left out, with what is not known.
 
     Evidence and ways are told as far as they rest on the project alone.
     """
-    verdicts = [verdict for one in left for verdict in one.verdicts if verdict.rule is rule]
-    missing = [key for one in verdicts for key, given in one.evidence.items() if given is None or given.value is None]
+    verdicts = _verdicts(rule, left)
     said = rule_said(verdicts[0], names)
     evidence = tuple(one for one in said.evidence if one.key.startswith(f"{Scope.PROJECT}."))
     own = len(evidence) == len(said.evidence)
-    gaps = gaps_of(missing, names) if said.answer is Answer.UNKNOWN else Gaps()
+    gaps = _common_gaps(verdicts, names) if said.answer is Answer.UNKNOWN else Gaps()
     return replace(said, evidence=evidence, ways=said.ways if own else (), gaps=gaps)
+
+
+def _common_gaps(verdicts: Sequence[Verdict], names: Names) -> Gaps:
+    """Return what is not known: of the parks what none of them has told, of the project and of pairs all."""
+    open_keys = [_open_keys(one) for one in verdicts]
+    found = gaps_of((key for own in open_keys for key in own), names)
+    of_all = [key for key in open_keys[0] if all(key in own for own in open_keys)]
+    return replace(found, park=gaps_of(of_all, names).park)
+
+
+def _open_keys(verdict: Verdict) -> list[str]:
+    return [key for key, given in verdict.evidence.items() if given is None or given.value is None]
+
+
+def _unknown_alike(left: Sequence[Assessed], names: Names) -> list[Rule]:
+    """Return the rules that are unknown of every park left out, less those of which each park lacks another fact."""
+    return [rule for rule in unknown_of_all(left) if not _differs(rule, left, names)]
+
+
+def _differs(rule: Rule, left: Sequence[Assessed], names: Names) -> bool:
+    verdicts = _verdicts(rule, left)
+    return not _common_gaps(verdicts, names) and bool(
+        gaps_of((key for one in verdicts for key in _open_keys(one)), names)
+    )
+
+
+def _verdicts(rule: Rule, left: Sequence[Assessed]) -> list[Verdict]:
+    return [verdict for one in left for verdict in one.verdicts if verdict.rule is rule]
 
 
 def _failed_by_all(left: Sequence[Assessed]) -> list[Rule]:

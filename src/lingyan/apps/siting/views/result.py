@@ -14,7 +14,14 @@ from lingyan.apps.siting.queries import reasons
 from lingyan.apps.siting.queries.county_map import county_map
 from lingyan.apps.siting.queries.decisions import decisions_of
 from lingyan.apps.siting.queries.placed import find_placed
-from lingyan.apps.siting.queries.result import Result, count_told, criteria_named, needs_of, result_of
+from lingyan.apps.siting.queries.result import (
+    Result,
+    count_told,
+    criteria_named,
+    needs_of,
+    result_of,
+    told_beside_file,
+)
 from lingyan.apps.siting.resources.result import result_csv
 
 Trail = list[tuple[str, str | None]]
@@ -48,7 +55,8 @@ def summary(request: HttpRequest, key: str) -> HttpResponse:
     """Say in a few lines how the siting of a project stands, for its own page."""
     found = projects.find_project(key, actor_in(request))
     told = result_of(found, WeightsForm().asked())
-    context = {**_told(told), "first": told.lines[:_SHOWN], "decisions": decisions_of(found)}
+    beside = told_beside_file(found, told.planned)
+    context = {**_told(told), "first": told.lines[:_SHOWN], "decisions": decisions_of(found), "told_beside": beside}
     is_fragment = bool(getattr(request, "htmx", False))
     context["trail"] = None if is_fragment else trail_of(found, (gettext("Summary"), None))
     return render(request, "siting/parts/summary.html" if is_fragment else "siting/result_summary.html", context)
