@@ -84,6 +84,14 @@ def test_a_day_that_has_not_come_is_refused(county):
     assert 'value="5"' in answer.content.decode()
 
 
+def test_a_day_that_has_not_come_is_told_together_with_a_wrong_number(county):
+    made = project(industry="displays")
+    tomorrow = (localdate() + timedelta(1)).isoformat()
+    answer = county.post(address(made), {"as_of": tomorrow, "water_m3": "much", "seen": "0"})
+    assert answer.status_code == 400
+    assert set(answer.context["form"].errors) == {"as_of", "water_m3"}
+
+
 def test_of_two_who_tell_at_once_the_second_is_told_keeps_what_was_typed_and_can_send_it_again(county):
     made = project(industry="displays")
     county.post(address(made), {"as_of": DAY, "water_m3": "5", "seen": "0"})

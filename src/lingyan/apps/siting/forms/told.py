@@ -1,6 +1,7 @@
 """Forms in which facts of siting are told (要素填报表单): a field for each, empty where it is not known."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.siting.actions import Told
+from lingyan.apps.siting.actions.telling import NotYetTrueError
 from lingyan.apps.siting.queries.naming import as_typed, fact_label
 from lingyan.apps.siting.queries.typed import TypedValueError, typed
 from lingyan.domain.siting.facts import Fact, FactKind, Value
@@ -57,6 +59,13 @@ class ToldForm(forms.Form):
         self.fields.update({name: FactField(fact) for name, fact in self.facts.items()})
         known = {name: _begun(fact, told[fact.key]) for name, fact in self.facts.items() if fact.key in told}
         self.initial = {"as_of": localdate(), **known, **self.initial}
+
+    def clean_as_of(self) -> date:
+        """Return the day; one that has not come is told together with what else is wrong."""
+        day: date = self.cleaned_data["as_of"]
+        if day > localdate():
+            raise forms.ValidationError(gettext(NotYetTrueError.what).format(day=day.isoformat()))
+        return day
 
     def fields_of(self, facts: Iterable[Fact]) -> list[forms.BoundField]:
         """Return the fields of some facts, for a group on the page."""
