@@ -59,6 +59,23 @@ def test_wrong_rows_are_told_with_row_and_reason_and_the_others_go_on(client_of)
     assert book.worksheets[0].max_row == 5
 
 
+def test_what_the_packs_do_not_know_is_taken_and_warned_of(client_of):
+    client = planner(client_of)
+    projects = planned.PROJECTS.replace("农产品加工", "无人知产业")
+    parks = planned.PARKS.replace("珠晖区", "珠辉区")
+    client.post(f"{HERE}new/", sent(projects_file=planned.file(projects), parks_file=planned.file(parks)), follow=True)
+    made = Portfolio.objects.get()
+    page = client.get(made.get_absolute_url())
+    industry, county = page.context["notes"]
+    assert "无人知产业" in industry
+    assert "2" in industry
+    assert "珠辉区" in county
+    assert "珠晖区" in county
+    assert client.get(planned.portfolio().get_absolute_url()).context["notes"] == []
+    held = PortfolioInput.objects.filter(portfolio=made).get()
+    assert (held.totals["projects"], held.totals["parks"]) == (6, 3)
+
+
 def test_excel_with_chinese_heads_and_units_is_read(client_of):
     book, parks = Workbook(), Workbook()
     book.active.append(["项目清单"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 
 from django.core.files import File
 
@@ -11,6 +12,7 @@ from lingyan.apps.projects.models import Project
 from lingyan.apps.projects.queries import visible_projects
 from lingyan.apps.siting.models import ToldFact
 from lingyan.apps.siting.queries.offering import offered_parks, siting_guide
+from lingyan.apps.siting.queries.portfolios import guide
 from lingyan.domain.projects.stages import LINE, Stage
 from lingyan.domain.siting.facts import amount
 from lingyan.kernel.access import Actor, lies_within
@@ -74,6 +76,18 @@ def county_of(words: str) -> tuple[str, str, bool]:
         return words, words, False
     cut = [str(PlacePath(path.segments[:length])) for length in (_TO_COUNTY, _TO_PREFECTURE)]
     return cut[0], cut[1], True
+
+
+def near_counties(words: str) -> list[str]:
+    """Return the names of counties that are written much as `words` are, the nearest first."""
+    counties = [place for path, place in siting_guide().by_path.items() if len(path.segments) == _TO_COUNTY]
+    return get_close_matches(words, [name for place in counties for name in (place.name_zh, place.name_en)])
+
+
+def is_known_industry(words: str) -> bool:
+    """Whether any pack knows an industry or a chain group of that name; one that none knows is its own group."""
+    directory = guide()
+    return directory.standing(words).group in directory.taxonomy.groups
 
 
 def carrier_of(key: str) -> tuple[str, str, str] | None:

@@ -133,7 +133,7 @@ def _given(
         parks=described,
         totals=_totals(reads, limits),
         left_out={name: _left_out(read) for name, read in reads.items()},
-        notes=tuple(kept(note) for read in reads.values() for note in read.raw.notes),
+        notes=tuple(kept(note) for read in reads.values() for note in (*read.warnings, *read.raw.notes)),
         uploads=tuple(read.raw.upload for read in reads.values() if read.raw.upload),
     )
 

@@ -1,6 +1,7 @@
 """Judging the rows of a portfolio (组合行核对): what counts in the stable format, and what does not and why."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -8,10 +9,11 @@ from django.utils.translation import gettext
 
 from lingyan.apps.accounts.queries.scopes import scope_name
 from lingyan.apps.jobs.queries import SheetRow
-from lingyan.apps.siting.queries.offered_rows import MONEY, carrier_of, county_of
+from lingyan.apps.siting.queries.offered_rows import MONEY, carrier_of, county_of, is_known_industry, near_counties
 from lingyan.apps.siting.resources.portfolio_reading import LeftOut, Raw, Reasons
 from lingyan.kernel.access import lies_within
 from lingyan.kernel.errors import BadInputError
+from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.quantity import plain
 
@@ -19,6 +21,26 @@ __all__ = ["MONEY", "Judged", "NothingTakenError", "judge_parks", "judge_project
 
 _TOLD = 3
 """Reasons told where nothing at all can be used."""
+
+_MOST_WARNED = 20
+"""Industries or counties warned of one by one; of more of them it is told how many."""
+
+_INDUSTRY, _COUNTY = 2, 2
+"""Where the industry and the county stand in the rows of the stable format."""
+
+OWN_GROUP = _(
+    "“{given}” is taken as its own group: no industry of the packs is called so. Projects of it: {count}. Nothing is "
+    "known of where it is wanted."
+)
+OWN_COUNTY = _(
+    "“{given}” is taken as a county and a prefecture of its own: no county of the packs is called so. Parks in it: "
+    "{count}."
+)
+OWN_COUNTY_NEAR = _(
+    "“{given}” is taken as a county and a prefecture of its own: no county of the packs is called so; near: {near}. "
+    "Parks in it: {count}."
+)
+MORE_UNKNOWN = _("Further words that the packs do not know: {count}.")
 
 
 class NothingTakenError(BadInputError):
@@ -36,6 +58,8 @@ class Judged:
     raw: Raw
     rows: list[Sequence[str]] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
+    """What is taken although the packs do not know it."""
 
     def take(self, reasons: Reasons, row: Sequence[str]) -> None:
         """Take a row, or leave it out where there are reasons."""
@@ -61,6 +85,10 @@ def judge_projects(raw: Raw, limits: Sequence[str]) -> Judged:
         industry = reasons.text("industry")
         amounts = [reasons.amount(name) for name in (MONEY, *limits)]
         judged.take(reasons, [key, _name(row), industry, *map(_text, amounts)])
+    unknown = Counter(row[_INDUSTRY] for row in judged.rows)
+    judged.warnings.extend(
+        _cut([_own_group(given, unknown[given]) for given in unknown if not is_known_industry(given)])
+    )
     return judged.done()
 
 
@@ -80,6 +108,8 @@ def judge_parks(raw: Raw, limits: Sequence[str], place: str) -> tuple[Judged, Ma
         if not reasons.found:
             own = {"county": county, "prefecture": prefecture, "rooms": rooms}
             described[key] = {"zh": names[0], "en": names[1], **own}
+    counties = Counter(row[_COUNTY] for row in judged.rows if row[_COUNTY] == row[_COUNTY + 1])
+    judged.warnings.extend(_cut([_own_county(given, count) for given, count in counties.items()]))
     return judged.done(), described
 
 
@@ -100,6 +130,23 @@ def judge_scores(raw: Raw, projects: Judged, parks: Judged) -> Judged:
         seen.add(pair)
         judged.take(reasons, [*pair, _text(score)])
     return judged.done()
+
+
+def _own_group(given: str, count: int) -> Message:
+    return Message(OWN_GROUP, {"given": given, "count": count})
+
+
+def _own_county(given: str, count: int) -> Message:
+    near = "、".join(near_counties(given))
+    if not near:
+        return Message(OWN_COUNTY, {"given": given, "count": count})
+    return Message(OWN_COUNTY_NEAR, {"given": given, "count": count, "near": near})
+
+
+def _cut(warnings: Sequence[Message]) -> Iterator[Message]:
+    yield from warnings[:_MOST_WARNED]
+    if len(warnings) > _MOST_WARNED:
+        yield Message(MORE_UNKNOWN, {"count": len(warnings) - _MOST_WARNED})
 
 
 def _key(reasons: Reasons, seen: dict[str, int]) -> str:

@@ -107,6 +107,7 @@ def portfolio(request: HttpRequest, pk: int) -> HttpResponse:
         "held": held,
         "rooms": _rooms(held),
         "left_out": _left_out(held),
+        "notes": list(reasons_of(held.notes)),
         "versions": list(queries.versions_of(found)),
         "scenarios": list(queries.scenarios_of(found)),
         "form": form,
