@@ -31,10 +31,14 @@ NOTES = (
     "上门拜访投资方，对方关心用电价格和用工。",
     "投资方来园区考察，看了两个地块。",
     "与投资方商谈协议条款，土地价格尚待明确。",
+    "召开对接会，介绍环评和供地条件。",
+)
+BUILDING_NOTES = (
     "召开调度会，协调环评和施工许可。",
     "投资方反映配套管网未到位，已报园区。",
     "现场查看施工进度，设备正在安装。",
 )
+"""What is noted of a project that is being built; of any other, what stands above."""
 
 _WITHDRAWN_BECAUSE = ("投资方资金紧张", "投资方改投他省", "用地条件谈不拢", "环评条件不具备", "市场行情变化")
 _MONTHS_OF_PAYING, _MONTHS_AHEAD, _WHOLE = 18, 3, 100
@@ -125,7 +129,7 @@ def _notes(projects: Sequence[Project], day: date, now: datetime, chance: Random
         if chance.random() < _HAS_NOTES:
             for _number in range(chance.randint(1, _MOST_NOTES)):
                 at = min(day, one.stage_since + timedelta(days=chance.randrange(30)))
-                yield (one.pk, at, chance.choice(NOTES), one.changed_by_name, now)
+                yield (one.pk, at, chance.choice(BUILDING_NOTES if one.started_on else NOTES), one.changed_by_name, now)
 
 
 def _contacts(projects: Sequence[Project], now: datetime, chance: Random) -> Iterator[tuple[object, ...]]:
