@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -79,3 +80,8 @@ def test_a_label_fits_into_its_hexagon_or_is_shortened(label, written):
 
 def test_a_map_of_nothing_is_an_empty_sheet():
     assert hex_map([]).hexagons == ()
+
+
+def test_the_legend_tells_apart_what_is_not_known_and_what_is_not_there():
+    cells = [cell(0, 0), cell(1, 0, None), replace(cell(2, 0, None), absent="none", is_void=True)]
+    assert hex_map(cells).without == [("", False, 1), ("none", True, 1)]

@@ -5,6 +5,7 @@ the keyboard walks the map. Hexagons stand on a point; odd rows are half a hexag
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,7 +30,8 @@ class HexCell:
     """A county on the map (县格): where it stands, what it is called, its value or None.
 
     `label` is the short name written in the hexagon, `group` what borders are drawn between, `note` what
-    the card says besides name and value: the reason when there is no value.
+    the card says besides name and value: the reason when there is no value. `absent` is why there is none, as the
+    legend tells it, and `is_void` says that nothing is there of which a value could be known.
     """
 
     path: str
@@ -42,6 +44,8 @@ class HexCell:
     url: str = ""
     shown: str = ""
     note: str = ""
+    absent: str = ""
+    is_void: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,13 @@ class HexMap:
     borders: str
 
     @property
+    def without(self) -> list[tuple[str, bool, int]]:
+        """Why hexagons have no value, for the legend: the reason, whether nothing is there, and how many."""
+        cells = [hexagon.cell for hexagon in self.hexagons if hexagon.cell.value is None]
+        counts = Counter((cell.absent, cell.is_void) for cell in cells)
+        return [(absent, is_void, count) for (absent, is_void), count in sorted(counts.items(), key=_void_last)]
+
+    @property
     def ranked(self) -> tuple[Hexagon, ...]:
         """The hexagons for the list beside the map: highest value first, the unknown last."""
         return tuple(sorted(self.hexagons, key=lambda hexagon: _rank(hexagon.cell)))
@@ -92,6 +103,11 @@ def hex_map(cells: Iterable[HexCell], scheme: Scheme = Scheme.QUANTILE) -> HexMa
         outline=" ".join(f"{across:g},{down:g}" for across, down in _corners(0, 0, _GAP)),
         borders=_borders(hexagons),
     )
+
+
+def _void_last(pair: tuple[tuple[str, bool], int]) -> tuple[bool, str]:
+    (absent, is_void), _count = pair
+    return is_void, absent
 
 
 def _rank(cell: HexCell) -> tuple[bool, Decimal, str]:

@@ -64,6 +64,20 @@ def test_a_value_that_is_proven_best_is_not_doubted_where_time_ran_out(client_of
         assert ('<span class="flag warn">' in page) is is_doubted
 
 
+def test_no_park_a_park_left_out_and_room_that_is_known_are_told_apart(client_of):
+    first = planned.solved(planned.portfolio(parks=planned.PARKS + "K4,丁园,南岳区,,1,1\n"))
+    client = planner(client_of)
+    drawn = client.get(address(first)).context["maps"].after
+    planned.solved(first.portfolio)
+    compared = client.get(f"/siting/portfolios/{first.portfolio_id}/compare/?s=1&s=2").context["map"]
+    for each in (drawn, compared):
+        cells = {hexagon.cell.name: hexagon.cell for hexagon in each.hexagons}
+        assert [cells[name].is_void for name in ("珠晖区", "南岳区", "蒸湘区")] == [False, False, True]
+        assert [cells[name].value is None for name in ("珠晖区", "南岳区", "蒸湘区")] == [False, True, True]
+        assert [(is_void, count) for _words, is_void, count in each.without] == [(False, 1), (True, len(cells) - 4)]
+        assert cells["南岳区"].shown != cells["蒸湘区"].shown
+
+
 def test_the_map_shows_each_limit_and_investment(client_of):
     first = planned.solved()
     again = planned.solved(first.portfolio, base=first)

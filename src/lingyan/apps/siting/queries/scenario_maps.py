@@ -1,6 +1,6 @@
 """Maps of scenarios (方案地图): before and after by county, and the difference between two."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,7 +69,9 @@ def maps_of(scenario: Scenario, measure: Measure) -> MapPair:
         title = gettext("Before, with nothing placed: {what}").format(what=measure.name)
     counties = _counties(scenario)
     later = gettext("After: {what}").format(what=measure.name)
-    first, second = paired_maps(_cells(counties, before, measure), _cells(counties, after, measure))
+    first, second = paired_maps(
+        _cells(counties, before, measure, left=_left(scenario)), _cells(counties, after, measure, left=_left(scenario))
+    )
     has_before = base is not None or measure.key != MONEY
     return MapPair(measure, first if has_before else None, second, title, later)
 
@@ -79,7 +81,12 @@ def map_of_difference(first: Scenario, second: Scenario) -> HexMap:
     measure = Measure(MONEY, "", gettext("10,000 yuan"))
     before, after = _values(first, measure), _values(second, measure)
     changes = {path: after.get(path, Decimal(0)) - before.get(path, Decimal(0)) for path in {*before, *after}}
-    return difference_map(_cells(_counties(second), changes, measure, _signed))
+    return difference_map(_cells(_counties(second), changes, measure, _signed, left=_left(second)))
+
+
+def _left(scenario: Scenario) -> frozenset[str]:
+    """Return the counties of which every park is left out of the portfolio, for its room is not known."""
+    return frozenset(scenario.input.totals.get("counties_left", ()))
 
 
 def _values(scenario: Scenario, measure: Measure) -> Values:
@@ -115,12 +122,20 @@ def _signed(value: Decimal, unit: str) -> str:
 
 
 def _cells(
-    counties: Iterable[Place], values: Values, measure: Measure, said: Callable[[Decimal, str], str] = _plain
+    counties: Iterable[Place],
+    values: Values,
+    measure: Measure,
+    said: Callable[[Decimal, str], str] = _plain,
+    *,
+    left: Collection[str],
 ) -> list[HexCell]:
-    return [_cell(place, values.get(place.path), measure, said) for place in counties]
+    shown = {path: said(value, measure.unit) for path, value in values.items()}
+    return [_cell(place, values.get(place.path), shown, is_left=place.path in left) for place in counties]
 
 
-def _cell(place: Place, value: Decimal | None, measure: Measure, said: Callable[[Decimal, str], str]) -> HexCell:
+def _cell(place: Place, value: Decimal | None, shown: Mapping[str, str], *, is_left: bool) -> HexCell:
+    """Return a county: its value, or that its park is left out, or that the portfolio has none there."""
+    absent = gettext("park left out: its room is not known") if is_left else gettext("no park in this portfolio")
     return HexCell(
         path=place.path,
         name=field_in_language(place, "name"),
@@ -130,6 +145,7 @@ def _cell(place: Place, value: Decimal | None, measure: Measure, said: Callable[
         label=(place.short_zh or place.name_zh) if is_chinese() else place.name_en.split()[0],
         group=place.parent.path if place.parent else "",
         url=f"#county-{place.path}" if value is not None else "",
-        shown=gettext("no park") if value is None else said(value, measure.unit),
-        note=gettext("no park of the portfolio") if value is None else "",
+        shown=shown.get(place.path, absent),
+        absent=absent if value is None else "",
+        is_void=value is None and not is_left,
     )

@@ -145,6 +145,7 @@ def _totals(reads: Mapping[str, Judged], limits: Sequence[str]) -> dict[str, obj
     return {
         **{name: len(read.rows) for name, read in reads.items()},
         **{f"left_out_{name}": len(read.left) for name, read in reads.items()},
+        "counties_left": sorted(reads["parks"].counties_left - {row[2] for row in parks}),
         "investment": _sum(row[3] for row in projects),
         "needs": [_sum(row[4 + at] for row in projects) for at in range(width)],
         "rooms": [_sum(row[4 + at] for row in parks) for at in range(width)],

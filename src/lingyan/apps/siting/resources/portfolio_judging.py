@@ -61,6 +61,9 @@ class Judged:
     warnings: list[Message] = field(default_factory=list)
     """What is taken although the packs do not know it."""
 
+    counties_left: set[str] = field(default_factory=set)
+    """Paths of counties with a park that is left out, for its room is not known."""
+
     def take(self, reasons: Reasons, row: Sequence[str]) -> None:
         """Take a row, or leave it out where there are reasons."""
         if reasons.found:
@@ -103,7 +106,10 @@ def judge_parks(raw: Raw, limits: Sequence[str], place: str) -> tuple[Judged, Ma
         reasons = Reasons(raw, row)
         key = _key(reasons, seen)
         names, county, prefecture = _placed(reasons, key, place)
+        told = len(reasons.found)
         rooms = [_text(reasons.amount(name)) for name in limits]
+        if len(reasons.found) > told:
+            judged.counties_left.add(county)
         judged.take(reasons, [key, names[0], county, prefecture, *rooms])
         if not reasons.found:
             own = {"county": county, "prefecture": prefecture, "rooms": rooms}
