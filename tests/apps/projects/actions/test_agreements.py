@@ -15,6 +15,7 @@ from lingyan.apps.projects.actions.errors import (
     MonthError,
     NothingEnteredError,
     NotYetError,
+    OverInvestmentError,
     ProjectChangedError,
     ReachedError,
 )
@@ -61,6 +62,27 @@ def test_funds_that_cannot_be_are_refused(made, given, error):
     with pytest.raises(error):
         enter_funds(made, given, actor=officer(), seen_version=1)
     assert not Funds.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["planned", "arrived"])
+def test_more_in_all_than_the_investment_is_entered_only_when_it_is_confirmed(made, field):
+    enter_funds(made, FundsGiven(MONTH, **{field: Decimal(12000)}), actor=officer(), seen_version=1)
+    later = date(2026, 6, 1)
+    with pytest.raises(OverInvestmentError) as wrong:
+        enter_funds(made, FundsGiven(later, **{field: Decimal(1)}), actor=officer(), seen_version=2)
+    assert wrong.value.field == field
+    assert "12,001" in str(wrong.value)
+    assert Funds.objects.count() == 1
+    enter_funds(made, FundsGiven(MONTH, **{field: Decimal("12000.5")}), actor=officer(), seen_version=2)
+    right = FundsGiven(later, confirmed=True, **{field: Decimal(1)})
+    enter_funds(made, right, actor=officer(), seen_version=3)
+    assert Funds.objects.count() == 2
+
+
+def test_where_the_investment_is_not_known_no_sum_is_too_much():
+    made = project(investment=None)
+    funded(made, MONTH, "99999999")
+    assert Funds.objects.count() == 1
 
 
 def test_what_is_planned_may_lie_in_the_future_and_nothing_is_a_sum(made):

@@ -45,6 +45,34 @@ def test_a_project_is_run_from_its_page_from_lead_to_funds(county):
         assert said in page
 
 
+def test_more_funds_than_the_investment_are_asked_about_and_nothing_typed_is_lost(county):
+    made = project()
+    assert 'name="confirmed"' not in county.get(at(made)).content.decode()
+    sums = {"month": "2026-04", "planned": "7", "arrived": "120005000"}
+    answer = send(county, made, "funds/", **sums)
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert 'name="confirmed"' in page
+    for typed in sums.values():
+        assert f'value="{typed}"' in page
+    assert set(answer.context["forms"]["funds"].errors) == {"arrived"}
+    assert not made.funds.exists()
+    assert send(county, made, "funds/", **sums, confirmed="on").status_code == 302
+    assert made.funds.get().arrived == 120005000
+
+
+def test_a_move_for_which_something_is_missing_names_it_and_leads_to_where_it_is_entered(county):
+    made = project(stage=Stage.NEGOTIATION, investor_name="", investor_uscc="", investment=None)
+    given = {"version": 1, "target": "signed", "day": "2026-06-20"}
+    answer = county.post(at(made, "move/"), given, headers={"accept-language": "en"})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "the investor has to be named" in page
+    assert "the planned investment has to be known" in page
+    assert "at each field" not in page
+    assert page.count(f'href="{at(made, "change/")}"') == 2
+
+
 @pytest.mark.parametrize(
     ("address", "given", "status"),
     [

@@ -1,10 +1,12 @@
 """What was agreed (协议履行): milestones of the contract, and funds month by month."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.timezone import localdate
 
 from lingyan.apps.audit.actions import record
@@ -12,17 +14,21 @@ from lingyan.apps.projects.actions import errors
 from lingyan.apps.projects.actions.running import held_project, save_touched
 from lingyan.apps.projects.models import Funds, Milestone, Project
 from lingyan.apps.projects.queries.seeing import UnknownPartError
-from lingyan.domain.projects.money import yuan_of
+from lingyan.domain.projects.money import in_10k, yuan_of
 from lingyan.kernel.access import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class FundsGiven:
-    """Funds of a month as they are given (到位资金填报), in 10,000 yuan; None is what is not said."""
+    """Funds of a month as they are given (到位资金填报), in 10,000 yuan; None is what is not said.
+
+    `confirmed` says that sums are right although there is more in all than the planned investment.
+    """
 
     month: date
     planned: Decimal | None = None
     arrived: Decimal | None = None
+    confirmed: bool = False
 
 
 @transaction.atomic
@@ -35,6 +41,7 @@ def enter_funds(project: Project, given: FundsGiven, *, actor: Actor, seen_versi
         AmountError: a sum is negative, or finer than a yuan.
         MonthError: something has arrived in a month that has not come.
         NothingEnteredError: neither is said.
+        OverInvestmentError: there would be more in all than the planned investment, and it is not confirmed.
     """
     held = held_project(project, actor, seen_version)
     month = given.month.replace(day=1)
@@ -46,6 +53,8 @@ def enter_funds(project: Project, given: FundsGiven, *, actor: Actor, seen_versi
         "planned_cny": None if given.planned is None else yuan_of(given.planned),
         "arrived_cny": None if given.arrived is None else yuan_of(given.arrived),
     }
+    if not given.confirmed:
+        _check_within(held, month, sums)
     before = Funds.objects.filter(project=held, month=month).first()
     made, _is_new = Funds.objects.update_or_create(project=held, month=month, defaults={**sums, "by_name": actor.name})
     save_touched(held, actor)
@@ -110,6 +119,16 @@ def mark_milestone(project: Project, pk: int, reached_on: date | None, *, actor:
         after=after,
     )
     return found
+
+
+def _check_within(held: Project, month: date, sums: Mapping[str, int | None]) -> None:
+    """Raise `OverInvestmentError` where a sum makes its total more than the investment, if that is known."""
+    others = held.funds.exclude(month=month).aggregate(**{name: Sum(name) for name in sums})
+    for name in ("arrived_cny", "planned_cny"):
+        given, so_far = sums[name], others[name] or 0
+        if held.planned_cny is not None and given and so_far + given > held.planned_cny:
+            field = name.removesuffix("_cny")
+            raise errors.OverInvestmentError(field, in_10k(so_far + given), in_10k(held.planned_cny))
 
 
 def _said(funds: Funds) -> dict[str, object]:

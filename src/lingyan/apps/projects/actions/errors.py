@@ -1,10 +1,12 @@
 """What can go wrong with projects (项目错误): each says what, and what to do about it."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from lingyan.kernel.errors import BadInputError, DoesNotHoldError, NotAllowedError
 from lingyan.kernel.message import Message, Translate, as_written
 from lingyan.kernel.message import gettext_noop as _
+from lingyan.kernel.quantity import plain
 
 
 class ProjectFactsError(BadInputError):
@@ -22,6 +24,26 @@ class ProjectFactsError(BadInputError):
         """Return what happened, at which fields what is wrong, and what to do."""
         what, _where, remedy = super().parts(translate)
         return what, " ".join(problem.text(translate) for problem in self.fields.values()), remedy
+
+
+class NotReadyError(ProjectFactsError):
+    """A move to a stage at which more has to be known than is; the form of the move does not ask it."""
+
+    code = "projects.not_ready"
+    what = _("The project cannot move there yet: something that has to be known then is not.")
+    remedy = _("Edit the project and enter it there; then move it on.")
+
+
+class OverInvestmentError(BadInputError):
+    """Funds that would be more than the planned investment, without a word that it is right; `field` is where."""
+
+    code = "projects.over_investment"
+    what = _("With this month it would be {total}, more than the planned investment of {planned} (10,000 yuan).")
+    remedy = _("Check the sum: in 10,000 yuan, not in yuan. Where it is right, confirm it and send it again.")
+
+    def __init__(self, field: str, total: Decimal, planned: Decimal) -> None:
+        super().__init__(total=f"{plain(total):,f}", planned=f"{plain(planned):,f}")
+        self.field = field
 
 
 class ProjectChangedError(DoesNotHoldError):

@@ -20,11 +20,12 @@ from lingyan.apps.projects.actions import errors
 from lingyan.apps.projects.models import Project, StageChange
 from lingyan.apps.projects.queries.named import find_named
 from lingyan.apps.projects.queries.seeing import course_of_project
-from lingyan.domain.projects.facts import ProjectFacts, problems_of
+from lingyan.domain.projects.facts import NEEDS, ProjectFacts, missing_at, problems_of
 from lingyan.domain.projects.investors import InvestorFacts
 from lingyan.domain.projects.money import in_10k, yuan_of
 from lingyan.domain.projects.stages import Change, Course, MoveKind, Stage, course_of
 from lingyan.kernel.access import Actor, Right
+from lingyan.kernel.message import Message
 from lingyan.kernel.quantity import plain
 from lingyan.kernel.uscc import UnifiedSocialCreditCode
 
@@ -135,7 +136,8 @@ def move_project(project: Project, given: MoveGiven, *, actor: Actor, seen_versi
         ProjectChangedError: somebody changed it since `seen_version`.
         StageMoveError, StageDayError, NotYetError: it does not go there from where it stands, or not on that day.
         NoReasonError: it has to be said why.
-        ProjectFactsError: what has to be known at the new stage is not.
+        NotReadyError: what has to be known at the new stage is not.
+        ProjectFactsError: something else that is said cannot be right.
     """
     held = held_project(project, actor, seen_version)
     course = course_of_project(held)
@@ -146,7 +148,7 @@ def move_project(project: Project, given: MoveGiven, *, actor: Actor, seen_versi
     if given.day > localdate():
         raise errors.NotYetError(day=given.day)
     after = course.after(change)
-    check_facts(facts_of(held), after.stage)
+    _check_ready(facts_of(held), after.stage)
     before = held.stage
     stand(held, after)
     number = held.changes.count() + 1
@@ -185,6 +187,13 @@ def check_facts(facts: ProjectFacts, stage: Stage) -> None:
     problems = problems_of(facts, catalogue().industries, stage)
     if problems:
         raise errors.ProjectFactsError(problems)
+
+
+def _check_ready(facts: ProjectFacts, stage: Stage) -> None:
+    """Check facts for a move; what is missing alone is told as such, for it is entered on another page."""
+    if missing := missing_at(facts, stage):
+        raise errors.NotReadyError({field: Message(NEEDS[field]) for field in missing})
+    check_facts(facts, stage)
 
 
 def facts_of(project: Project) -> ProjectFacts:

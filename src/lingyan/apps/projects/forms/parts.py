@@ -1,15 +1,18 @@
 """Forms of the parts of a project (项目档案表单): funds, milestones, contacts, hand-over, documents, notes."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lingyan.apps.design.selects import LongSelect
 from lingyan.apps.projects.actions import ContactGiven, FundsGiven, OfferGiven
+from lingyan.apps.projects.actions.errors import OverInvestmentError
 from lingyan.apps.projects.forms.projects import VersionedForm, amount_field, day_input
 from lingyan.apps.projects.queries.naming import receiving_places
 
@@ -43,11 +46,24 @@ class FundsForm(VersionedForm):
     month = MonthField(label=_("month"), initial=localdate)
     planned = amount_field(_("planned, 10,000 yuan"))
     arrived = amount_field(_("arrived, 10,000 yuan"))
+    confirmed = forms.BooleanField(label=_("It is right: in 10,000 yuan, not in yuan"), required=False)
+
+    is_asked = False
+
+    def __iter__(self) -> Iterator[forms.BoundField]:
+        """Yield the fields; that it is right is asked once there is a doubt."""
+        is_shown = self.is_asked or bool(self.data.get("confirmed"))
+        return (field for field in super().__iter__() if field.name != "confirmed" or is_shown)
 
     def given(self) -> FundsGiven:
         """Return the funds as the action takes them."""
         data = self.cleaned_data
-        return FundsGiven(data["month"], data["planned"], data["arrived"])
+        return FundsGiven(data["month"], data["planned"], data["arrived"], data["confirmed"])
+
+    def ask(self, wrong: OverInvestmentError) -> None:
+        """Say at its field which sum is in doubt, and ask whether it is right."""
+        self.is_asked = True
+        self.add_error(wrong.field, " ".join(part for part in wrong.parts(gettext) if part))
 
 
 class MilestoneForm(VersionedForm):

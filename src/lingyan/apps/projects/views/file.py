@@ -19,7 +19,7 @@ from lingyan.apps.design.views import actor_in
 from lingyan.apps.files.actions import EVIDENCE, store_upload
 from lingyan.apps.files.resources import handed_out
 from lingyan.apps.projects import actions, queries
-from lingyan.apps.projects.actions.errors import ProjectChangedError
+from lingyan.apps.projects.actions.errors import OverInvestmentError, ProjectChangedError
 from lingyan.apps.projects.forms import parts
 from lingyan.apps.projects.forms.projects import MoveForm, VersionedForm
 from lingyan.apps.projects.queries.page import document_of, offer_of, page_of
@@ -251,6 +251,8 @@ def done_on_page(
     except LingyanError as wrong:
         if isinstance(wrong, ProjectChangedError) and isinstance(form, VersionedForm):
             form.turn_to(found.version)
+        if isinstance(wrong, OverInvestmentError) and isinstance(form, parts.FundsForm):
+            form.ask(wrong)
         return project_page(request, found.key, given, wrong)
     messages.success(request, told)
     is_seen = queries.visible_projects(actor_in(request)).filter(pk=found.pk).exists()
