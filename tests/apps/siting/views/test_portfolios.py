@@ -96,6 +96,30 @@ def test_excel_with_chinese_heads_and_units_is_read(client_of):
     assert [Decimal(one) for one in totals["needs"]] == [30, 300, 50]
 
 
+def test_units_in_cells_are_read_and_sum_rows_are_skipped_and_said_so(client_of):
+    rows = (
+        "项目编号,所属产业,总投资,用地,年综合能耗（吨标准煤）,用工人数\n甲-1,有色金属,3.5亿元,40亩,300,50\n"
+        "合 计,,35000,40,300,50\n"
+    )
+    client = planner(client_of)
+    client.post(f"{HERE}new/", sent(projects_file=planned.file(rows)))
+    held = PortfolioInput.objects.get()
+    assert (held.totals["projects"], held.totals["left_out_projects"]) == (1, 0)
+    assert Decimal(held.totals["investment"]) == 35000
+    assert [Decimal(one) for one in held.totals["needs"]] == [40, 300, 50]
+    (note,) = client.get(held.portfolio.get_absolute_url()).context["notes"]
+    assert "3" in note
+
+
+def test_a_missing_column_is_called_as_the_reader_does(client_of):
+    client = planner(client_of)
+    rows = planned.file(planned.PROJECTS.replace("energy_tce", "x"))
+    page = client.post(f"{HERE}new/", sent(projects_file=rows))
+    (said,) = page.context["form"].errors["projects_file"]
+    assert "能耗" in said
+    assert "energy_tce" not in said
+
+
 def test_a_further_column_that_both_have_is_one_more_limit(client_of):
     projects = planned.PROJECTS.replace("labour\n", "labour,water_m3\n").replace("00\n", "00,7\n")
     parks = planned.PARKS.replace("labour\n", "labour,water_m3\n").replace("00\n", "00,20\n")

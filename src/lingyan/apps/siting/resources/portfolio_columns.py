@@ -1,10 +1,11 @@
 """Columns of the tables of a portfolio (组合表格的列): what they may be called, and the units that they may have."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
+from lingyan.apps.design.names import is_chinese
 from lingyan.apps.siting.queries.offering import siting_guide
 from lingyan.domain.siting.facts import Fact, FactKind, Scope
 from lingyan.engines.office_package import FileContentError
@@ -22,7 +23,9 @@ PROJECT_COLUMNS = (
     ),
     ColumnSought("land_mu", ("land_mu", "用地", "用地需求", "用地面积", "土地", "land"), is_required=True),
     ColumnSought(
-        "energy_tce", ("energy_tce", "能耗", "年能耗", "用能", "年用能", "综合能耗", "energy"), is_required=True
+        "energy_tce",
+        ("energy_tce", "能耗", "年能耗", "用能", "年用能", "综合能耗", "年综合能耗", "energy"),
+        is_required=True,
     ),
     ColumnSought("labour", ("labour", "用工", "用工人数", "用工需求", "劳动力", "labor", "jobs"), is_required=True),
 )
@@ -35,7 +38,18 @@ PARK_COLUMNS = (
     ),
     ColumnSought(
         "energy_tce",
-        ("energy_tce", "可用能耗", "能耗指标", "剩余能耗", "能耗空间", "能耗", "用能", "energy"),
+        (
+            "energy_tce",
+            "可用能耗",
+            "能耗指标",
+            "剩余能耗",
+            "能耗空间",
+            "能耗",
+            "用能",
+            "综合能耗",
+            "年综合能耗",
+            "energy",
+        ),
         is_required=True,
     ),
     ColumnSought(
@@ -50,6 +64,10 @@ SCORE_COLUMNS = (
     ColumnSought("score", ("score", "评分", "得分", "分数"), is_required=True),
 )
 
+SUMS = frozenset({"合计", "总计", "小计", "total", "subtotal", "sum"})
+"""What stands where a row has its number or its name, and the row is a sum of others."""
+
+_IN_CELL = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(\D+)")
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 
 UNITS: Mapping[str, Mapping[str, Decimal]] = MappingProxyType(
@@ -96,6 +114,30 @@ def factor_of(key: str, head: str, file: str) -> Decimal:
     if unit not in known:
         raise HeadUnitError(head=head, name=file, units="、".join(known))
     return known[unit]
+
+
+def amount_in(key: str, text: str) -> Decimal | None:
+    """Return an amount that is written with its unit, in our unit; None where it is none, or of a unit not known.
+
+    >>> amount_in("investment_10k_cny", "3.5亿元"), amount_in("land_mu", "40 亩"), amount_in("land_mu", "40元")
+    (Decimal('35000.0'), Decimal('40'), None)
+    """
+    found = _IN_CELL.fullmatch(text)
+    factor = UNITS.get(key, {}).get(found[2].strip().removesuffix("/年")) if found else None
+    return Decimal(found[1].replace(",", "")) * factor if found and factor is not None else None
+
+
+def head_of(column: ColumnSought) -> str:
+    """Return what a column is called in the reader's language; its key where it has no other name."""
+    if not is_chinese():
+        is_word = column.key != "id" and "_" not in column.key
+        return column.key if is_word else [name for name in column.names if name.isascii()][-1]
+    return next((name for name in column.names if not name.isascii()), column.key)
+
+
+def named_first(columns: Sequence[ColumnSought]) -> list[ColumnSought]:
+    """Return columns that errors call as the reader does."""
+    return [ColumnSought(one.key, (head_of(one), *one.names), one.is_required) for one in columns]
 
 
 def known_limits() -> list[ColumnSought]:

@@ -10,9 +10,10 @@ from django.core.files import File
 from lingyan.apps.files.actions import NoFileGivenError, clean_name, most_bytes
 from lingyan.apps.jobs.queries import SheetRow
 from lingyan.apps.siting.actions.portfolios import Upload
-from lingyan.apps.siting.resources.portfolio_columns import factor_of
+from lingyan.apps.siting.resources.portfolio_columns import SUMS, amount_in, factor_of, named_first
 from lingyan.engines.cells import EMPTY, Cell
 from lingyan.engines.file_kinds import FileTooLargeError
+from lingyan.engines.headers import squeezed
 from lingyan.engines.tables import ColumnSought, TableRead
 from lingyan.engines.workbook import OpenTable, ReadLimits
 from lingyan.kernel.message import Message
@@ -26,7 +27,11 @@ MOST_DIGITS = 15
 MOST_FURTHER = 24
 """Columns beside those that are known that may be further limits."""
 
+MOST_SUMS = 20
+"""Sum rows that are told of one by one."""
+
 EMPTY_CELL = _("“{name}” is not known, and unknown is never taken as 0.")
+SUM_ROW = _("Row {row} of “{name}” is a sum of others and does not count.")
 BAD_CELL = _("“{column}”: {problem}")
 
 
@@ -82,10 +87,13 @@ class Reasons:
         """Return the number of a cell that must have one, in our unit."""
         cell, head = self.row.cells.get(key, EMPTY), self.raw.head(key)
         number = _number(cell)
+        written = amount_in(key, cell.text) if number is None else None
         if cell.problem is not None:
             self.tell(BAD_CELL, column=head, problem=cell.problem)
         elif cell.is_empty:
             self.tell(EMPTY_CELL, name=head)
+        elif written is not None and written.adjusted() < MOST_DIGITS:
+            return written
         elif number is None or number.adjusted() >= MOST_DIGITS:
             self.tell(_("“{name}” is “{given}”, which is no number."), name=head, given=cell.text[:LONGEST])
         elif number < 0:
@@ -111,18 +119,20 @@ def read_file(
         raise FileTooLargeError(name=name, limit_mb=settings.MAX_UPLOAD_MB)
     upload = Upload(name, given.read())
     limits = ReadLimits(most_bytes(), rows)
-    sought = [*columns, *known]
+    sought = named_first([*columns, *known])
     first = TableRead(OpenTable(upload.data, name, limits), sought)
     next(first.rows(), None)
     others = [head for head in (first.head.others if first.head else ()) if head != "prefecture"]
     more = [ColumnSought(head, (head,)) for head in others[:MOST_FURTHER]]
     table = TableRead(OpenTable(upload.data, name, limits), [*sought, *more])
-    read = [SheetRow(number, cells) for number, cells in table.rows()]
+    rows_read = [SheetRow(number, cells) for number, cells in table.rows()]
+    read = [row for row in rows_read if not _is_sum(row)]
+    sums = [Message(SUM_ROW, {"row": row.number, "name": name}) for row in rows_read if _is_sum(row)]
     for key in (column.key for column in columns):
         factor_of(key, table.written.get(key, ""), name)
     usual = {column.key for column in columns}
     further = tuple(key for key in table.written if key not in usual and _has_numbers(read, key))
-    return Raw(name, dict(table.written), read, tuple(table.notes), upload, further)
+    return Raw(name, dict(table.written), read, (*sums[:MOST_SUMS], *table.notes), upload, further)
 
 
 def shown(cell: Cell) -> str:
@@ -141,6 +151,10 @@ def _number(cell: Cell) -> Decimal | None:
     if isinstance(cell.value, Decimal):
         return cell.value
     return number_of(cell.text) if cell.text else None
+
+
+def _is_sum(row: SheetRow) -> bool:
+    return any(squeezed(row.text(key)) in SUMS for key in ("id", "name"))
 
 
 def _has_numbers(rows: Sequence[SheetRow], key: str) -> bool:
