@@ -120,6 +120,23 @@ def test_a_missing_column_is_called_as_the_reader_does(client_of):
     assert "energy_tce" not in said
 
 
+def test_what_is_left_out_is_called_in_the_language_of_the_reader(client_of):
+    told_park()
+    project(industry="displays")
+    client = planner(client_of)
+    client.post(
+        f"{HERE}new/",
+        sent(projects_from="site", parks_from="site", stages=["lead"], projects_file=None, parks_file=None),
+    )
+    address = Portfolio.objects.get().get_absolute_url()
+    for language, is_chinese in (("zh-hans", True), ("en", False)):
+        page = client.get(address, headers={"Accept-Language": language})
+        (left,) = page.context["left_out"]
+        words = " ".join(f"{what} {why}" for _number, what, why in left[2])
+        assert ("园" in words) is is_chinese
+        assert ("用地" in words or "土地" in words) is is_chinese
+
+
 def test_a_further_column_that_both_have_is_one_more_limit(client_of):
     projects = planned.PROJECTS.replace("labour\n", "labour,water_m3\n").replace("00\n", "00,7\n")
     parks = planned.PARKS.replace("labour\n", "labour,water_m3\n").replace("00\n", "00,20\n")

@@ -1,15 +1,19 @@
 """Files of portfolios (组合文件): rows left out, templates, and results in the stable format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from django.utils.translation import gettext
 
+from lingyan.apps.design.names import is_chinese
 from lingyan.apps.jobs.queries import words_of
-from lingyan.apps.siting.models import PlacementState, PortfolioInput, Scenario
+from lingyan.apps.siting.models import PlacementState, PortfolioInput, Scenario, Source
 from lingyan.apps.siting.queries.comparing import Pair
+from lingyan.apps.siting.queries.offered_rows import carrier_of
 from lingyan.apps.siting.queries.portfolio_naming import reason_text
-from lingyan.apps.siting.resources.portfolio_columns import PARK_COLUMNS, PROJECT_COLUMNS
+from lingyan.apps.siting.resources.portfolio_columns import PARK_COLUMNS, PROJECT_COLUMNS, head_of, known_limits
 from lingyan.engines.workbook import ColumnWritten, SheetWritten, write_workbook
+from lingyan.kernel.message import Message
 
 _WIDEST = 60
 
@@ -29,15 +33,36 @@ def _rows(held: PortfolioInput, part: str) -> list[tuple[int, list[str], list[di
 
 
 def _left_out(held: PortfolioInput, part: str, title: str) -> SheetWritten:
-    heads = held.left_out[part]["heads"]
+    called = heads_called(held, part)
+    heads = [called.get(head, head) for head in held.left_out[part]["heads"]]
     columns = (*(ColumnWritten(head, 18) for head in heads), ColumnWritten(gettext("Why it was left out"), _WIDEST))
-    rows = ([*cells, " ".join(reasons_of(reasons))] for _number, cells, reasons in _rows(held, part))
+    rows = ([*cells, " ".join(reasons_of(reasons, called))] for _number, cells, reasons in _rows(held, part))
     return SheetWritten(title, columns, rows)
 
 
-def reasons_of(reasons: list[dict[str, object]]) -> Iterator[str]:
-    """Yield reasons that were kept, in the reader's language."""
-    return (words_of(reason).text(gettext) for reason in reasons)
+def heads_called(held: PortfolioInput, part: str) -> Mapping[str, str]:
+    """Return what heads are called in the reader's language, where they are ours; a file's own stay as they are."""
+    columns = {"projects": PROJECT_COLUMNS, "parks": PARK_COLUMNS}.get(part, ())
+    if part not in {"projects", "parks"} or getattr(held, f"{part}_from") == Source.FILE:
+        return {}
+    return {column.names[1]: head_of(column) for column in (*columns, *known_limits())}
+
+
+def row_called(held: PortfolioInput, part: str, cells: Sequence[str]) -> str:
+    """Return what a row that was left out is called: what stands first in it; a park of the packs by its name."""
+    carrier = carrier_of(cells[0]) if part == "parks" and held.parks_from != Source.FILE else None
+    if carrier:
+        return f"{cells[0]} {carrier[0 if is_chinese() else 1]}"
+    return " ".join(cells[:2]).strip()
+
+
+def reasons_of(reasons: list[dict[str, object]], called: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Yield reasons that were kept, in the reader's language, with heads as they are called."""
+    for said in map(words_of, reasons):
+        data = {
+            name: called.get(value, value) if isinstance(value, str) else value for name, value in said.data.items()
+        }
+        yield Message(said.template, data).text(gettext)
 
 
 def template_workbook() -> bytes:

@@ -16,8 +16,14 @@ from lingyan.apps.siting.actions.portfolios import PortfolioGiven, add_portfolio
 from lingyan.apps.siting.forms.portfolios import InputForm, PortfolioForm, ScenarioForm
 from lingyan.apps.siting.queries import portfolio_naming as naming
 from lingyan.apps.siting.queries import portfolios as queries
-from lingyan.apps.siting.resources.portfolio_columns import PARK_COLUMNS, PROJECT_COLUMNS
-from lingyan.apps.siting.resources.portfolio_files import left_out_workbook, reasons_of, template_workbook
+from lingyan.apps.siting.resources.portfolio_columns import PARK_COLUMNS, PROJECT_COLUMNS, head_of
+from lingyan.apps.siting.resources.portfolio_files import (
+    heads_called,
+    left_out_workbook,
+    reasons_of,
+    row_called,
+    template_workbook,
+)
 from lingyan.apps.siting.resources.portfolio_input import PartRefusedError, read_input
 from lingyan.apps.siting.tables.portfolios import PortfolioFilter, PortfolioTable
 from lingyan.apps.siting.tasks.allocating import start_scenario
@@ -169,8 +175,9 @@ def _left_out(held: queries.PortfolioInput) -> list[tuple[str, int, list[tuple[i
     found = []
     for part, title in (("projects", gettext("projects")), ("parks", gettext("parks")), ("scores", gettext("scores"))):
         rows = held.left_out.get(part, {}).get("rows", [])
+        called = heads_called(held, part)
         shown = [
-            (number, " ".join(cells[:2]).strip(), " ".join(reasons_of(reasons)))
+            (number, row_called(held, part, cells), " ".join(reasons_of(reasons, called)))
             for number, cells, reasons in rows[:LEFT_SHOWN]
         ]
         if rows:
@@ -181,5 +188,6 @@ def _left_out(held: queries.PortfolioInput) -> list[tuple[str, int, list[tuple[i
 def _form_page(request: HttpRequest, form: InputForm, context: dict[str, object]) -> HttpResponse:
     wrong = context.get("wrong")
     status = wrong.status if isinstance(wrong, LingyanError) else 400 if form.errors else 200
-    columns = [(gettext("projects"), PROJECT_COLUMNS), (gettext("parks"), PARK_COLUMNS)]
+    tables = ((gettext("projects"), PROJECT_COLUMNS), (gettext("parks"), PARK_COLUMNS))
+    columns = [(title, [(head_of(column), column) for column in listed]) for title, listed in tables]
     return render(request, "siting/portfolio_form.html", {"form": form, "columns": columns, **context}, status=status)
