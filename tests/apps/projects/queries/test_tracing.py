@@ -21,9 +21,11 @@ def dispatched():
 
 
 def test_each_rate_says_its_convention_and_what_orders_it():
-    for key in RateKey:
-        assert RULES[key].convention in rule_words(key).text()
     with override("en"):
+        assert "H12 “fulfilment rate”" in rule_words(RateKey.FULFILMENT).text(gettext)
+        assert "H13 “funds-in-place rate”" in rule_words(RateKey.FUNDS).text(gettext)
+        for key in RateKey:
+            assert RULES[key].convention not in rule_words(key).text(gettext)
         assert "no document" in rule_words(RateKey.START).text(gettext)
         assert "leaves open" in rule_words(RateKey.FUNDS).text(gettext)
 

@@ -2,6 +2,7 @@
 
 from lingyan.apps.accounts.queries.scopes import scope_name
 from lingyan.apps.catalogue.queries import document_name, legal_time
+from lingyan.apps.design.names import field_in_language
 from lingyan.apps.design.numbers import grouped
 from lingyan.apps.projects.queries.dispatch import Dispatch
 from lingyan.domain.projects.money import in_10k
@@ -12,9 +13,9 @@ from lingyan.kernel.message import gettext_noop as _
 from lingyan.kernel.trace import Trace, TraceInput
 
 _DIGITS = 1
-RULE = _("{name}: {above}, over {below}. Convention “{convention}”; {basis}.")
-ORDERED = _("{clause} orders that it be watched, and leaves open how it is counted")
-UNDEFINED = _("no document of the packs defines it")
+RULE = _("{name}: {above}, over {below}; {basis}.")
+ORDERED = _("convention {id} “{title}”: {clause} orders that it be watched, and leaves open how it is counted")
+UNDEFINED = _("counted so as is usual, for no document of the packs defines it")
 
 
 def reading_of(key: RateKey) -> Convention | None:
@@ -32,10 +33,11 @@ def rule_words(key: RateKey) -> Message:
     basis = Message(UNDEFINED)
     if reading:
         name = document_name(reading.citation.document)[0]
-        basis = Message(ORDERED, {"clause": f"{name} {reading.citation.clause.label}"})
+        clause = f"{name} {reading.citation.clause.label}"
+        basis = Message(ORDERED, {"id": reading.id, "title": field_in_language(reading, "name"), "clause": clause})
     parts = {"name": rule.name, "above": rule.above, "below": rule.below}
     said = {name: Message(words) for name, words in parts.items()}
-    return Message(RULE, {**said, "convention": rule.convention, "basis": basis})
+    return Message(RULE, {**said, "basis": basis})
 
 
 def parts_of(rate: Rate) -> tuple[str, str]:
