@@ -39,6 +39,13 @@ def test_a_form_sent_in_a_moment_is_refused_and_taken_when_it_is_sent_again(monk
     assert UnhurriedForm(data).is_valid()
 
 
+def test_haste_is_not_told_beside_what_else_is_wrong():
+    refused = UnhurriedForm({**begun(), "website": "http://spam"})
+    hasty = UnhurriedForm(begun())
+    assert (len(refused.non_field_errors()), len(hasty.non_field_errors())) == (1, 1)
+    assert refused.non_field_errors()[0] != hasty.non_field_errors()[0]
+
+
 @pytest.mark.parametrize("began", ["", "0", "0:forged", "nonsense:" * 9])
 def test_when_a_form_was_opened_cannot_be_made_up(monkeypatch, began):
     refused = UnhurriedForm({"once": "a", "began": began})

@@ -103,14 +103,15 @@ class UnhurriedForm(HandFilledForm):
             data = {**{name: data.get(name) for name in data}, "began": _now_signed()}
         super().__init__(data, **more)
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse what was sent faster than a person reads; sent once more, it is taken."""
-        given = super().clean()
-        opened = _opened(given.get("began") or "")
+    def full_clean(self) -> None:
+        """Refuse what holds but was sent faster than a person reads; sent once more, it is taken."""
+        super().full_clean()
+        if not self.is_bound or self.errors:
+            return
+        opened = _opened(self.cleaned_data.get("began") or "")
         if opened is None or time.time() - opened < FASTEST:
             said = gettext("This was sent faster than a person types. Read it over and send it again.")
-            raise forms.ValidationError(said)
-        return given
+            self.add_error(None, said)
 
 
 def begun(**more: object) -> dict[str, object]:
