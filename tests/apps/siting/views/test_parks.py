@@ -82,3 +82,11 @@ def test_the_table_holds_the_parks_that_the_reader_tells_of(client_of):
     assert answer["Content-Type"].startswith("application/vnd.openxmlformats")
     assert client_of(Role.COUNTY, COUNTY).get(reverse("siting:load_parks")).status_code == 200
     assert Decimal(ToldFact.objects.filter(key="park.land_mu").first().value) == 2000
+
+
+def test_columns_of_the_table_are_told_in_the_readers_language_only(client_of):
+    client = client_of(Role.COUNTY, COUNTY)
+    for language, said, unsaid in (("zh-hans", "<dt>数据日期", "as of</d"), ("en", "<dt>as of", "数据日期")):
+        page = client.get(reverse("siting:load_parks"), headers={"Accept-Language": language}).content.decode()
+        assert said in page
+        assert unsaid not in page

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lingyan.apps.accounts.queries.scopes import scope_name
+from lingyan.apps.design.names import is_chinese
 from lingyan.apps.design.resources import XLSX
 from lingyan.apps.design.views import actor_in, list_page
 from lingyan.apps.jobs.views import preview_upload
@@ -75,7 +76,7 @@ def load(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return preview_upload(request, KIND)
     trail = [(gettext("Parks"), reverse("siting:parks")), (gettext("Load from Excel"), None)]
-    return render(request, "siting/parks_load.html", {"columns": columns(), "trail": trail})
+    return render(request, "siting/parks_load.html", {"columns": columns(), "zh": is_chinese(), "trail": trail})
 
 
 @require_GET
