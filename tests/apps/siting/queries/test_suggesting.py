@@ -12,6 +12,7 @@ from lingyan.apps.siting.queries.needs import Needs
 from lingyan.apps.siting.queries.offering import siting_guide
 from lingyan.domain.siting.facts import FactKind, Scope
 from lingyan.domain.siting.screening import Answer
+from lingyan.kernel.message import Message
 
 pytestmark = pytest.mark.django_db
 ODD = {
@@ -122,3 +123,19 @@ def test_support_that_is_shown_rests_on_nothing_that_is_not_public():
     facts = siting_guide().facts
     asked = {key for one in siting_guide().guide.incentives for key in one.condition.asks()}
     assert [key for key in asked if facts[key].scope is Scope.PARK and not facts[key].is_public] == []
+
+
+def test_a_criterion_of_which_nothing_is_told_is_unknown_and_no_zero():
+    told_park()
+    found = {one.path: one for one in suggesting.suggestions_for(needs()).in_question}
+    title = siting_guide().facts["park.labour"].title_zh
+    assert not any(bar.is_unknown for bar in found[PARK].bars)
+    assert any(bar.is_unknown and not bar.level for bar in found[OTHER_PARK].bars)
+    assert any(title in reason for reason in found[OTHER_PARK].reasons)
+
+
+def test_how_near_a_name_is_stands_in_no_number():
+    said = Message("The nearest is {name}, {score} of {needed}.", {"name": "电缆", "score": "0.471", "needed": "0.5"})
+    words = suggesting._unknown(said)
+    assert "电缆" in words
+    assert "0." not in words

@@ -18,6 +18,7 @@ from lingyan.apps.siting.queries.naming import said
 from lingyan.apps.siting.queries.needs import Needs, industry_of
 from lingyan.apps.siting.queries.offering import siting_guide, told_of_parks
 from lingyan.apps.siting.queries.ranking import ranking_of
+from lingyan.apps.siting.queries.verdicts import gaps_of
 from lingyan.domain.siting.criteria import ROOMS, Reading
 from lingyan.domain.siting.facts import Scope
 from lingyan.domain.siting.ranking import Assessed, Ranking
@@ -27,6 +28,7 @@ from lingyan.domain.siting.weighting import Criterion, Weighting
 from lingyan.domain.siting.wording import CRITERIA, WEIGHTINGS, Names, reading_in_words, trip_in_words
 from lingyan.kernel.citation import Citation
 from lingyan.kernel.errors import UnknownThingError
+from lingyan.kernel.message import Message
 from lingyan.kernel.message import gettext_noop as _
 
 STEPS = 5
@@ -81,6 +83,8 @@ class Bar:
     weight: int
     level: int
     reach: int
+    is_unknown: bool = False
+    """Whether nothing of it is known: that is no zero."""
 
     @property
     def width(self) -> int:
@@ -164,7 +168,7 @@ def suggestions_for(needs: Needs) -> Suggestions:
     return Suggestions(
         needs=needs,
         industry=industry_name(industry_of(needs)),
-        unknown=ranking.standing.unknown.text(gettext) if ranking.standing.unknown else "",
+        unknown=_unknown(ranking.standing.unknown),
         weighting=gettext(WEIGHTINGS[by.key]),
         citation=by.citation,
         let_in=tuple(_suggested(assessed[key], rank, by, names) for key, rank in ranks.items()),
@@ -257,7 +261,17 @@ def _answer(one: Assessed) -> Answer:
 
 def _bar(criterion: Criterion, reading: Reading, by: Weighting) -> Bar:
     weight = round(100 * by.weights[criterion])
-    return Bar(gettext(CRITERIA[criterion]), weight, round(reading.low * STEPS), round(reading.high * STEPS))
+    level, reach = round(reading.low * STEPS), round(reading.high * STEPS)
+    return Bar(gettext(CRITERIA[criterion]), weight, level, reach, is_unknown=not level and bool(reading.missing))
+
+
+def _unknown(said: Message | None) -> str:
+    """Return why words mean no industry; of how near a name is no number is told."""
+    if said is None:
+        return ""
+    if "score" in said.data:
+        return gettext("No industry is called so; the nearest known name is “{name}”.").format(name=said.data["name"])
+    return said.text(gettext)
 
 
 def _reasons(readings: Mapping[Criterion, Reading], names: Names) -> Iterator[str]:
@@ -266,12 +280,19 @@ def _reasons(readings: Mapping[Criterion, Reading], names: Names) -> Iterator[st
     for criterion, words in _LEVELS.items():
         reading = readings[criterion]
         if reading.missing:
-            yield f"{gettext(CRITERIA[criterion])}: {gettext(_OPEN)}"
+            yield f"{gettext(CRITERIA[criterion])}: {gettext(_OPEN)}{_not_told(reading, names)}"
         elif is_told_openly(criterion) and reading.told:
             yield from (message.text(gettext) for message in reading.told)
         else:
             level = round(reading.low * STEPS)
             yield gettext(words[0] if level >= _PLENTY else words[1] if level >= _SOME else words[2])
+
+
+def _not_told(reading: Reading, names: Names) -> str:
+    """Return which facts of a criterion the place has still to tell."""
+    missing = gaps_of(reading.missing, names).park
+    said = gettext("The place has still to tell: {facts}.").format(facts=gettext(", ").join(missing))
+    return f" {said}" if missing else ""
 
 
 def _ways_to_hubs(one: Assessed, names: Names) -> Iterator[str]:
