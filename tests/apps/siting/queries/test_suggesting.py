@@ -136,6 +136,6 @@ def test_a_criterion_of_which_nothing_is_told_is_unknown_and_no_zero():
 
 def test_how_near_a_name_is_stands_in_no_number():
     said = Message("The nearest is {name}, {score} of {needed}.", {"name": "电缆", "score": "0.471", "needed": "0.5"})
-    words = suggesting._unknown(said)
+    words = suggesting.unknown_said(said)
     assert "电缆" in words
     assert "0." not in words

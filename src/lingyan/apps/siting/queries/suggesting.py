@@ -168,7 +168,7 @@ def suggestions_for(needs: Needs) -> Suggestions:
     return Suggestions(
         needs=needs,
         industry=industry_name(industry_of(needs)),
-        unknown=_unknown(ranking.standing.unknown),
+        unknown=unknown_said(ranking.standing.unknown),
         weighting=gettext(WEIGHTINGS[by.key]),
         citation=by.citation,
         let_in=tuple(_suggested(assessed[key], rank, by, names) for key, rank in ranks.items()),
@@ -265,7 +265,7 @@ def _bar(criterion: Criterion, reading: Reading, by: Weighting) -> Bar:
     return Bar(gettext(CRITERIA[criterion]), weight, level, reach, is_unknown=not level and bool(reading.missing))
 
 
-def _unknown(said: Message | None) -> str:
+def unknown_said(said: Message | None) -> str:
     """Return why words mean no industry; of how near a name is no number is told."""
     if said is None:
         return ""

@@ -38,7 +38,7 @@ def make(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('invest:figures')}?{_kept(request.GET).urlencode()}")
     near = asked.near_words(request.GET.get("make", "")) if forms.is_unknown else []
     matches = asked.matches_of(forms.make.cleaned_data["make"]) if forms.is_unknown else None
-    context = {"near": near, "unknown": matches.unknown.text(gettext) if matches and matches.unknown else ""}
+    context = {"near": near, "unknown": suggesting.unknown_said(matches.unknown) if matches else ""}
     return _step(request, "make", forms.make, is_wrong=forms.wrong_step == "make" and GO in request.GET, **context)
 
 
