@@ -43,9 +43,9 @@ def test_every_criterion_and_weighting_has_words() -> None:
 
 
 def test_json_can_be_written_and_has_every_park(siting: SitingGuide, found: Ranking) -> None:
-    told = as_data(found, Names(siting, english=True))
+    told = as_data(found, Names(siting.facts, siting.by_path, english=True))
     assert list(told) == ["industry", "weightings", "ranked", "rankings", "left_out"]
-    screened = screening_data(found, Names(siting, english=False))
+    screened = screening_data(found, Names(siting.facts, siting.by_path, english=False))
     parks = screened["parks"]
     assert isinstance(parks, list)
     assert len(parks) == len(siting.parks)
@@ -53,7 +53,10 @@ def test_json_can_be_written_and_has_every_park(siting: SitingGuide, found: Rank
 
 
 def test_names_are_in_the_language_asked(siting: SitingGuide, found: Ranking) -> None:
-    chinese, english = Names(siting, english=False), Names(siting, english=True)
+    chinese, english = (
+        Names(siting.facts, siting.by_path, english=False),
+        Names(siting.facts, siting.by_path, english=True),
+    )
     rule = next(one for one in siting.guide.rules if one.key == "restricted-area")
     assert (chinese.title(rule), english.title(rule)) == ("限制开发区域", "Areas of restricted development")
     assert "吉首市" in chinese.places(rule)
@@ -68,7 +71,7 @@ def test_what_is_unknown_of_all_is_said_once_and_a_single_park_has_its_own(sitin
     assert "directory" not in common, "some parks are guided to it"
     assert "restricted-area" not in common, "it passes where the clause leads projects to"
     assert unknown_of_all(found.left_out[:1]) == []
-    text = as_text(found, Names(siting, english=True))
+    text = as_text(found, Names(siting.facts, siting.by_path, english=True))
     assert text.count("Ecological red line") == 1
 
 
