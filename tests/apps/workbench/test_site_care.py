@@ -1,6 +1,7 @@
 """Who runs the site sees how it is and backs it up; everybody else sees nothing of that."""
 
 import pytest
+from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client
 
@@ -72,6 +73,7 @@ def test_a_database_that_is_away_is_503(client, monkeypatch):
     def away() -> None:
         raise AWAY
 
+    cache.delete("site.is_well")
     monkeypatch.setattr(connection, "cursor", away)
     answer = client.get("/health/")
     assert (answer.status_code, answer.json()) == (503, {"status": "down"})
